@@ -271,7 +271,7 @@ class App:
             finally:
                 await self.stop()
 
-        return application(routes, lifespan, self.refusals)
+        return application(routes, lifespan, self.refusals, self.config.trusted_proxies)
 
 
 def utc_now() -> datetime:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
+from storage.search import QuestionLimits
 from storage.volunteers import Member
 
 
@@ -19,16 +20,17 @@ class CampaignSettings:
     clock: Callable[[], datetime]  # gives aware times
     zone: ZoneInfo
     shabbat: ShabbatTimes | None  # None where the campaign has turned the rule off
-    questions_a_day: int  # names that an account may look up
+    question_limits: QuestionLimits  # of answers about other people's letters
     large_sum: int  # US dollars; a sum on the street that is worth more is asked about
 
     @classmethod
     def of(cls, config: Config, clock: Callable[[], datetime]) -> CampaignSettings:
         """The settings of a configuration, with `clock` as the time."""
         shabbat = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
-        return cls(
-            clock, ZoneInfo(config.campaign_timezone), shabbat, config.questions_a_day, config.large_sum
+        limits = QuestionLimits(
+            config.questions_a_day, config.questions_from_address, config.questions_an_hour
         )
+        return cls(clock, ZoneInfo(config.campaign_timezone), shabbat, limits, config.large_sum)
 
     def now(self) -> datetime:
         """The time by the clock, in the campaign's zone."""

@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -55,6 +55,9 @@ class Config:
     campaign_shabbat: bool = True
     campaign_show_initials: bool = True  # of those who took the last letters, on the page of a scroll
     questions_a_day: int = 10  # names that an account may look up
+    questions_from_address: int = 30  # answers an hour to a network address in the browser chat
+    questions_an_hour: int = 1000  # answers to everybody together, before the next ones wait longer
+    trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
 
     @property
@@ -123,6 +126,9 @@ def examine(
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
         campaign_show_initials=reader.switch("CAMPAIGN_SHOW_INITIALS", Config.campaign_show_initials),
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
+        questions_from_address=reader.count("QUESTIONS_FROM_ADDRESS", Config.questions_from_address),
+        questions_an_hour=reader.count("QUESTIONS_AN_HOUR", Config.questions_an_hour),
+        trusted_proxies=reader.proxies(),
         large_sum=_large_sum(reader),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
@@ -268,6 +274,21 @@ class _Reader:
             )
             return frozenset()
         return members
+
+    def proxies(self) -> tuple[str, ...]:
+        """Networks such as 127.0.0.1 or 10.0.0.0/8, separated by commas; never the whole world."""
+        told = tuple(part.strip() for part in self.text("TRUSTED_PROXIES").split(",") if part.strip())
+        try:
+            networks = [ip_network(part, strict=False) for part in told]
+        except ValueError:
+            networks = []
+        if len(networks) != len(told) or any(not network.prefixlen for network in networks):
+            self.wrong(
+                "TRUSTED_PROXIES",
+                "must be addresses or networks of your own proxies, such as 127.0.0.1,10.0.0.0/8",
+            )
+            return ()
+        return tuple(map(str, networks))
 
     def stripe_key(self) -> str:
         """A secret or restricted key; each of Stripe's other values is named as what it is."""

@@ -87,6 +87,7 @@ async def _serve_alone(config: Config, command: Literal["run", "web"]) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # the application itself knows whom it believes
             timeout_graceful_shutdown=_GRACE,
             ws="none",
         ),

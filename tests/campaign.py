@@ -161,7 +161,7 @@ class Campaign:
         await self.app.events.receive(incoming)
         await self.settle()
 
-    def incoming(self, address: str, heard: Any, **told: str) -> Incoming:
+    def incoming(self, address: str, heard: Any, **told: Any) -> Incoming:
         self._keys += 1
         key = told.pop("key", f"update-{self._keys}")
         return Incoming(self.messenger.name, key, address, heard, self.now, **told)

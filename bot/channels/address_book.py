@@ -39,7 +39,7 @@ class AddressBook:
         """Returns once every address is known, however long Telegram takes; the others are in `known` at
         once.
         """
-        found = [BotAddress("browser", "Web", self._browser)] if self._browser else []
+        found = [BotAddress("browser", "Web", self._browser, vouched=False)] if self._browser else []
         if self._number.isdecimal():  # a messaging service has no number of its own
             found.insert(0, BotAddress("whatsapp", "WhatsApp", f"https://wa.me/{self._number}?text="))
         if found:

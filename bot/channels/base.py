@@ -27,6 +27,7 @@ class Limits(Struct, frozen=True):
     label: int = 64  # of a button
     window: bool = False  # True: only people who wrote not long ago can be written to (WhatsApp: 24 hours)
     fetching: float = 0  # seconds until a file has arrived; a text sent sooner would overtake it
+    vouched: bool = True  # False: an account costs nothing there, so that one person may have many
 
 
 class Button(Struct, frozen=True):
@@ -92,6 +93,7 @@ class Incoming(Struct, frozen=True):
     language: str = ""  # as the messenger tells it: `he`, `iw`, `pt-br`; "" if it tells none
     region: str = ""  # ISO 3166 country of a phone number, else ""
     message: str = ""  # the channel's own id of the message whose button was pressed, else ""
+    origins: tuple[str, ...] = ()  # where accounts cost nothing: keyed hashes of the network address
 
 
 class SendError(Exception):

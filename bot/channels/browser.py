@@ -30,6 +30,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
+from bot.channels.origins import origins
 from bot.config import Config
 from bot.signatures import is_signed
 from handlers.conversation import Attachment, Said, Tapped
@@ -107,7 +108,7 @@ class Browser:
     """
 
     name = "browser"
-    limits = Limits(text=4096, caption=1024, buttons=True)
+    limits = Limits(text=4096, caption=1024, buttons=True, vouched=False)
 
     def __init__(
         self,
@@ -117,7 +118,9 @@ class Browser:
         voices: Callable[[Language], Voice] = voice,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._visitors = Visitors(config.secret_keys, secure=config.public_url.startswith("https:"))
+        keys = config.secret_keys or (secrets.token_hex(),)
+        self._key = keys[0]
+        self._visitors = Visitors(keys, secure=config.public_url.startswith("https:"))
         self._intake = intake
         self._threads = ChatHistories(history)
         self._page = cache(ChatPage(voices).html)
@@ -176,7 +179,9 @@ class Browser:
         thread = await self._threads.of(address)
         if not thread.may_send(self._clock()):
             raise HTTPException(429, headers={"Retry-After": "10"})
-        await self._intake.receive([_incoming(request, address, post, thread)])
+        host = request.client.host if request.client else ""
+        incoming = replace(_incoming(request, address, post, thread), origins=origins(host, self._key))
+        await self._intake.receive([incoming])
         response = Response(status_code=204)
         self._visitors.greet(response, address)
         return response
@@ -196,7 +201,7 @@ class Visitors:
     """The people in front of the page: a random address in a cookie that only this program can sign."""
 
     def __init__(self, keys: tuple[str, ...], secure: bool) -> None:
-        self._keys = keys or (secrets.token_hex(),)
+        self._keys = keys
         self._secure = secure
 
     def address(self, request: Request) -> str:

@@ -17,7 +17,7 @@ from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config, is_local
 from bot.site import answer_to_challenge
 
-_PUBLIC, _PORT = "PUBLIC_URL", "PORT"
+_PUBLIC, _PORT, _PROXIES = "PUBLIC_URL", "PORT", "TRUSTED_PROXIES"
 
 
 async def check_address(config: Config, api: Api) -> AsyncIterator[CheckResult]:
@@ -31,6 +31,8 @@ async def check_address(config: Config, api: Api) -> AsyncIterator[CheckResult]:
         yield problem
         return
     yield _public(config, await _told(config.public_url, config, api), listens)
+    if config.public_url.startswith("https:") and not config.trusted_proxies:
+        yield advice(_PROXIES, "is not set: whoever writes in the browser chat counts as one and the same")
 
 
 def _port(config: Config, listens: bool) -> CheckResult:

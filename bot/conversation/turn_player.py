@@ -34,7 +34,7 @@ from handlers.conversation import (
 )
 from handlers.words import LANGUAGES, _, language_of, plain, voice
 from storage.conversation import Account, Parcel, StoredEvent, accounts, inbox, outbox, sessions
-from storage.database import Database, Transaction, new_id, now_ms, time_of
+from storage.database import Database, Transaction, new_id, now_ms, time_of, to_ms
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
@@ -147,7 +147,8 @@ class TurnPlayer:
             text = event.heard.text if isinstance(event.heard, Said) else ""
             is_link = self._registry.link_in(text) is not None
             language = first_language(event.language, event.region, text, by_link=is_link)
-            account = accounts.add(transaction, stored.channel, stored.address, language, event.region)
+            now = to_ms(self._shared.campaign.clock())
+            account = accounts.add(transaction, stored.channel, stored.address, language, event.region, now)
             return LoadedSession(account, Session(language), 0)
         row = await sessions.load(transaction, account.id)
         if row is None:
@@ -166,19 +167,28 @@ class TurnPlayer:
     ) -> TurnContext:
         shared, account = self._shared, loaded.account
         now, shabbat = shared.campaign.now(), shared.campaign.shabbat
-        numbered = not self._channels[account.channel].limits.buttons
+        limits = self._channels[account.channel].limits
         role = shared.staff.role(account.id, account.channel, account.address)
         return TurnContext(
             transaction,
             shared.shelf,
-            Caller(account.id, loaded.session.language, account.region, numbered, role),
+            Caller(
+                account.id,
+                loaded.session.language,
+                account.region,
+                not limits.buttons,
+                role,
+                account.created,
+                limits.vouched,
+                event.origins,
+            ),
             now,
             shared.campaign.zone,
             rests_until=shabbat.end_of_rest(now) if shabbat and shabbat.is_rest(now) else None,
             shabbat=shabbat,
             staff=shared.staff,
             addresses=shared.addresses(),
-            questions_a_day=shared.campaign.questions_a_day,
+            question_limits=shared.campaign.question_limits,
             large_sum=shared.campaign.large_sum,
             attachment=document,
             heard_at=event.at or time_of(stored.id),

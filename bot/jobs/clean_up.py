@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 
 from storage.conversation import inbox, outbox
 from storage.database import Database, to_ms
+from storage.search import guessing
 
 _KEPT = timedelta(days=30)  # no messenger delivers an event again so late
 _PAUSE = 3_600_000  # ms between two deletions
 
 
 class CleanUpJob:
-    """Deletes finished events and sent messages that are older than 30 days, once an hour."""
+    """Deletes finished events and sent messages that are older than 30 days, once an hour.
+
+    What was counted of network addresses is forgotten after a day.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -27,3 +31,4 @@ class CleanUpJob:
         async with self._database.transaction() as transaction:
             inbox.delete_old(transaction, before)
             outbox.delete_old(transaction, before)
+            guessing.forget_answers(transaction, to_ms(now))

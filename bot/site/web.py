@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.refusals import Doorway, Refusals
 from storage.database import Database
@@ -21,12 +22,17 @@ def application(
     routes: Sequence[BaseRoute],
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
     refusals: Refusals,
+    proxies: Sequence[str] = (),
 ) -> Starlette:
     """The Starlette application of these routes; an unexpected error is logged and answered with 500.
 
-    `refusals` hears what the routes refuse at the door.
+    `refusals` hears what the routes refuse at the door. `proxies`: addresses and networks that may tell for
+    whom they call.
     """
-    door = [Middleware(Doorway, refusals=refusals)]
+    door = [
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies)),
+        Middleware(Doorway, refusals=refusals),
+    ]
     return Starlette(
         routes=routes, lifespan=lifespan, middleware=door, exception_handlers={Exception: _fault}
     )

@@ -9,7 +9,6 @@ from handlers.conversation.context import (
     HOLD_AFTER_SHABBAT,
     HOLD_GRACE,
     HOLD_TIME,
-    QUESTIONS_A_DAY,
     Caller,
     TurnContext,
 )
@@ -56,7 +55,6 @@ __all__ = [
     "HOLD_AFTER_SHABBAT",
     "HOLD_GRACE",
     "HOLD_TIME",
-    "QUESTIONS_A_DAY",
     "UNCLAIMED",
     "Attachment",
     "BotAddress",

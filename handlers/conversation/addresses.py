@@ -11,13 +11,14 @@ class BotAddress:
     name: str  # as people know it: a brand, the same in every language
     url: str  # a link without its argument, which is appended
     longest: int = 200  # characters of an argument
+    vouched: bool = True  # False where accounts cost nothing, as in a web page
 
 
 @dataclass(frozen=True, slots=True)
 class BotAddresses:
     """The bot's addresses on all channels, the one to hand on first."""
 
-    all: tuple[BotAddress, ...] = (BotAddress("", "", "/?start="),)
+    all: tuple[BotAddress, ...] = (BotAddress("", "", "/?start=", vouched=False),)
 
     def links(self, kind: str, code: str) -> dict[str, str]:
         """Name of a channel -> link that brings `kind-code` into the conversation there.

@@ -16,13 +16,13 @@ from storage.conversation import accounts
 from storage.database import Transaction, to_ms
 from storage.register import Order, orders
 from storage.scrolls import Shelf
+from storage.search import QuestionLimits
 from storage.volunteers import Role, Staff, slips
 
 HOLD_TIME = timedelta(minutes=30)  # how long letters are kept, as the person is told
 HOLD_GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
 REMIND_BEFORE = timedelta(minutes=10)  # before the time is over
 LARGE_SUM = 500  # US dollars; a sum on the street that is worth more is asked about, unless configured
-QUESTIONS_A_DAY = 10  # names of other people's letters that an account may look up, unless configured
 HOLD_AFTER_SHABBAT = timedelta(
     hours=2
 )  # after nightfall; so long are letters kept whose time is over on Shabbat
@@ -37,6 +37,9 @@ class Caller:
     region: str = ""  # ISO 3166 country where the messenger tells it, else ""
     numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
     role: Role = "none"  # volunteer, coordinator, committee; checked again where something is written
+    since: int = 0  # ms; when the account wrote for the first time
+    vouched: bool = True  # False where accounts cost nothing, as in a web page
+    origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () in a messenger
 
     @property
     def is_staff(self) -> bool:
@@ -56,7 +59,7 @@ class TurnContext:
     shabbat: ShabbatTimes | None = None  # None where the campaign has turned the rule off
     staff: Staff = field(default_factory=Staff)  # who registers for others
     addresses: BotAddresses = field(default_factory=BotAddresses)  # addresses under which the bot is found
-    questions_a_day: int = QUESTIONS_A_DAY
+    question_limits: QuestionLimits = field(default_factory=QuestionLimits)
     large_sum: int = LARGE_SUM
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came

@@ -48,6 +48,7 @@ SHIPPED: frozenset[str] = frozenset(
         "lookup.mother",
         "lookup.name",
         "lookup.prove",
+        "lookup.welcome",
         "lookup.whose",
         "menu",
         "office",

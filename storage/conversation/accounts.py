@@ -19,6 +19,7 @@ class Account:
     address: str
     language: str
     region: str  # ISO 3166, from the phone number; "" unknown
+    created: int = 0  # ms; the first message from this address
 
 
 _ADD = Statement(
@@ -31,9 +32,11 @@ _LANGUAGE = Statement(
 )
 
 
-def add(transaction: Transaction, channel: str, address: str, language: str, region: str) -> Account:
-    """Writes a new account. Conflict where the channel has this address already."""
-    account = Account(new_id(), channel, address, language, region)
+def add(
+    transaction: Transaction, channel: str, address: str, language: str, region: str, now: int | None = None
+) -> Account:
+    """Writes a new account. Conflict where the channel has this address already. `now`: ms."""
+    account = Account(new_id(), channel, address, language, region, now_ms() if now is None else now)
     transaction.write(
         _ADD,
         id=account.id,
@@ -41,7 +44,7 @@ def add(transaction: Transaction, channel: str, address: str, language: str, reg
         address=address,
         language=language,
         region=region,
-        created=now_ms(),
+        created=account.created,
     )
     return account
 
@@ -82,4 +85,4 @@ async def find_all(reader: Transaction | Database, channel: str, prefix: str) ->
 
 
 def _account(row: Any) -> Account:
-    return Account(row.id, row.channel, row.address, row.language, row.region)
+    return Account(row.id, row.channel, row.address, row.language, row.region, row.created)

@@ -34,8 +34,11 @@ from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
 from storage.schema.scrolls import prices, scroll_log, scrolls, series
 from storage.schema.search import (
+    askers,
     bearers,
+    birth_tries,
     daily_lookups,
+    lookup_answers,
     name_keys,
     names,
     office_questions,
@@ -46,7 +49,9 @@ from storage.schema.staff import invitations, staff
 
 __all__ = [
     "accounts",
+    "askers",
     "bearers",
+    "birth_tries",
     "blocks",
     "brought",
     "campaign_marks",
@@ -65,6 +70,7 @@ __all__ = [
     "links",
     "list_rows",
     "lists",
+    "lookup_answers",
     "metadata",
     "name_keys",
     "names",

@@ -4,8 +4,8 @@ A guard is a sentence and a condition; the same conditions become triggers on SQ
 refused statement fails like any broken constraint.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from storage.schema.guard import Guard
+from storage.schema.guessing_guards import GUESSING
 
 _ORDER_OF_LINE = 'SELECT l."order" FROM lines l WHERE l.id = NEW.line'
 _MONEY = (
@@ -27,37 +27,6 @@ _BEGUN = (  # a letter of the scroll is or was somebody's, or lies on a slip
     "OR EXISTS (SELECT 1 FROM released_letters r WHERE r.scroll = {scroll}) "
     "OR EXISTS (SELECT 1 FROM register r WHERE r.scroll = {scroll})"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A refusal by the database."""
-
-    name: str
-    table: str
-    event: Literal["INSERT", "UPDATE", "DELETE"]
-    refused_when: str  # SQL over OLD and NEW, valid in both dialects
-    sentence: str  # the message of the refusal
-    since: str = "0001"  # the migration that creates it
-    locks: str = ""  # SQL of a query whose rows are locked first on PostgreSQL; SQLite has one writer
-
-    def ddl(self, dialect: str) -> list[str]:
-        """The statements that create the guard, for `sqlite` or `postgresql`."""
-        if dialect == "sqlite":
-            return [
-                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-                f"WHEN {self.refused_when} BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
-            ]
-        row = "OLD" if self.event == "DELETE" else "NEW"
-        lock = f"PERFORM {self.locks} FOR SHARE; " if self.locks else ""
-        return [
-            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {lock}"
-            f"IF {self.refused_when} THEN RAISE EXCEPTION '{self.sentence}' "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
-        ]
-
 
 GUARDS = (
     Guard(
@@ -383,6 +352,7 @@ GUARDS = (
     ),
     Guard("scroll_log_no_update", "scroll_log", "UPDATE", "TRUE", "the scroll log is append-only", "0020"),
     Guard("scroll_log_no_delete", "scroll_log", "DELETE", "TRUE", "the scroll log is append-only", "0020"),
+    *GUESSING,
 )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, I
 
 from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.conversation import accounts
+from storage.schema.orders import persons
 
 older_registrations = Table(
     "older_registrations",  # from lists older than this program; ids are below zero, hashes of the row
@@ -58,6 +59,40 @@ daily_lookups = Table(
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
     Column("day", Text, primary_key=True),  # ISO
+    Column("number", Integer, nullable=False),
+)
+
+askers = Table(
+    "askers",  # how much an account has asked about people whom it did not register, in all
+    metadata,
+    Column("account", ForeignKey(accounts.c.id), primary_key=True),
+    Column("number", Integer, nullable=False),
+    time_column("at"),  # of the latest question; 0 before the first
+    time_column("welcomed"),  # when it was shown to be no machine; 0 not yet
+)
+
+lookup_answers = Table(
+    "lookup_answers",  # answers about strangers in the last day, whoever asked
+    metadata,
+    id_column(),
+    text_column("origin"),  # keyed hash of the network address, another one every day; "" in a messenger
+    Column("number", Integer, nullable=False),  # of the answer among those of its origin, from 1; else 0
+    time_column("at"),
+    Index("ix_lookup_answers_at", "at"),
+    Index(
+        "ix_lookup_answers_origin",
+        "origin",
+        "number",
+        unique=True,
+        sqlite_where=text("origin <> ''"),
+        postgresql_where=text("origin <> ''"),
+    ),
+)
+
+birth_tries = Table(
+    "birth_tries",  # how often strangers have tried a birth date with the name of a person
+    metadata,
+    Column("person", ForeignKey(persons.c.id), primary_key=True),
     Column("number", Integer, nullable=False),
 )
 

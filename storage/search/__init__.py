@@ -2,11 +2,12 @@
 
 From outside: `lookup.search` answers "do I already have a letter?", and `details.look_up_with` does with one
 more detail; `name_index.index_name` files a registered name; `proof` compares further details with the
-matches; `questions` counts how much an account has asked; `OlderListReader` and `OlderListWriter` import
-lists from before this program.
+matches; `questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by
+asking much; `OlderListReader` and `OlderListWriter` import lists from before this program.
 """
 
-from storage.search import details, lookup, name_index, namesakes, proof, questions
+from storage.search import details, guessing, lookup, name_index, namesakes, proof, questions
+from storage.search.guessing import Asker, QuestionLimits
 from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
 from storage.search.namesakes import IndexedName, distinctive_keys
@@ -27,17 +28,20 @@ __all__ = [
     "COMMON",
     "PARTS",
     "AskedDetail",
+    "Asker",
     "IndexedName",
     "IndexedRow",
     "Match",
     "OlderColumns",
     "OlderListReader",
     "OlderListWriter",
+    "QuestionLimits",
     "UnreadableRow",
     "details",
     "distinctive_keys",
     "gender_of_cell",
     "guess_columns",
+    "guessing",
     "key_ids",
     "lookup",
     "name_id",

@@ -81,6 +81,11 @@ def test_a_public_address_that_nobody_calls_is_refused() -> None:
         ("CAMPAIGN_SHABBAT", "sometimes"),
         ("QUESTIONS_A_DAY", "many"),
         ("QUESTIONS_A_DAY", "-5"),
+        ("QUESTIONS_FROM_ADDRESS", "few"),
+        ("QUESTIONS_AN_HOUR", "-1"),
+        ("TRUSTED_PROXIES", "caddy"),
+        ("TRUSTED_PROXIES", "*"),
+        ("TRUSTED_PROXIES", "0.0.0.0/0"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_shown(name: str, value: str) -> None:

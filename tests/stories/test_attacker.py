@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from handlers.flows.limits import QUESTIONS_A_DAY, STAFF_TIMES, WHILE_REGISTERING
+from handlers.flows.limits import STAFF_TIMES
 from storage import schema
 from storage.conversation import accounts
+from storage.search import QuestionLimits
 from storage.volunteers import Member
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
@@ -41,6 +43,8 @@ LIST = [  # as the attacker has them, with names of nobody between them
     "Moshe Aharon Levy",
 ]
 SECRET = {"מענדל", "מושקא", "ראסקין", "זלמן", "שניאור", "גורביץ", "שטערנא", "אייזנבאך", "אהרן", "יהודית"}
+QUESTIONS_A_DAY = QuestionLimits().a_day
+WHILE_REGISTERING = QUESTIONS_A_DAY // 2
 ANSWERED = re.compile(r"^Looked up:", re.MULTILINE)
 
 
@@ -203,24 +207,58 @@ async def test_registering_answers_no_more_than_asking(
 async def test_a_childs_birth_date_is_not_found_out_by_registering(
     campaign: Campaign, mallory: Attacker
 ) -> None:
-    """After too many tries every date gets the same answer, the wrong ones like the right one."""
-    outcomes = []
-    for day in range(10, 10 + QUESTIONS_A_DAY + 2):
+    """After three tries, whoever made them, every date gets the same answer, right ones like wrong ones."""
+    accomplice = Attacker(campaign, "667", "en")
+    await accomplice.says("hi")
+    heard = []
+    for number, day in enumerate((10, 11, 12, 13, 5, 14)):
+        attacker = (mallory, accomplice)[number % 2]
+        await attacker.goes("register", "other", "children")
+        await attacker.says(f"משה אהרן בן שרה יהודית לוי {day} March 2019")
+        await attacker.chooses("before")
+        step = await campaign.step(attacker.address)
+        heard.append((step, attacker.new if step == "register.already" else None))
+    assert heard[:3] == [("register.summary", None)] * 3
+    assert heard[3][0] == "register.already"
+    assert heard[3] == heard[4] == heard[5]
+
+
+async def test_nor_by_leaving_the_family_out(campaign: Campaign, mallory: Attacker) -> None:
+    """Others bear such a name too, so after the tries it is let through, with every date."""
+    steps = []
+    for day in (10, 11, 12, 5):
         await mallory.goes("register", "other", "children")
-        await mallory.says(f"משה אהרן בן שרה יהודית לוי {day} March 2019")
+        await mallory.says(f"משה אהרן בן שרה יהודית {day} March 2019")
+        await mallory.taps("skip")
         await mallory.taps("before")
-        outcomes.append(await campaign.step("666"))
-    assert outcomes == ["register.summary"] * QUESTIONS_A_DAY + ["register.already"] * 2
+        steps.append(await campaign.step("666"))
+    assert steps == ["register.summary"] * 4
+
+
+async def test_whoever_asked_too_much_learns_nothing_by_registering_children(
+    campaign: Campaign, mallory: Attacker
+) -> None:
+    await asks_a_day(campaign, 1)
+    await mallory.tries("do I have a letter? Yankel ben Gittel Steinmetz")
+    heard = []
+    for name in ("משה אהרן בן שרה יהודית לוי", "יעקב אהרן בן גיטל לוי"):
+        await mallory.goes("register", "other", "children")
+        await mallory.says(f"{name} 5 March 2019")
+        await mallory.taps("before")
+        await mallory.is_asked("register.already")
+        mallory.hears("can't be looked up at the moment")
+        heard.append([text.replace(name, "") for text in mallory.new])
+    assert heard[0] == heard[1]
 
 
 async def test_nor_by_many_dates_in_one_message(campaign: Campaign, mallory: Attacker) -> None:
-    """A hundred lines are a hundred questions: those beyond the limit are answered as if they fitted."""
-    await asks_a_day(campaign, 2)
-    await mallory.goes("register", "several", "children")
-    days = (f"{day} March 2019 before sunset" for day in (9, 8, 7, 5))
-    await mallory.says("\n".join(f"משה אהרן בן שרה יהודית לוי {day}" for day in days))
-    await mallory.is_asked("register.already")
-    assert (await campaign.draft("666"))["index"] == 2  # the 7th, which is wrong
+    """A name with several dates is told once, the same for all of them."""
+    for days in ((9, 8, 7, 5), (9, 8, 7, 6)):
+        await mallory.goes("register", "several", "children")
+        dated = (f"{day} March 2019 before sunset" for day in days)
+        await mallory.says("\n".join(f"משה אהרן בן שרה יהודית לוי {day}" for day in dated))
+        await mallory.is_asked("register.already")
+        assert (await campaign.draft("666"))["index"] == 0  # the 9th, which is wrong
 
 
 async def test_what_belongs_to_others_cannot_be_opened_with_forged_buttons(
@@ -243,6 +281,46 @@ async def test_codes_of_other_phones_are_guessed_a_few_times_a_day(
         await mallory.chooses("yes")
     assert mallory.heard.count("This code is not known") == QUESTIONS_A_DAY
     nothing_of_anybody(mallory, certificates)
+
+
+async def test_own_letters_are_shown_after_the_limit_too(campaign: Campaign, certificates: list[str]) -> None:
+    await asks_a_day(campaign, 1)
+    gran = Attacker(campaign, "grandmother-770", "en")
+    for _again in range(3):
+        await gran.tries("do I have a letter? Zalmen ben Dvora Gurevich")
+        gran.hears("Registered from here:", certificates[1])
+    gran.hears("Tomorrow it goes on.")
+
+
+async def test_patience_gets_less_every_week(campaign: Campaign, mallory: Attacker) -> None:
+    """Day after day one account asks all it may: soon it waits for hours, and then for days."""
+    await asks_a_day(campaign, 4)
+    answered = []
+    for _day in range(14):
+        before = len(ANSWERED.findall(mallory.heard))
+        for name in LIST[:5]:
+            await mallory.tries(f"do I have a letter? {name}")
+            await campaign.passes(hours=1)
+        answered.append(len(ANSWERED.findall(mallory.heard)) - before)
+        await campaign.passes(hours=19)
+    assert answered[:3] == [4, 4, 4]
+    assert sum(answered[3:7]) > sum(answered[7:11])
+    assert sum(answered[7:]) <= 8
+    assert "It goes on from" in mallory.heard
+
+
+async def test_a_hundred_accounts_make_the_campaign_slower(campaign: Campaign) -> None:
+    """What all of them learn together hardly grows beyond the campaign's own number."""
+    limits = replace(campaign.config, questions_an_hour=20)
+    campaign.config = limits
+    await campaign.restart()
+    answered = 0
+    for number in range(60):
+        attacker = Attacker(campaign, f"army-{number}", "en")
+        await attacker.tries("do I have a letter? Yankel ben Gittel Steinmetz")
+        answered += len(ANSWERED.findall(attacker.heard))
+        campaign.now += timedelta(seconds=30)
+    assert 20 <= answered <= 30
 
 
 async def test_asking_the_office_tells_nothing(

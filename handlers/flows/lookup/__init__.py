@@ -4,7 +4,7 @@ letter.
 
 from handlers import commands
 from handlers.conversation import Command, Flow
-from handlers.flows.lookup import answering, asking, detail, proving
+from handlers.flows.lookup import answering, asking, detail, proving, welcome
 from handlers.flows.lookup.finding import findings
 from handlers.words import _
 
@@ -17,7 +17,7 @@ UNREGISTERED = "lookup.unregistered"
 """Key under which the flow takes a wish for one's own letters, from somebody who registered nobody."""
 
 FLOW = Flow(
-    steps=(*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS),
+    steps=(*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS, *welcome.STEPS),
     commands=(
         Command(
             commands.QUESTION,

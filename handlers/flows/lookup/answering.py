@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
-from handlers.flows.limits import enough_for_today
+from handlers.flows.limits import enough_words
 from handlers.flows.lookup.asking import read_typed, search_or_ask_more
 from handlers.flows.lookup.drafts import (
     ANSWER,
@@ -40,7 +40,7 @@ _TAKE = "take"
 def ask_answer(visit: Visit[Lookup]) -> Question[str | TypedQuery]:
     draft = visit.draft
     if draft.enough:
-        return _enough_question()
+        return _enough_question(enough_words(visit, draft.until))
     words = (
         _("Looked up: *{name}*", name=draft.name),
         *_finding_lines(visit),
@@ -50,12 +50,12 @@ def ask_answer(visit: Visit[Lookup]) -> Question[str | TypedQuery]:
     return Question(words, tuple(_next_steps(visit)), lambda said: read_typed(visit, said.text))
 
 
-def _enough_question() -> Question[str | TypedQuery]:
+def _enough_question(words: Words) -> Question[str | TypedQuery]:
     rows: tuple[tuple[Option[str | TypedQuery], ...], ...] = (
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.REGISTER, _("Take a letter"), ""),),
     )
-    return Question((enough_for_today(),), rows)
+    return Question((words,), rows)
 
 
 # --- what was found -------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ PROVE = "lookup.prove"
 MOTHER = "lookup.mother"
 FATHER = "lookup.father"
 DETAIL = "lookup.detail"
+WELCOME = "lookup.welcome"
 
 
 class Finding(Draft, frozen=True):
@@ -45,8 +46,20 @@ class Lookup(Draft, frozen=True):
     crowded: bool = False  # so many bear such a name that not all of them could be compared
     with_town: bool = False  # the detail may be a town: an older list has towns
     provable: bool = False  # somebody else's letter is among the findings; it is shown against a proof only
-    enough: bool = False  # nothing was looked up, for the day's questions are used up
+    enough: bool = False  # nothing is told, for too much was asked
+    until: int = -1  # with `enough`: the moment (ms) of the next question; -1 tomorrow
     passed_on: bool = False  # the office has been asked
+
+
+class Welcome(Draft, frozen=True):
+    """A look-up that waits until a visitor of a web page has shown to be no machine."""
+
+    lookup: Lookup
+    left: int  # the task: how much these two are together
+    right: int
+    until: int  # ms; the conversation is old enough from then on
+    solved: bool = False
+    elsewhere: tuple[tuple[str, str], ...] = ()  # (messenger, link): there it is answered at once
 
 
 class Proof(Draft, frozen=True):

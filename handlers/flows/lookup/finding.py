@@ -7,11 +7,12 @@ stranger's match leaves this file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Situation, Text, TurnContext
-from handlers.flows.limits import may_ask
+from handlers.flows.lookup.closed import closed_door
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup, Verdict
 from handlers.texts import entry_replies
 from handlers.words import _
@@ -24,14 +25,15 @@ _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "
 
 async def search_name(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
     """The move to the answer; letters that this account registered itself are told in full before it."""
-    if not await may_ask(situation, context):
-        return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     detail = AskedDetail(draft.years, draft.told, draft.towns)
     looked_up, confirmed = await details.look_up_with(
         context.transaction, draft.name, detail, account=context.caller.id
     )
     matches = looked_up.matches
-    own = _own_matches(matches, context.caller.id)
+    own = await _own_letters(situation, _own_matches(matches, context.caller.id), context)
+    closed = await closed_door(situation, draft, context)
+    if closed is not None:  # the search was made nevertheless: one's own letters are always shown
+        return changed(closed, first=own)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)
     name = parse(draft.name)
     found = findings(matches, confirmed)
@@ -49,7 +51,7 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
         enough=False,
         passed_on=False,
     )
-    return Go(ANSWER, answer, await _own_letters(situation, own, context), instead=ANSWER)
+    return Go(ANSWER, answer, own, instead=ANSWER)
 
 
 def back_without_detail(draft: Lookup) -> Go:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from handlers.answers import normalize, read_birth_date, says_unknown
 from handlers.conversation import File, Go, Move, Question, Said, Situation, Step, Text, TurnContext, Visit
-from handlers.flows.limits import may_ask
+from handlers.flows.lookup.closed import closed_door
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import back_without_detail
 from handlers.flows.lookup.typed_query import read_either_parent
@@ -62,8 +62,9 @@ async def take_prove(visit: Visit[Proof], answer: ProofStart, context: TurnConte
         return back_without_detail(visit.draft.lookup)
     if not answer.certificate:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
-    if not await may_ask(visit, context):
-        return _enough_for_today(visit.draft.lookup)
+    closed = await closed_door(visit, visit.draft.lookup, context)
+    if closed is not None:
+        return closed
     entry = await register_entries.find_by_certificate(context.transaction, answer.certificate)
     return _outcome(visit, [] if entry is None else [entry])
 
@@ -91,8 +92,9 @@ async def take_mother(visit: Visit[Proof], answer: str, context: TurnContext) ->
 async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:
     if not answer:
         return back_without_detail(visit.draft.lookup)
-    if not await may_ask(visit, context):
-        return _enough_for_today(visit.draft.lookup)
+    closed = await closed_door(visit, visit.draft.lookup, context)
+    if closed is not None:
+        return closed
     draft = visit.draft
     proved = [
         match.certificate
@@ -136,10 +138,6 @@ def _is_about(draft: Lookup, entry: RegisterEntry) -> bool:
 
 def _not_proved() -> Words:
     return _("That does not fit what is written, so nothing more can be shown. The office can help.")
-
-
-def _enough_for_today(draft: Lookup) -> Move:
-    return _to_answer(replace(draft, findings=(), enough=True))
 
 
 def _to_answer(draft: Lookup, *first: Text | File) -> Go:

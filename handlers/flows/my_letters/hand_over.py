@@ -26,7 +26,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.limits import enough_for_today, may_ask
+from handlers.flows.limits import enough_words, refused_until
 from handlers.flows.my_letters.drafts import (
     CODE,
     HAND,
@@ -122,8 +122,8 @@ async def take_take_over(visit: Visit[HandOverCode], answer: str, context: TurnC
 
 async def _take_over(situation: Situation, code: str, context: TurnContext) -> Move:
     """Takes a person over. A try counts as a question: codes are short, so nobody may try many."""
-    if not await may_ask(situation, context):
-        return Stay((enough_for_today(),))
+    if until := await refused_until(situation, context):
+        return Stay((enough_words(situation, until),))
     taken = await ownership.accept(context.transaction, context.caller.id, code, to_ms(context.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))

@@ -52,6 +52,13 @@ def _warning(visit: Visit[DuplicateFound]) -> Words:
                 name=name,
                 scroll=scroll,
             )
+        case "unasked":
+            return _(
+                "Whether *{name}* has a letter in {scroll} already can't be looked up at the moment: very "
+                "much was asked from here today. It can be tried again later, and everything is kept.",
+                name=name,
+                scroll=scroll,
+            )
         case "twice":
             return _(
                 "*{name}* stands here twice, and every child has one letter in {scroll}.",
@@ -63,6 +70,11 @@ def _warning(visit: Visit[DuplicateFound]) -> Words:
 def _question(visit: Visit[DuplicateFound]) -> Words:
     if visit.draft.kind == "waiting":
         return _("Pay for that one, or take one more letter?")
+    if visit.draft.kind == "child":
+        return _(
+            "What shall be done? Everything that was typed is kept. If it is another child of the same "
+            "name, the office will help."
+        )
     if visit.draft.kind in ("own", "named"):
         return _("Take one in another scroll, or go on with this one?")
     return _("What shall be done? Everything that was typed is kept.")
@@ -78,6 +90,8 @@ def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
         yield Option(f"{_IN}{scroll.series.slug}", label, f"{_IN}{scroll.series.slug}")
     if draft.kind in ("own", "named"):
         yield Option("on", _("Go on with this scroll"), "on")
+    if draft.kind == "unasked":
+        yield Option("again", _("Try again"), "again")
     yield Option("correct", _("Correct the name"), "correct")
     if len(draft.registration.people) > 1:
         yield Option("leave", _("Leave {name} out", name=name_words(draft.candidate)), "leave")
@@ -107,7 +121,7 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
         return await to_next_question(visit, replace(registration, people=left), context)
     if answer == "pay":
         return Done()
-    if answer == "on":
+    if answer in ("on", "again"):
         return await to_next_question(visit, registration, context)
     return await to_next_question(visit, _in_other_scroll(visit, answer.removeprefix(_IN)), context)
 

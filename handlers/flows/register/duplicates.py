@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace
 
 from handlers.conversation import Draft, Situation, TurnContext
-from handlers.flows.limits import WHILE_REGISTERING, may_ask
+from handlers.flows.limits import may_ask
+from handlers.flows.register.children import ChildTries, child_in_scroll
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
 from storage.database import to_ms
@@ -24,8 +24,9 @@ DuplicateKind = Literal[
     "named",  # another account has, under this very name
     "child",  # the child has a letter in the Children's scroll
     "twice",  # the child was typed twice
+    "unasked",  # whether the child has a letter cannot be looked up now
 ]
-NOT_SOLD: tuple[DuplicateKind, ...] = ("child", "twice")
+NOT_SOLD: tuple[DuplicateKind, ...] = ("child", "twice", "unasked")
 
 
 class DuplicateFound(Draft, frozen=True):
@@ -40,13 +41,6 @@ class DuplicateFound(Draft, frozen=True):
         return self.registration.people[self.index]
 
 
-@dataclass(slots=True)
-class SearchTries:
-    """A count of the birth dates tried in one message: a list may have the same child a hundred times."""
-
-    counted: int = 0
-
-
 async def find_duplicates(
     situation: Situation, draft: Registration, context: TurnContext
 ) -> tuple[Registration, DuplicateFound | None]:
@@ -54,7 +48,7 @@ async def find_duplicates(
 
     People whose look-up is noted in `cleared` are not looked up again.
     """
-    tries = SearchTries()
+    tries = ChildTries(draft.people)
     for index, candidate in enumerate(draft.people):
         key = _search_key(draft, candidate)
         kind = _typed_twice(draft, index, situation)
@@ -84,7 +78,7 @@ def _typed_twice(draft: Registration, index: int, situation: Situation) -> Dupli
 
 
 async def _duplicate_kind(
-    situation: Situation, draft: Registration, candidate: Candidate, context: TurnContext, tries: SearchTries
+    situation: Situation, draft: Registration, candidate: Candidate, context: TurnContext, tries: ChildTries
 ) -> DuplicateKind | None:
     account = context.caller.id
     scroll = situation.shelf.current(draft.series_of(candidate))
@@ -95,10 +89,10 @@ async def _duplicate_kind(
     own = [match for match in matches if match.account == account and _is_own(match, candidate)]
     others = [match for match in matches if match.account != account and _has_same_name(match, candidate)]
     if scroll.series.kind == "children" and candidate.birth:
-        same = await _any_in_scroll(scroll, own, context) or await _is_same_child(
-            situation, candidate, scroll, others, context, tries
-        )
-        return "child" if same else None
+        if await _any_in_scroll(scroll, own, context):
+            return "child"
+        there = [match for match in others if await _any_in_scroll(scroll, [match], context)]
+        return await child_in_scroll(situation, candidate, there, context, tries)
     if await _any_in_scroll(scroll, own, context):
         return "child" if scroll.series.kind == "children" else "own"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
@@ -140,30 +134,13 @@ def _is_own(match: Match, candidate: Candidate) -> bool:
 def _has_same_name(match: Match, candidate: Candidate) -> bool:
     """Whether the names are equal to the letter, so that nobody learns a name that they have not typed."""
     same = (match.given, match.parent) == (candidate.given, candidate.parent)
+    if match.family and candidate.family and match.family != candidate.family:
+        return False
     return same and match.gender == candidate.gender
 
 
 def _differ_in_birth(match: Match, candidate: Candidate) -> bool:
     return bool(match.birth and candidate.birth and match.birth != candidate.birth)
-
-
-async def _is_same_child(
-    situation: Situation,
-    candidate: Candidate,
-    scroll: Scroll,
-    others: Sequence[Match],
-    context: TurnContext,
-    tries: SearchTries,
-) -> bool:
-    """Whether a child of this name and birth date is in the scroll.
-
-    Trying birth dates is asking: once the day's questions are used up, every date fits.
-    """
-    if not others or not await may_ask(situation, context, before=tries.counted):
-        return bool(others)
-    tries.counted += 1
-    born = [match for match in others if match.birth == candidate.birth]
-    return await _any_in_scroll(scroll, born, context)
 
 
 async def _is_named_in_scroll(
@@ -175,7 +152,8 @@ async def _is_named_in_scroll(
     Names, and whole lists of them, could be tried out here otherwise. So it is asked for one person with a
     full name only, and False is the answer once the questions are used up.
     """
-    if not await may_ask(situation, context, WHILE_REGISTERING):
+    half = context.question_limits.a_day // 2  # whoever registers a family has as many left for look-ups
+    if not await may_ask(situation, context, half):
         return False
     full = [
         match

@@ -25,7 +25,7 @@ from storage.people import Person, ownership
 from storage.referrals import ReferralCounts, groups, referral_links
 from storage.register import orders, register_entries
 from storage.schema import name_keys, names
-from storage.schema.guards import Guard
+from storage.schema.guard import Guard
 from storage.search import name_index, questions
 from storage.volunteers import Staff, slips
 from tests.storage.database.test_migrations import described, looked_at, made_anew
