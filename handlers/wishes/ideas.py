@@ -26,7 +26,6 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7]|[
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PREFIXES = ("", "ה", "ל", "ש", "ב", "ו", "מה", "של ה", "את ה", "וה", "שה", "אם ה", "כש")
 _LONG = 5  # letters of a word that is recognised with a typing error
-_LONG_IN_HEBREW = 7  # where a letter more or less makes another word
 _SCRIPTS: tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...] = (
     (re.compile("[א-ת]"), ("he", "yi")),
     (re.compile("[а-яё]", re.IGNORECASE), ("ru",)),
@@ -39,7 +38,7 @@ class Heard:
     """The ideas of a text in one language."""
 
     ideas: frozenset[str]
-    leading: frozenset[str]  # the ideas in front of the first word that stands for none
+    opening: frozenset[str]  # the ideas of the first words, after a greeting
     unexplained: int  # words that stand for none
     beside: str  # the text with a comma in place of each run of words that stand for ideas
 
@@ -74,9 +73,8 @@ class _Words:
 
     def nearest(self, word: str) -> str:
         """The long word that was meant by one with a typing error; the word itself where there is none."""
-        long = _LONG_IN_HEBREW if "א" <= word[0] <= "ת" else _LONG
-        if len(word) < long or word in self.longest:
-            return word
+        if len(word) < _LONG or word in self.longest or "א" <= word[0] <= "ת":
+            return word  # in Hebrew a letter more or less makes another word
         near = process.extract(word, self.long_words, scorer=OSA.distance, score_cutoff=1)
         meant = [one for one, _distance, _at in near if one[0] == word[0]]
         return max(meant, key=len, default=word)  # a letter is left out more often than typed twice
@@ -115,7 +113,7 @@ def hear(text: str, language: Language) -> Heard:
     keys = [normalize(word[0]) or "-" for word in found]
     keys = [_as_meant(words, key) for key in keys]
     ideas: set[str] = set()
-    leading: set[str] = set()
+    opening: frozenset[str] = frozenset()
     taken: list[bool] = []  # for each word: whether it stands for an idea
     cut: list[tuple[int, int]] = []
     while len(taken) < len(keys):
@@ -124,10 +122,12 @@ def hear(text: str, language: Language) -> Heard:
             cut.append((found[len(taken)].start(), found[len(taken) + length - 1].end()))
         taken += [bool(length)] * (length or 1)
         ideas |= told
-        leading |= told if all(taken) else frozenset()
-    return Heard(frozenset(ideas), frozenset(leading), taken.count(False), _without(text, cut))
+        if all(taken) and opening <= _GREETING:
+            opening = told
+    return Heard(frozenset(ideas), opening, taken.count(False), _without(text, cut))
 
 
+_GREETING = frozenset(("polite", "small"))
 _OF_PEOPLE = frozenset(("child", "kin", "keep"))  # what is told of a person stays beside the wish
 
 

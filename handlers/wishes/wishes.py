@@ -14,7 +14,7 @@ Topic: TypeAlias = Literal["", "certificate", "correct"]
 Whose: TypeAlias = Literal["mine", "child", "other"]
 
 _MOST_CHARACTERS = 400  # of a sentence; a longer text is a list or a letter to the office
-_NOTHING_ELSE = frozenset(("letter", "mine", "polite", "me"))
+_NOTHING_ELSE = frozenset(("letter", "mine", "polite", "me", "small"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ def _wish(text: str, heard: Heard) -> Wish | None:
 def _own_letters(text: str, heard: Heard) -> Wish | None:
     ideas, alone = heard.ideas, not heard.unexplained
     wish = Wish("my_letters", text, heard.beside, _whose(ideas, alone))
-    if "fix" in ideas and ideas & {"name", "cert", "mine"}:
+    if "fix" in ideas and ideas & {"name", "cert", "mine"} and not {"cert", "lost"} <= ideas:
         return replace(wish, topic="correct", is_plain=False)
     if "cert" in ideas:
-        return replace(wish, topic="certificate") if _is_for_certificate(ideas) else None
+        if _is_for_certificate(ideas):
+            return replace(wish, topic="certificate")
+        bare = alone and ideas <= {"cert", "polite", "small"}
+        return replace(wish, topic="certificate", is_plain=False) if bare else None
     if "letter" not in ideas or ideas & {"future", "lacks"} or _is_buying(ideas):
         return None
     if _asks_for_own(ideas):
@@ -68,21 +71,21 @@ def _is_for_certificate(ideas: Set[str]) -> bool:
     """True where a certificate is wanted that was made already; False for questions about certificates."""
     if ideas & {"lost", "again"} or {"got", "lacks"} <= ideas:
         return True
-    if ideas & {"future", "buy", "ask", "paper"} and "mine" not in ideas:
-        return "where" in ideas and "ask" in ideas and not ideas & {"future", "buy", "paper"}
+    if ideas & {"future", "buy", "ask", "be", "paper"} and "mine" not in ideas:
+        return "where" in ideas and not ideas & {"future", "buy", "paper"}
     return bool(ideas & {"where", "send", "find", "mine"}) and "lacks" not in ideas
 
 
 def _asks_for_own(ideas: Set[str]) -> bool:
     """True for "where is my letter" and "which letter did I get"; False where somebody else bought it."""
     got = bool(ideas & {"got", "written", "did"})
-    if got and ("where" not in ideas or ideas & {"kin", "someone"}):
+    if got and (not ideas & {"where", "what"} or ideas & {"kin", "someone"}):
         return False
     if "unsure" in ideas and "ask" in ideas:
         return False
     owner = ideas & {"mine", "self", "me", "child", "kin", "someone"}
     finds = "find" in ideas or ("lost" in ideas and "mine" in ideas)
-    return bool(owner) and ("where" in ideas or (finds and "check" not in ideas))
+    return bool(owner) and (bool(ideas & {"where", "what"}) or (finds and "check" not in ideas))
 
 
 # --- is there a letter? ---------------------------------------------------------------------------------
@@ -90,7 +93,7 @@ def _asks_for_own(ideas: Set[str]) -> bool:
 
 def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
     ideas, alone = heard.ideas, not heard.unexplained
-    asks = bool(ideas & {"ask", "unsure", "check"}) or question_mark
+    asks = bool(ideas & {"ask", "unsure", "check"}) or "be" in heard.opening or question_mark
     owner = bool(ideas & {"self", "me", "mine", "child", "kin", "someone"})
     got = "got" in ideas or {"did", "buy"} <= ideas
     wish = Wish("lookup", text, heard.beside, _whose(ideas, alone))
@@ -104,9 +107,11 @@ def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
         return _if_named(wish)
     if "letter" in ideas and ("check" in ideas or (owner and (got or "written" in ideas))):
         return _loosely(wish, not (got and "me" in ideas))
+    if {"written", "me"} <= ideas and ideas & {"kin", "someone", "already"}:
+        return _loosely(wish)
     if alone and owner and "have" in ideas and ideas & {"unsure", "already"}:
         return _loosely(wish)
-    if heard.leading & {"check", "find"}:
+    if heard.opening & {"check", "find"}:
         return _loosely(_if_named(wish), any(map(str.isdigit, text)))  # "check 18" is a way of paying
     return None
 
