@@ -132,7 +132,8 @@ _OF_PEOPLE = frozenset(("child", "kin", "keep"))  # what is told of a person sta
 
 
 def _as_meant(words: _Words, key: str) -> str:
-    return key if is_given(key) or is_family(key) else words.nearest(key)
+    meant = words.nearest(key)
+    return key if meant != key and (is_given(key) or is_family(key)) else meant
 
 
 def _without(text: str, cut: Sequence[tuple[int, int]]) -> str:

@@ -42,7 +42,7 @@ def read_wish(text: str, language: Language) -> Wish | None:
 
 def _wish(text: str, heard: Heard) -> Wish | None:
     ideas = heard.ideas
-    if "block" in ideas:
+    if "block" in ideas and not {"cert", "lost"} <= ideas and not {"cert", "got", "lacks"} <= ideas:
         return None
     return _own_letters(text, heard) or _question(text, heard, "?" in text)
 
@@ -60,6 +60,8 @@ def _own_letters(text: str, heard: Heard) -> Wish | None:
             return replace(wish, topic="certificate")
         bare = alone and ideas <= {"cert", "polite", "small"}
         return replace(wish, topic="certificate", is_plain=False) if bare else None
+    if "order" in ideas and not ideas & {"fix", "future"}:
+        return wish
     if "letter" not in ideas or ideas & {"future", "lacks"} or _is_buying(ideas):
         return None
     if _asks_for_own(ideas):
@@ -99,21 +101,25 @@ def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
     wish = Wish("lookup", text, heard.beside, _whose(ideas, alone))
     if ideas & {"lacks", "future"} or (_is_buying(ideas) and not ("have" in ideas and asks)):
         return None
+    if ideas & {"where", "what"} and not owner:
+        return None
     if {"have", "letter"} <= ideas and (asks or owner):
         return _loosely(wish, not (asks or ("already" in ideas and ideas & {"self", "me"})))
     if asks and ("written" in ideas or "in" in ideas or (got and "letter" in ideas)):
         return wish if owner or "letter" in ideas else _if_named(wish)
-    if got and asks and owner:
-        return _if_named(wish)
     if "letter" in ideas and ("check" in ideas or (owner and (got or "written" in ideas))):
         return _loosely(wish, not (got and "me" in ideas))
-    if {"written", "me"} <= ideas and ideas & {"kin", "someone", "already"}:
+    if "me" in ideas and (got or "written" in ideas) and ideas & {"kin", "someone", "already"}:
         return _loosely(wish)
-    if alone and owner and "have" in ideas and ideas & {"unsure", "already"}:
+    if {"letter", "already"} <= ideas and question_mark:
+        return wish
+    if (alone or question_mark) and owner and "have" in ideas and ideas & {"unsure", "already"}:
         return _loosely(wish)
     if heard.opening & {"check", "find"}:
         return _loosely(_if_named(wish), any(map(str.isdigit, text)))  # "check 18" is a way of paying
-    return None
+    if got and asks and owner:
+        return _if_named(wish)
+    return _loosely(_if_named(wish)) if "check" in ideas and ideas & {"child", "kin", "someone"} else None
 
 
 def _loosely(wish: Wish, loosely: bool = True) -> Wish:

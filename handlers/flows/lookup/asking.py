@@ -60,10 +60,10 @@ async def _answer_or_ask(
             continue
         move = await search_or_ask_more(situation, draft, query, context)
         return Call(move.step, move.draft, (*first, *move.first))
-    if wish.needs_person:
-        return None
     if _names_several(situation, wish.beside):
         first = (*first, Text((_("One name at a time, please."),)))
+    elif wish.needs_person:
+        return None
     return Call(WHOSE, draft, first)
 
 

@@ -77,10 +77,21 @@ async def test_two_people_are_asked_about_one_at_a_time(campaign: Campaign, ada:
     assert await questions_counted(campaign) == 0
 
 
-@pytest.mark.parametrize("text", ["where is my letter", "מיין אות", "התעודה שלי", "какая у меня буква"])
-async def test_whoever_has_nobody_here_is_asked_whom_to_look_up(ada: Person, text: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "answer"),
+    [
+        ("en", "where is my letter", "Nobody is registered from here yet."),
+        ("he", "התעודה שלי", "מכאן עוד לא נרשם אף אחד."),
+        ("yi", "מיין אות", "פון דא איז נאך קיינער נישט פארשריבן."),
+        ("ru", "какая у меня буква", "Отсюда пока никто не записан."),
+    ],
+)
+async def test_whoever_has_nobody_here_is_asked_whom_to_look_up(
+    campaign: Campaign, language: str, text: str, answer: str
+) -> None:
+    ada = Person(campaign, "1", language)
     await ada.says(text)
-    ada.hears("Nobody is registered from here yet.")
+    ada.hears(answer)
     await ada.is_asked("lookup.whose")
 
 
