@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any, TextIO, get_args
 
 from handlers.understanding import Place, Reading, ReadPerson, understand
+from handlers.wishes import read_wish
 from handlers.words import Language
 
 PLACES: tuple[Place, ...] = get_args(Place)
+_ABOUT = {"mine": "self", "child": "child", "other": "other"}
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
 _THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*(?:,\d{1,2})?$)")
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
@@ -33,7 +35,22 @@ def describe(text: str, place: Place, language: Language, today: date, large_sum
 
     A sum worth more than `large_sum`, whole dollars, is asked about.
     """
-    return as_json(understand(text, language, place, today, large_sum))
+    wished = _wished(text, language, today) if place == "menu" else None
+    return wished or as_json(understand(text, language, place, today, large_sum))
+
+
+def _wished(text: str, language: Language, today: date) -> dict[str, Any] | None:
+    """A wish in words with the people whom it names, as JSON can hold it; None for other texts."""
+    wish = read_wish(text, language)
+    if wish is None:
+        return None
+    readings = [understand(one, language, "lookup", today) for one in (wish.text, wish.beside)]
+    reading = next((one for one in readings if one.people), readings[0])
+    if wish.needs_person and not reading.people:
+        return None
+    topic = _ABOUT[wish.whose] if wish.intent == "lookup" else wish.topic
+    told = {name: value for name, value in as_json(reading).items() if name not in ("intent", "topic")}
+    return {"intent": wish.intent, **({"topic": topic} if topic else {}), **told}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

@@ -171,3 +171,19 @@ def test_a_wrong_option_gets_a_sentence_before_anything_is_read(
     refused = CliRunner().invoke(app, ["understand", option, value], input="")
     assert refused.exit_code == 2
     assert f"Invalid value for {option}: {sentence}" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("did my bubby buy me a letter", {"intent": "lookup", "topic": "self", "people": []}),
+        ("where is my certificate", {"intent": "my_letters", "topic": "certificate", "people": []}),
+        ("is Moshe ben Sara Levy registered?", {"intent": "lookup", "topic": "other"}),
+    ],
+)
+def test_a_wish_at_the_menu_is_named(text: str, told: dict[str, Any]) -> None:
+    described = describe(text, "menu", "en", date(2025, 11, 18), 100_000)
+    assert described.items() >= told.items()
+    given = [person["given"] for person in described["people"]]
+    assert given == (["Moshe"] if "Moshe" in text else [])
+    assert "topic" not in describe(text, "lookup", "en", date(2025, 11, 18), 100_000)
