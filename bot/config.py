@@ -133,9 +133,9 @@ def examine(
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
-    if config.telegram_payment_token and not config.telegram_token:
+    if config.telegram_payment_token and not reader.text("TELEGRAM_TOKEN"):
         reader.wrong("TELEGRAM_PAYMENT_TOKEN", "is of no use without TELEGRAM_TOKEN")
-    if config.twilio_account_sid and not config.public_url:
+    if config.twilio_account_sid and not reader.text("PUBLIC_URL"):
         reader.wrong("PUBLIC_URL", "is needed for WhatsApp: Twilio signs the address that it calls")
     return config, reader.errors
 

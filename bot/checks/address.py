@@ -6,7 +6,9 @@ machine with the same settings.
 
 from __future__ import annotations
 
+import errno
 import hmac
+import os
 import secrets
 import socket
 from collections.abc import AsyncIterator
@@ -17,7 +19,7 @@ from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config, is_local
 from bot.site import answer_to_challenge
 
-_PUBLIC, _PORT, _PROXIES = "PUBLIC_URL", "PORT", "TRUSTED_PROXIES"
+_PUBLIC, _HOST, _PORT, _PROXIES = "PUBLIC_URL", "HOST", "PORT", "TRUSTED_PROXIES"
 
 
 async def check_address(config: Config, api: Api) -> AsyncIterator[CheckResult]:
@@ -42,10 +44,22 @@ def _port(config: Config, listens: bool) -> CheckResult:
     try:
         socket.create_server((config.host, config.port)).close()
     except OSError as error:
-        return wrong(
-            _PORT, f"{where} cannot be used ({error.strerror}): end what uses it, or set another PORT"
-        )
+        return _unusable(error, config)
     return advice(_PORT, f"{where} is free: the program is not running")
+
+
+def _unusable(error: OSError, config: Config) -> CheckResult:
+    """Which of HOST and PORT is wrong."""
+    where = f"{config.host}:{config.port}"
+    number = error.errno or 0  # below 0: no address is known by that name
+    if number < 0 or number == errno.EADDRNOTAVAIL:
+        return wrong(
+            _HOST, f"{config.host} is no address of this machine: 127.0.0.1, or 0.0.0.0 for the network"
+        )
+    if number == errno.EACCES:
+        return wrong(_PORT, f"{where} is not for this user: set one above 1023")
+    why = os.strerror(number)
+    return wrong(_PORT, f"{where} cannot be used ({why}): end what uses it, or set another PORT")
 
 
 def _unfit(config: Config) -> CheckResult | None:

@@ -54,8 +54,8 @@ def _webhook(config: Config, told: Answer) -> CheckResult:
             )
         return good(_WEBHOOK, f"none: the bot is polled; {waiting} updates wait")
     if url != f"{config.public_url}/telegram":
-        where = f"leads to {_site(url)}" if url else "is not set"
-        return wrong(_WEBHOOK, f"{where}, not here: start the program, which sets it, and no second one")
+        where = f"leads to {_site(url)}, not here" if url else "is not set"
+        return wrong(_WEBHOOK, f"{where}: start the program, which sets it, and no second one")
     if error:
         return wrong(_WEBHOOK, f"Telegram could not deliver: {error}; {waiting} updates wait: see PUBLIC_URL")
     if waiting > _MANY:

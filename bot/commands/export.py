@@ -88,7 +88,7 @@ async def export(
         query = select(scrolls).where(scrolls.c.series == slug).order_by(scrolls.c.ordinal.desc())
         found = await database.read(query if ordinal is None else query.where(scrolls.c.ordinal == ordinal))
         if not found:
-            raise ConfigError(f"there is no such scroll of {slug}")
+            raise ConfigError(f"there is no such scroll of {slug}; `scroll list` shows what there is")
         scroll, zone = found[0], ZoneInfo(config.campaign_timezone)
         book = _RegisterBook(scroll.id, scroll.tradition, f"{slug} {scroll.ordinal}", language, zone)
         pulled = _Pulled(database, book, asyncio.get_running_loop())

@@ -30,7 +30,10 @@ def line_of(one: StuckOrder) -> str:
     """A stuck order in one line."""
     at = f"{from_ms(one.at):%Y-%m-%d %H:%M} UTC"
     money = f"{one.total.currency} {one.total.major}"
-    return "  ".join((str(one.order), at, money, _STATES[one.state], one.who, ", ".join(one.names)))
+    whose = ", ".join(one.names)
+    if one.listed:
+        whose = f"a list of {one.listed}, {whose or 'pasted'}"
+    return "  ".join((str(one.order), at, money, _STATES[one.state], one.who, whose))
 
 
 def facts_of(one: StuckOrder) -> dict[str, Any]:
@@ -43,6 +46,7 @@ def facts_of(one: StuckOrder) -> dict[str, Any]:
         "state": one.state,
         "who": one.who,
         "names": one.names,
+        "listed": one.listed,
     }
 
 

@@ -86,6 +86,8 @@ async def find(config: Config, query: str) -> list[FoundLetter]:
             return [await _found(database, shelf, await _letter(database, number))]
         matches = await lookup.search(database, query, most=_MOST)
         numbers = dict.fromkeys(match.certificate for match in matches if match.certificate)
+        if not numbers and len(query.split()) == 1:
+            raise ConfigError("nobody is found by one name alone: add the mother's or the family name")
         if not numbers:
             raise ConfigError("nobody of that name is registered; void ones are found by their certificates")
         return [await _found(database, shelf, await _letter(database, one)) for one in numbers]
@@ -102,7 +104,7 @@ async def _found(database: Database, shelf: Shelf, found: RegisteredLetter) -> F
     entry = found.entry
     lines = [in_english(words) for words in await known_texts(database, shelf, found)]
     facts = {
-        "certificate": entry.certificate,
+        "certificate": found.last_valid,
         "name": entry.person.in_hebrew,
         "series": entry.series,
         "ordinal": entry.ordinal,

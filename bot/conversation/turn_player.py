@@ -181,6 +181,7 @@ class TurnPlayer:
                 account.created,
                 limits.vouched,
                 event.origins,
+                account.named,
             ),
             now,
             shared.campaign.zone,

@@ -40,6 +40,7 @@ class Caller:
     since: int = 0  # ms; when the account wrote for the first time
     vouched: bool = True  # False where accounts cost nothing, as in a web page
     origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () in a messenger
+    named: str = ""  # as COMMITTEE names the account, such as telegram:123; only ever told to itself
 
     @property
     def is_staff(self) -> bool:

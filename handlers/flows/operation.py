@@ -6,22 +6,19 @@ import re
 
 from handlers.conversation import Command, Flow, Move, News, Session, Situation, Stay, Text, TurnContext
 from handlers.words import _, plain
-from storage.conversation import accounts
 from storage.database import from_ms
 from storage.operation import refusals
 
 REFUSED = "operation.refused"  # topic; about is `Refusal.told`, ms
-_NUMBER = re.compile(r"([a-z]+:)?\+?\d+")  # addresses that COMMITTEE may name
+_NUMBER = re.compile(r"[a-z]+:\+?\d+")  # accounts that COMMITTEE may name
 
 
 async def tell_number(situation: Situation, context: TurnContext) -> Move:
     """The account as COMMITTEE names it. Nobody learns another one's."""
-    account = await accounts.load(context.transaction, context.caller.id)
-    if account is None or not _NUMBER.fullmatch(account.address):
+    if not _NUMBER.fullmatch(context.caller.named):
         return Stay(replies=(Text((_("This page has no number. Write the same from your messenger."),)),))
-    number = account.address if ":" in account.address else f"{account.channel}:{account.address}"
     use = _("This is your number. Whoever runs the program puts it into {setting}.", setting="COMMITTEE")
-    return Stay(replies=(Text((plain(number), use)),))
+    return Stay(replies=(Text((plain(context.caller.named), use)),))
 
 
 async def tell_refused(

@@ -21,6 +21,11 @@ class Account:
     region: str  # ISO 3166, from the phone number; "" unknown
     created: int = 0  # ms; the first message from this address
 
+    @property
+    def named(self) -> str:
+        """The account as COMMITTEE names it, `telegram:123`; WhatsApp's addresses say their channel."""
+        return self.address if ":" in self.address else f"{self.channel}:{self.address}"
+
 
 _ADD = Statement(
     insert(accounts).values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,8 +48,9 @@ class StuckOrder:
     who: str  # channel and address of the account; for the committee's eyes only
     state: StuckState
     total: Money
-    names: tuple[str, ...]  # in Hebrew, of the people whose letters they are
+    names: tuple[str, ...]  # in Hebrew, of the people whose letters they are; of a list, its file's alone
     at: int  # ms; when the order was made
+    listed: int = 0  # number of letters of a list; 0 for an order that is no list's
 
     @property
     def is_unpaid(self) -> bool:
@@ -59,18 +61,19 @@ class StuckOrder:
 async def stuck_orders(reader: Transaction | Database, now: int, limit: int = _MOST) -> list[StuckOrder]:
     """The orders that are stuck at `now` (ms), money first, then the newest first.
 
-    Left out are orders of lists and of cash on the street, replaced ones, and unpaid ones whose buyer has
-    ordered again since, or was asked to pay just now and could be.
+    Left out are orders of cash on the street, replaced ones, and unpaid ones whose buyer has ordered again
+    since, or was asked to pay just now and could be. Of lists, which tell their senders of their time, there
+    are those that nobody could pay, and money to be given back.
     """
     rows = await reader.read(_stuck(now, _QUIET).limit(limit))
-    names = await _names(reader, [row.id for row in rows])
+    names = await _names(reader, rows)
     return [_order(row, names.get(row.id, ())) for row in rows]
 
 
 async def find_stuck(reader: Transaction | Database, order: int, now: int) -> StuckOrder | None:
     """The order if it is stuck at `now` (ms)."""
     rows = await reader.read(_stuck(now, 0).where(orders.c.id == order))
-    return _order(rows[0], (await _names(reader, [order])).get(order, ())) if rows else None
+    return _order(rows[0], (await _names(reader, rows)).get(order, ())) if rows else None
 
 
 def _stuck(now: int, quiet: int) -> Any:
@@ -89,7 +92,8 @@ def _stuck(now: int, quiet: int) -> Any:
         (orders.c.held_until > now, "waiting"),
         else_="over",
     )
-    by_list = exists(select(lists.c.id).where(lists.c.order == orders.c.id))
+    by_list = lists.c.id.is_not(None)
+    waits = (lists.c.state == "held") & (orders.c.state == "open") & unpayable
     in_hand = exists(
         select(street_orders.c.order).where(
             street_orders.c.order == orders.c.id, street_orders.c.pay.in_(("cash", "pool"))
@@ -97,10 +101,20 @@ def _stuck(now: int, quiet: int) -> Any:
     )
     replaced = exists(select(replacements.c.order).where(replacements.c.replaced == orders.c.id))
     return (
-        select(orders, accounts.c.channel, accounts.c.address, state.label("stuck"))
+        select(
+            orders,
+            accounts.c.channel,
+            accounts.c.address,
+            lists.c.name.label("list_name"),
+            lists.c.letters.label("listed"),
+            state.label("stuck"),
+        )
         .join(accounts, accounts.c.id == orders.c.account)
-        .where(orders.c.created > now - _BACK, ~by_list, ~in_hand, ~replaced)
-        .where(or_(unsettled & (orders.c.state != "paid"), returnable, unpaid))
+        .outerjoin(lists, lists.c.order == orders.c.id)
+        .where(orders.c.created > now - _BACK, ~in_hand, ~replaced)
+        .where(
+            or_(unsettled & (orders.c.state != "paid") & ~by_list, returnable, unpaid & (~by_list | waits))
+        )
         .order_by(case((unsettled, 0), (returnable, 1), else_=2), orders.c.id.desc())
     )
 
@@ -145,14 +159,17 @@ def take_by_hand(transaction: Transaction, stuck: StuckOrder, *, reason: str) ->
     )
 
 
-async def _names(reader: Transaction | Database, wanted: list[int]) -> dict[int, tuple[str, ...]]:
+async def _names(reader: Transaction | Database, rows: Sequence[Any]) -> dict[int, tuple[str, ...]]:
+    """The names of the people of each order; of a list its file's, which stands for thousands of them."""
+    found: dict[int, tuple[str, ...]] = {
+        row.id: (row.list_name,) if row.list_name else () for row in rows if row.listed
+    }
     query = (
         select(lines.c.order, *(persons.c[name] for name in PERSON_FIELDS))
         .join(persons, persons.c.id == lines.c.person)
-        .where(lines.c.order.in_(wanted))
+        .where(lines.c.order.in_([row.id for row in rows if not row.listed]))
         .order_by(lines.c.id)
     )
-    found: dict[int, tuple[str, ...]] = {}
     for row in await reader.read(query):
         found[row.order] = (*found.get(row.order, ()), person_from_row(row).in_hebrew)
     return found
@@ -167,4 +184,5 @@ def _order(row: Any, names: tuple[str, ...]) -> StuckOrder:
         total=Money(row.total, row.currency),
         names=names,
         at=row.created,
+        listed=row.listed or 0,
     )

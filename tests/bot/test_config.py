@@ -118,3 +118,11 @@ def test_a_payment_token_without_its_bot_is_named() -> None:
     assert "TELEGRAM_PAYMENT_TOKEN is of no use without TELEGRAM_TOKEN" in refused(
         TELEGRAM_PAYMENT_TOKEN="1:x"
     )
+
+
+def test_what_is_set_and_malformed_is_not_said_to_be_missing() -> None:
+    twilio = {"TWILIO_ACCOUNT_SID": "AC" + "a" * 32, "TWILIO_AUTH_TOKEN": "t"}
+    sender = {"TWILIO_WHATSAPP_FROM": "whatsapp:+15550100"}
+    for public_url in ("letters.example.org", "http://letters.example.org"):
+        assert "is needed for WhatsApp" not in refused(PUBLIC_URL=public_url, **twilio, **sender)
+    assert "is of no use" not in refused(TELEGRAM_TOKEN="12345", TELEGRAM_PAYMENT_TOKEN="1:x")

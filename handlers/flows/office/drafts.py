@@ -73,6 +73,7 @@ class StuckLine(Draft, frozen=True):
     names: tuple[str, ...]
     who: str  # channel and address
     state: StuckState
+    listed: int = 0  # number of letters of a list; `names` is its file's then
 
 
 class StuckLines(Draft, frozen=True):

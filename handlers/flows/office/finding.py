@@ -93,6 +93,8 @@ async def take_find(visit: Visit[Nothing], answer: str, context: TurnContext) ->
     people = {one.certificate: one for one in matches if one.certificate}
     letters = [await amendments.load_registration(context.transaction, one) for one in people]
     known = [one for one in letters if one is not None]
+    if not known and len(answer.split()) == 1:
+        return Stay((_("Nobody is found by one name alone. Please add the mother's or the family name."),))
     if not known:
         return Stay((_("Nobody like that is registered. Void registrations are found by their numbers."),))
     if len(known) == 1:

@@ -15,7 +15,7 @@ from handlers.flows.office.drafts import (
     is_committee,
     not_for_you,
 )
-from handlers.words import Several, Words, _
+from handlers.words import Several, Words, _, ngettext
 from storage.database import now_ms
 from storage.money import Money
 from storage.register import StuckOrder, stuck_orders
@@ -39,6 +39,7 @@ def _line(one: StuckOrder) -> StuckLine:
         names=one.names,
         who=one.who,
         state=one.state,
+        listed=one.listed,
     )
 
 
@@ -58,11 +59,7 @@ async def take_stuck(visit: Visit[StuckLines], answer: StuckLine, context: TurnC
 
 def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
     one = visit.draft
-    words = (
-        _("{names}: {sum}", names=Several(one.names), sum=Money(one.minor, one.currency)),
-        _("The account is {account}.", account=one.who),
-        _STATES[one.state],
-    )
+    words = (*_what(one), _("The account is {account}.", account=one.who), _STATES[one.state])
     if one.state in ("unsettled", "returnable"):
         return Question(words)
     rows = (
@@ -70,6 +67,15 @@ def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
         (Option("take", _("The money came by hand"), Deed(kind="take", order=one.order)),),
     )
     return Question(words, rows)
+
+
+def _what(one: StuckLine) -> tuple[Words, ...]:
+    sum = Money(one.minor, one.currency)
+    if not one.listed:
+        return (_("{names}: {sum}", names=Several(one.names), sum=sum),)
+    name = one.names[0] if one.names else one.who
+    of_list = ngettext("{name}: one letter", "{name}: {n} letters", one.listed, name=name)
+    return of_list, _("Together: *{total}*.", total=sum)
 
 
 _STATES: dict[str, Words] = {

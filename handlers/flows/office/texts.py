@@ -10,6 +10,7 @@ from handlers.flows.register import Candidate, in_hebrew
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _, plain
 from storage.database import Database, Transaction, from_ms
+from storage.money import payments
 from storage.register import Amendment, AmendmentRefused, RegisteredLetter, RegisterEntry, amendments
 from storage.scrolls import Shelf
 from storage.torah import torah
@@ -30,13 +31,16 @@ def refusal_words(refused: AmendmentRefused) -> Words:
 # --- what is known --------------------------------------------------------------------------------------
 
 
-def letter_words(shelf: Shelf, entry: RegisterEntry) -> Words:
-    """A letter with its place, its scroll and its certificate, in one line."""
+def letter_words(shelf: Shelf, entry: RegisterEntry, number: str = "") -> Words:
+    """A letter with its place, its scroll and its certificate, in one line.
+
+    `number`: of another certificate than the entry's own, which nobody ever got if it takes back.
+    """
     return _(
         "The letter {place}, in {scroll}, certificate {number}",
         place=places.place_name(torah(entry.tradition).place(entry.position)),
         scroll=scroll_title(shelf.series(entry.series), entry.ordinal),
-        number=entry.certificate,
+        number=number or entry.certificate,
     )
 
 
@@ -44,7 +48,7 @@ async def known_texts(reader: Transaction | Database, shelf: Shelf, found: Regis
     """All that is known of a letter, a line each; for the committee's eyes only."""
     told = [
         plain(f"*{found.entry.person.in_hebrew}*"),
-        letter_words(shelf, found.entry),
+        letter_words(shelf, found.entry, found.last_valid),
         _(
             "It belongs to the account {account}.",
             account=await amendments.load_account_name(reader, found.newest.owner),
@@ -81,10 +85,18 @@ async def _history_line(reader: Transaction | Database, one: Amendment) -> Words
 
 def _money_lines(found: RegisteredLetter) -> Iterator[Words]:
     for one in found.money:
+        by = _WAYS.get(one.provider, plain(one.provider))
         if one.state == "returnable":
-            yield _("Money of the order, to be given back: {sum} ({by}).", sum=one.money, by=one.provider)
+            yield _("Money of the order, to be given back: {sum} ({by}).", sum=one.money, by=by)
         else:
-            yield _("Money of the order: {sum} ({by}).", sum=one.money, by=one.provider)
+            yield _("Money of the order: {sum} ({by}).", sum=one.money, by=by)
+
+
+_WAYS: dict[str, Words] = {
+    "cash": _("in cash"),
+    "pool": _("from the pool"),
+    payments.COMMITTEE: _("through the office"),
+}
 
 
 def _state_lines(found: RegisteredLetter) -> Iterator[Words]:
@@ -168,4 +180,4 @@ def release_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Free
         "its own.",
         number=found.last_valid,
     )
-    return [letter_words(shelf, found.entry), _FATES[letter], ended]
+    return [letter_words(shelf, found.entry, found.last_valid), _FATES[letter], ended]

@@ -89,6 +89,13 @@ class TestAddress:
         port = one(found, "PORT")
         assert port.outcome == "wrong"
         assert "set another PORT" in port.said
+        assert "while attempting" not in port.said
+
+    async def test_a_host_that_is_not_this_machine_is_named_itself(self) -> None:
+        for host in ("999.1.1.1", "203.0.113.7"):
+            found = one(await self.results(Config(host=host, port=0, secret_key=KEY)), "HOST")
+            assert found.outcome == "wrong"
+            assert "0.0.0.0 for the network" in found.said
 
 
 class TestDatabase:

@@ -79,7 +79,7 @@ class TestTelegram:
         ("info", "outcome", "said"),
         [
             ({"url": "https://other.example/secret-path"}, "wrong", "leads to other.example, not here"),
-            ({"url": ""}, "wrong", "is not set, not here"),
+            ({"url": ""}, "wrong", "is not set: start the program"),
             ({"pending_update_count": 5000}, "advice", "5000 updates wait"),
             (
                 {"last_error_date": int(datetime.now(UTC).timestamp()), "last_error_message": "SSL error"},

@@ -7,6 +7,7 @@ import pytest
 from storage.money import Money
 from tests.bot.commands.desk import CommandDesk
 from tests.campaign import Campaign
+from tests.handlers.flows.lists.sent_lists import agrees, goes_on, people, sends_list
 from tests.person import Person
 from tests.worlds import FASTEST, WHATSAPP
 
@@ -118,6 +119,61 @@ async def test_an_order_that_no_provider_takes_is_seen_at_once(
     assert numbers(desk) == []  # it was asked for just now
     await ada.pays()
     assert await campaign.payments() == ["applied"]
+
+
+async def unpayable_list(who: Person, caplog: pytest.LogCaptureFixture) -> None:
+    campaign = who.campaign
+    campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
+    await sends_list(who, people(3), "school.csv")
+    await agrees(who, "yes")
+    who.hears("Paying is not possible here at the moment. The office knows")
+    campaign.native_payments.takes = lambda bill: True  # type: ignore[method-assign]
+    caplog.clear()  # the operator's log says so as well
+
+
+async def test_a_list_that_no_provider_takes_is_seen_and_paid_by_a_new_link(
+    campaign: Campaign, desk: CommandDesk, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await unpayable_list(ada, caplog)
+    said = desk.says("payments", "stuck")
+    assert "no way of paying took this order" in said
+    assert "a list of 3, school.csv" in said
+    [order] = numbers(desk)
+    desk.says("payments", "link", order, *WHY, "--yes")
+    ada.waits()
+    await campaign.run()
+    ada.hears("for your list of 3 letters: $3.")
+    assert numbers(desk) == []
+    await ada.pays()
+    await goes_on(campaign)
+    ada.hears("3 letters are registered for ever.")
+
+
+async def test_a_list_that_no_provider_takes_is_paid_by_hand(
+    campaign: Campaign, desk: CommandDesk, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await unpayable_list(ada, caplog)
+    [order] = numbers(desk)
+    assert "registered within a minute" in desk.says("payments", "take", order, *WHY, "--yes")
+    assert f"no order of number {order} waits" in desk.refuses("payments", "take", order, *WHY, "--yes")
+    ada.waits()
+    campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
+    await campaign.run()
+    await goes_on(campaign)
+    ada.hears("3 letters are registered for ever.")
+    assert await campaign.payments() == ["applied"]
+    assert len(await campaign.owners()) == 3
+
+
+async def test_a_list_whose_time_is_over_asks_its_sender_and_is_not_stuck(
+    campaign: Campaign, desk: CommandDesk, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await unpayable_list(ada, caplog)
+    [order] = numbers(desk)
+    await campaign.passes(hours=30)
+    await goes_on(campaign)
+    ada.hears("The time is over, and the letters of the list went back to the scroll.")
+    assert f"no order of number {order} waits" in desk.refuses("payments", "link", order, *WHY, "--yes")
 
 
 async def test_money_to_be_given_back_is_seen(desk: CommandDesk, ada: Person) -> None:

@@ -36,8 +36,28 @@ async def test_a_letter_is_found_by_name_and_by_number(desk: CommandDesk, ada: P
 
 async def test_nobody_and_nothing_are_said_in_a_sentence(desk: CommandDesk, ada: Person) -> None:
     assert "nobody of that name" in desk.refuses("person", "find", "אברהם בן רבקה כהן")
+    assert "one name alone" in desk.refuses("person", "find", "אברהם")
     assert "no certificate" in desk.refuses("person", "find", "222222222222")
     assert "no certificate" in desk.refuses("person", "void", "XYZ", *WHY)
+
+
+async def test_a_void_registration_names_the_certificate_that_people_have(
+    desk: CommandDesk, ada: Person
+) -> None:
+    number = await bought(ada, "משה בן שרה לוי")
+    desk.says("person", "void", number, *WHY, "--yes")
+    assert f"certificate {number}\n" in desk.says("person", "find", number)
+    assert f"certificate {number}\n" in desk.says("person", "release", number, *WHY, "--yes")
+    assert f"certificate {number}\n" in desk.says("person", "find", number)
+    assert json.loads(desk.says("person", "find", number, "--json"))["certificate"] == number
+
+
+async def test_how_the_money_came_is_said_in_words(desk: CommandDesk) -> None:
+    desk.says("scroll", "reserve", "general", "7", "--yes")
+    given = desk.says("scroll", "give", "general", "7", "משה בן שרה לוי", "--yes")
+    number = given.split()[-1]
+    assert "(through the office)" in desk.says("person", "find", number)
+    assert "(committee)" not in desk.says("person", "find", number)
 
 
 async def test_a_reason_is_asked_for(desk: CommandDesk, ada: Person) -> None:
