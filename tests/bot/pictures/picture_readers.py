@@ -42,11 +42,14 @@ class Page:
         asked = re.compile("".join(map(_as_read, text.split())) if pointed else _once(letters(text)))
         return any(asked.search(_once(self._read(direction))) for direction in "RL")
 
-    def _read(self, direction: str) -> str:
-        """What is seen, from left to right, put back into the order in which it is read."""
+    def lines(self) -> list[str]:
+        """The letters and digits of each line, from left to right, from the top of the page."""
         lines = (sorted(line, key=_left) for line in _lines(self.signs))
-        seen = ("".join(sign.text for sign in line) for line in lines)
-        return "".join(get_display(line, base_dir=direction) for line in seen)
+        return ["".join(sign.text for sign in line) for line in lines]
+
+    def _read(self, direction: str) -> str:
+        """What is seen, put back into the order in which it is read."""
+        return "".join(get_display(line, base_dir=direction) for line in self.lines())
 
 
 def _lines(signs: Sequence[Sign]) -> Iterator[list[Sign]]:

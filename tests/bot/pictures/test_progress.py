@@ -13,7 +13,7 @@ from bot.pictures.dots import COLOURS, DOT_HEIGHT, PARSHA_GAP, WIDTH, draw_book_
 from bot.pictures.progress import LETTERS, PARSHIYOT, _payload, letters_payload
 from handlers.words import LANGUAGES, Language, voice
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ScrollFigures, ScrollRow
-from tests.bot.pictures.picture_readers import missing_glyphs, pages
+from tests.bot.pictures.picture_readers import letters, missing_glyphs, pages
 from tests.campaign import plain
 
 TODAY = date(2025, 11, 20)
@@ -110,6 +110,16 @@ async def test_nothing_is_lost_or_clipped_in_any_language(press: Press, language
         assert min(sign.left for sign in page.signs) > 20
         assert max(sign.right for sign in page.signs) < 556
     assert sum(len(book.parshiyot) for book in sheet.books) == 54
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_legend_stands_in_one_line_above_the_week(press: Press, language: Language) -> None:
+    shown = figures()
+    sheet = progress_sheet(shown, language)
+    (page,) = pages(await press.pdf(LETTERS, [letters_payload(shown, sheet)]))
+    numbers = [letters(kind.told.rpartition(":")[2]) for kind in sheet.kinds]
+    assert len(numbers) == 5
+    assert [line for line in page.lines() if all(number in line for number in numbers)] != []
 
 
 @pytest.mark.parametrize("sold", [0, 1, 304_805])
