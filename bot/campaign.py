@@ -27,10 +27,9 @@ class CampaignSettings:
     def of(cls, config: Config, clock: Callable[[], datetime]) -> CampaignSettings:
         """The settings of a configuration, with `clock` as the time."""
         shabbat = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
-        limits = QuestionLimits(
-            config.questions_a_day, config.questions_from_address, config.questions_an_hour
+        return cls(
+            clock, ZoneInfo(config.campaign_timezone), shabbat, config.question_limits, config.large_sum
         )
-        return cls(clock, ZoneInfo(config.campaign_timezone), shabbat, limits, config.large_sum)
 
     def now(self) -> datetime:
         """The time by the clock, in the campaign's zone."""

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from storage.search import QuestionLimits
+
 EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
 _DRIVERS = {  # by how platforms and people write the address
     "postgresql://": "postgresql+asyncpg://",
@@ -59,6 +61,11 @@ class Config:
     questions_an_hour: int = 1000  # answers to everybody together, before the next ones wait longer
     trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
+
+    @property
+    def question_limits(self) -> QuestionLimits:
+        """The numbers of answers about other people's letters."""
+        return QuestionLimits(self.questions_a_day, self.questions_from_address, self.questions_an_hour)
 
     @property
     def secret_keys(self) -> tuple[str, ...]:

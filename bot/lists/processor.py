@@ -17,11 +17,17 @@ import msgspec
 
 from bot.lists.reading import FileReaders, ParsedList, load_source
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
+from bot.lists.strangers_children import (
+    ChildAnswers,
+    DayOfSender,
+    answer_for_children,
+    answered_before,
+)
 from handlers.tables import CLOSED, OF_ANOTHER_SCROLL, ParsedRow, ReturnedRows, returned_rows
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, ListTerms, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
-from storage.search import namesakes
+from storage.search import QuestionLimits, namesakes
 
 log = logging.getLogger(__name__)
 LEASE = 10_000  # ms; after it another process goes on with a list whose process was killed
@@ -48,6 +54,7 @@ class ListProcessor:
     clock: Callable[[], datetime]  # aware, in the campaign's zone
     readers: FileReaders = field(default_factory=FileReaders)
     progress: OnProgress | None = None  # called with the list after every piece
+    limits: QuestionLimits = field(default_factory=QuestionLimits)
 
     async def claim(self, listed: PeopleList, lasting: int = LEASE) -> PeopleList:
         """The list under a lease of `lasting` ms. LeaseLost where another process was faster."""
@@ -59,12 +66,14 @@ class ListProcessor:
 
     # --- reading
 
-    async def read(self, listed: PeopleList, *, everybody: bool) -> tuple[PeopleList, dict[str, object]]:
+    async def read(
+        self, listed: PeopleList, *, everybody: bool, staff: bool = False
+    ) -> tuple[PeopleList, dict[str, object]]:
         """The list as it is shown to its sender, and the summary of its columns. Writes the rows, not the
         list.
 
-        `everybody`: the sender may learn of other people's registrations. NotATable for a file that cannot be
-        read.
+        `everybody`: the sender may learn of other people's registrations; `staff`: may ask more.
+        NotATable for a file that cannot be read.
         """
         found = await self.readers.parse(await load_source(self.database, listed, self.clock().date()))
         back = returned_rows(found.tables)
@@ -72,12 +81,13 @@ class ListProcessor:
         series = listed.series or self._series_before(before, found) or self.propose_series(found)
         account = None if everybody else listed.account
         known = await self.find_known_names(found.people, account)
-        rows = await asyncio.to_thread(build_staged_rows, found.people, known)
+        answers = ChildAnswers() if everybody else await self._ask_for_children(listed, found.people, staff)
+        rows = await asyncio.to_thread(build_staged_rows, found.people, known, answers.there, answers.unasked)
         await self._delete_rows(listed)
         for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
-        told = {**summary_of(found), **await self._told_of_returned(before, back)}
+        told = {**summary_of(found), **await self._told_of_returned(before, back), **answers.to_summary()}
         return replace(listed, state="read", series=series), told
 
     async def _sent_back(self, listed: PeopleList, back: ReturnedRows) -> PeopleList | None:
@@ -127,8 +137,8 @@ class ListProcessor:
         """(name, birth) -> slugs of the series in whose open scroll the person stands; "" stands for any
         birth date.
 
-        Only the committee (`account` None) learns of other people's registrations; yet a child with this very
-        name and birth date is never registered twice, whoever asks.
+        Only the committee (`account` None) learns of other people's registrations in this way; for their
+        children see `_ask_for_children`.
         """
         current = {scroll.id: scroll.series for scroll in self.shelf.current_scrolls()}
         named = list({one.name: one.indexed_name for one in people if one.indexed_name}.values())
@@ -140,13 +150,36 @@ class ListProcessor:
         ):
             slug, children = current[scroll].slug, current[scroll].kind == "children"
             found.setdefault((name, birth if children else ""), set()).add(slug)
-        if account is not None:
-            kinds = [id for id, series in current.items() if series.kind == "children"]
-            for name, scroll, birth in (
-                await parsed_rows.registered_names(self.database, borne, kinds, None) if kinds else ()
-            ):
-                found.setdefault((name, birth), set()).add(current[scroll].slug)
         return merge_namesakes(found, alike)
+
+    async def _ask_for_children(
+        self, listed: PeopleList, people: Sequence[ParsedRow], staff: bool
+    ) -> ChildAnswers:
+        """What the sender may hear of children whom others have registered; it is counted."""
+        scrolls = {
+            scroll.id: scroll.series.slug
+            for scroll in self.shelf.current_scrolls()
+            if scroll.series.kind == "children"
+        }
+        named = list({one.name: one.indexed_name for one in people if one.indexed_name}.values())
+        alike = await namesakes.find_registered(self.database, named) if scrolls else {}
+        answered = answered_before(await people_lists.load_summary(self.database, listed.id))
+
+        async def turn(transaction: Transaction) -> ChildAnswers:
+            budget = DayOfSender(transaction, listed, self.limits, self.clock(), staff)
+            borne = sorted({other for others in alike.values() for other in others})
+            by_name = await parsed_rows.children_of_others(transaction, borne, scrolls, listed.account)
+            registered = {
+                name: [child for other in sorted(others) for child in by_name.get(other, ())]
+                for name, others in alike.items()
+            }
+            answers = await answer_for_children(
+                transaction, people, registered, answered, await budget.left(), staff=staff
+            )
+            await budget.count(answers)
+            return answers
+
+        return await self.database.play(turn)
 
     # --- holding
 

@@ -60,7 +60,11 @@ class ListQueue:
         self._events = events
         self._clock = clock
         self._worker = ListProcessor(
-            database, shelf, lambda: clock().astimezone(zone), progress=self._progress
+            database,
+            shelf,
+            lambda: clock().astimezone(zone),
+            progress=self._progress,
+            limits=config.question_limits,
         )
         self._task: asyncio.Task[None] | None = None
         self._abandoned: dict[int, int] = {}  # list -> lease of a process that was killed
@@ -125,7 +129,8 @@ class ListQueue:
 
     async def _read(self, listed: PeopleList) -> PeopleList:
         try:
-            read, told = await self._worker.read(listed, everybody=await self._sees_everybody(listed))
+            everybody, staff = await self._role(listed)
+            read, told = await self._worker.read(listed, everybody=everybody, staff=staff)
         except NotATable as wrong:
             problem = msgspec.json.encode(wrong.words.message).decode()
             return await self._tell(listed, news.REFUSED, state="refused", problem=problem)
@@ -133,13 +138,16 @@ class ListQueue:
             people_lists.save_summary(transaction, listed.id, told)
         return await self._tell(listed, news.READ, state="read", series=read.series)
 
-    async def _sees_everybody(self, listed: PeopleList) -> bool:
-        """True for the committee and the command line: others learn only of their own registrations."""
+    async def _role(self, listed: PeopleList) -> tuple[bool, bool]:
+        """(whether the sender sees everybody's registrations, whether it is staff), by the account's role.
+
+        The committee and the command line see everybody's.
+        """
         account = await accounts.load(self._database, listed.account)
         if account is None:
-            return False
+            return False, False
         role = self._staff.role(account.id, account.channel, account.address)
-        return account.channel == OFFICE or role == "committee"
+        return account.channel == OFFICE or role == "committee", role != "none"
 
     async def _hold(self, listed: PeopleList) -> PeopleList:
         try:

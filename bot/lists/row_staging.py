@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
 
 import msgspec
 
@@ -10,6 +11,7 @@ from handlers.tables import ListPerson, ParsedRow
 from storage.lists import StagedRow
 from storage.search import namesakes
 
+Question = tuple[int, str, str]  # names.id, and the first and last day on which the birth may have been
 KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs, see `ListProcessor.find_known_names`
 
 
@@ -26,11 +28,24 @@ def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNa
     return together
 
 
+def question_of(row: ParsedRow) -> Question:
+    """What an understood row asks of others' children: whether one of this name and birth has a letter."""
+    who = row.person
+    assert who is not None  # noqa: S101  # it was understood
+    return row.name, who.birth or who.born_from, who.birth or who.born_until
+
+
 def build_staged_rows(
-    people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]
+    people: Sequence[ParsedRow],
+    known: Mapping[tuple[int, str], set[str]],
+    strangers: Mapping[Question, set[str]] = MappingProxyType({}),
+    unasked: Set[Question] = frozenset(),
 ) -> list[StagedRow]:
     """The rows to store, numbered from 1 on; a repeated person has the row that stands for both, a known one
     the series.
+
+    `strangers`: the series of children whom others have registered; `unasked`: children of whom that cannot
+    be said now.
     """
     twins = _twins(people)
     births: dict[int, list[str]] = {}
@@ -45,7 +60,8 @@ def build_staged_rows(
             continue
         slugs = known.get((one.name, ""), set())
         slugs = slugs.union(
-            *(known[one.name, birth] for birth in births.get(one.name, ()) if may_be_born(person, birth))
+            *(known[one.name, birth] for birth in births.get(one.name, ()) if may_be_born(person, birth)),
+            strangers.get(question_of(one), ()),
         )
         written.append(
             StagedRow(
@@ -54,7 +70,7 @@ def build_staged_rows(
                 person=msgspec.json.encode(person).decode(),
                 problem="",
                 doubt=doubt,
-                in_children=one.in_children,
+                in_children=one.in_children or ("unasked" if question_of(one) in unasked else ""),
                 letter=one.letter,
                 name=one.name,
                 found_by=msgspec.json.encode(one.keys).decode(),

@@ -10,7 +10,6 @@ from storage.database import from_ms, to_ms
 from storage.search import Asker, guessing, questions
 
 __all__ = [
-    "STAFF_TIMES",
     "TOMORROW",
     "WELCOME_AFTER",
     "enough_words",
@@ -19,7 +18,6 @@ __all__ = [
     "welcome_from",
 ]
 
-STAFF_TIMES = 10  # factor for volunteers, coordinators and the committee, who register others all day
 TOMORROW = -1  # in place of a moment: the day's questions are used up
 WELCOME_AFTER = timedelta(minutes=3)  # age of a conversation in a web page before it may ask about others
 
@@ -60,7 +58,7 @@ async def refused_until(
     limits, caller, now = context.question_limits, context.caller, to_ms(situation.now)
     allowed = limits.a_day if most is None else min(most, limits.a_day)
     if caller.is_staff:
-        allowed *= STAFF_TIMES
+        allowed *= guessing.STAFF_TIMES
     day = situation.now.date()
     if not await questions.may_ask(context.transaction, caller.id, day, allowed - before):
         return TOMORROW

@@ -25,6 +25,10 @@ class RefusedRow(Exception):
 
 REASONS = {  # code, which is stored with a row -> words
     "people": _("It is not clear who is meant here."),
+    "unasked": _(
+        "Whether this child has a letter already can't be looked up today, for very much was asked from "
+        "here. Please send the row again tomorrow; the office can take up the whole list."
+    ),
     "given": _("The name itself is missing."),
     "parent": _("It is not clear what the mother or the father is called."),
     "family": _("It is not clear which word is the family name."),

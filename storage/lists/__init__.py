@@ -6,7 +6,7 @@ floors above.
 """
 
 from storage.lists import list_orders, parsed_rows, people_lists, undoing
-from storage.lists.parsed_rows import ListRow, RowCounts, StagedRow
+from storage.lists.parsed_rows import ListRow, RegisteredChild, RowCounts, StagedRow
 from storage.lists.people_lists import REGISTERED_FIELDS, ListPayment, ListTerms, PeopleList
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ListRow",
     "ListTerms",
     "PeopleList",
+    "RegisteredChild",
     "RowCounts",
     "StagedRow",
     "list_orders",

@@ -5,7 +5,7 @@ Whether a row fits depends on the series: a Children's scroll takes children onl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -224,6 +224,31 @@ async def registered_names(
             for row in await reader.read(_BORNE.where(bearers.c.name.in_(some)))
             if row.scroll in scrolls and (own is None or row.person in own)
         ]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredChild:
+    """A child with a letter in a Children's scroll."""
+
+    person: int  # persons.id
+    slug: str  # of the series
+    birth: str  # civil date, ISO 8601; "" unknown
+
+
+async def children_of_others(
+    reader: Transaction | Database, names: Sequence[int], scrolls: Mapping[int, str], account: int
+) -> dict[int, list[RegisteredChild]]:
+    """name id -> the children in these scrolls (id -> slug) who bear one of these names and belong to other
+    accounts.
+    """
+    own = {id for (id,) in await reader.read(owned_by(literal(account)))}
+    found: dict[int, list[RegisteredChild]] = {}
+    for some in bulk.chunks(names, 500):
+        for row in await reader.read(_BORNE.where(bearers.c.name.in_(some))):
+            if row.scroll in scrolls and row.person not in own:
+                child = RegisteredChild(row.person, scrolls[row.scroll], row.birth)
+                found.setdefault(row.name, []).append(child)
     return found
 
 

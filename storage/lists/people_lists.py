@@ -11,7 +11,7 @@ only if list and lease are as they were read: so each step is done once, by one 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -87,6 +87,7 @@ class PeopleList:
     done: int  # number of letters done in the step under way
     at_row: int  # the last row done in that step; 0 none
     lease: int  # ms; until then a process is at it; 0 none
+    origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () once it is read, and in a messenger
 
     @property
     def is_at_work(self) -> bool:
@@ -100,7 +101,7 @@ def _digest(content: bytes) -> str:
 
 # --- writing --------------------------------------------------------------------------------------------
 
-_NEW = ("id", "account", "name", "language", "digest", "pasted", "series", "bytes", "at")
+_NEW = ("id", "account", "name", "language", "digest", "pasted", "series", "bytes", "at", "origins")
 _ARRIVE = Statement(insert(lists).values({name: bindparam(name) for name in _NEW}))
 _KEPT = ("state", "series", "terms", "problem", "order", "letters", "done", "at_row", "lease")
 _SAVE = Statement(
@@ -117,7 +118,10 @@ _CONTENT = Statement(
     .where(lists.c.id == bindparam("key"))
     .values(bytes=bindparam("content"), digest=bindparam("of_content"), at=bindparam("now"))
 )
-_SUMMARY = Statement(update(lists).where(lists.c.id == bindparam("key")).values(summary=bindparam("said")))
+_ORIGINS = Statement(update(lists).where(lists.c.id == bindparam("key")).values(origins=bindparam("hashes")))
+_SUMMARY = Statement(
+    update(lists).where(lists.c.id == bindparam("key")).values(summary=bindparam("said"), origins="")
+)
 _EMPTY = Statement(
     update(lists).where(lists.c.id == bindparam("key")).values(bytes=b"", summary="{}", answers="{}", name="")
 )
@@ -133,8 +137,9 @@ def add_list(
     pasted: bool = False,
     series: str = "",
     at: int = 0,
+    origins: Sequence[str] = (),
 ) -> int:
-    """Keeps a file to be read, and returns the list's id. `at`: ms, by default now.
+    """Keeps a file to be read, and returns the list's id. `at`: ms, by default now. `origins`: of the sender.
 
     Conflict where the account's list of the same file stands already.
     """
@@ -150,6 +155,7 @@ def add_list(
         series=series,
         bytes=content,
         at=at or now_ms(),
+        origins=" ".join(origins),
     )
     return id
 
@@ -167,8 +173,13 @@ def save(transaction: Transaction, before: PeopleList, after: PeopleList) -> Peo
 
 
 def save_summary(transaction: Transaction, listed: int, summary: Mapping[str, Any]) -> None:
-    """Writes the summary of what was understood in a list."""
+    """Writes the summary of what was understood in a list, and forgets from where it was sent."""
     transaction.write(_SUMMARY, key=listed, said=msgspec.json.encode(summary).decode())
+
+
+def save_origins(transaction: Transaction, listed: int, origins: Sequence[str]) -> None:
+    """Writes from where a list was sent back to be read; its next summary takes that away."""
+    transaction.write(_ORIGINS, key=listed, hashes=" ".join(origins))
 
 
 def save_answers(transaction: Transaction, listed: int, answers: bytes) -> None:
@@ -329,4 +340,5 @@ def _listed(row: Any) -> PeopleList:
         done=row.done,
         at_row=row.at_row,
         lease=row.lease,
+        origins=tuple(row.origins.split()),
     )

@@ -41,6 +41,7 @@ lists = Table(
     Column("at_row", Integer, nullable=False, server_default="0"),  # the last row done in that step
     Column("lease", BigInteger, nullable=False, server_default="0"),  # ms; until then a process is at it
     time_column("at"),
+    text_column("origins", ""),  # hashes of the sender's network address, until the list is read
     CheckConstraint(
         "state IN ('waiting', 'read', 'holding', 'held', 'registering', 'releasing', 'done', 'refused', "
         "'cancelled')",

@@ -22,6 +22,7 @@ SECOND, HOUR, DAY = 1_000, 3_600_000, 24 * 3_600_000  # ms
 FREE_DAYS = 3  # an account may use up so many days' questions before it has to wait
 LONGEST_WAIT = 7 * DAY  # of an account between two questions
 LONGEST_GAP = 600 * SECOND  # between two answers of the campaign
+STAFF_TIMES = 10  # factor for volunteers, coordinators and the committee, who register others all day
 MOST_BIRTHS = 3  # birth dates that strangers may try with one person's name, in all
 
 _OF_ASKER = select(askers).where(askers.c.account == bindparam("account"))
@@ -108,6 +109,14 @@ async def free_for_origin(
     if before >= limits.an_hour_from_address:
         return now + HOUR
     return int(rows[-1].at) + HOUR if len(rows) == left else 0
+
+
+async def asked_from(reader: Transaction | Database, asker: Asker, now: int) -> int:
+    """The number of answers that an asker's network address had in the hour before `now` (ms)."""
+    query = select(func.count().label("number")).where(
+        lookup_answers.c.origin.in_(asker.origins), lookup_answers.c.at > now - HOUR
+    )
+    return int((await reader.read(query))[0].number)
 
 
 async def free_for_all(reader: Transaction | Database, limits: QuestionLimits, now: int) -> int:

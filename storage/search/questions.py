@@ -57,11 +57,16 @@ class OfficeQuestion:
 
 async def may_ask(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
     """True while an account has looked up fewer than `limit` names on this day."""
+    return await asked(reader, account, day) < limit
+
+
+async def asked(reader: Transaction | Database, account: int, day: date) -> int:
+    """The number of names that an account has looked up on a day."""
     query = select(daily_lookups.c.number).where(
         daily_lookups.c.account == account, daily_lookups.c.day == day.isoformat()
     )
     rows = await reader.read(query)
-    return (rows[0].number if rows else 0) < limit
+    return int(rows[0].number) if rows else 0
 
 
 def count_question(transaction: Transaction, account: int, day: date) -> None:

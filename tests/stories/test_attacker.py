@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from handlers.flows.limits import STAFF_TIMES
 from storage import schema
 from storage.conversation import accounts
 from storage.search import QuestionLimits
+from storage.search.guessing import STAFF_TIMES
 from storage.volunteers import Member
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought

@@ -29,6 +29,7 @@ async def add_names(situation: Situation, context: TurnContext, listed: int, tex
     whole = join_messages(before, text, situation.caller.language, situation.now.date())
     people_lists.replace_content(context.transaction, listed, whole.encode(), to_ms(situation.now))
     people_lists.save(context.transaction, found, replace(found, state="waiting", lease=0))
+    people_lists.save_origins(context.transaction, listed, situation.caller.origins)
     return Done((Text((added_text(),)),))
 
 

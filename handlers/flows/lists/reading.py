@@ -77,6 +77,7 @@ async def read_again(context: TurnContext, listed: int, series: str) -> Move:
     people_lists.save(
         context.transaction, found, replace(found, state="waiting", series=series or found.series)
     )
+    people_lists.save_origins(context.transaction, found.id, context.caller.origins)
     return Done((Text((_("Thank you. The list is being read once more; in a moment you see it here."),)),))
 
 

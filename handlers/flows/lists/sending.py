@@ -123,6 +123,7 @@ async def _keep_list(
         pasted=pasted,
         series=series,
         at=to_ms(situation.now),
+        origins=situation.caller.origins,
     )
     return Stay((_reading_text(name),), quiet=True)
 
