@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.answers import words_of
-from handlers.understanding.drafts import PersonDraft, has_family
+from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import LEVI, OLD, gender_of_names, sense_of, text_of
+from handlers.understanding.names import LEVI, OLD, divide, gender_of_names, sense_of, text_of
 from storage.names import NameEntry, family_names, fold, given_names
 
 LABELS = frozenset(("mother", "father", "family", "hebrewname"))
@@ -48,7 +48,8 @@ def join(person: PersonDraft, draft: PersonDraft) -> None:
     if draft.status and not (draft.status == "newborn" and person.names):
         person.status = draft.status
         person.dedicated = person.dedicated or draft.dedicated
-        person.mourned = person.mourned or ("end" if draft.mourned else "")
+        of_labelled = draft.mourned == "parent" and bool(draft.mother or draft.father)
+        person.mourned = person.mourned or ("parent" if of_labelled else "end" if draft.mourned else "")
         apart = draft.before in ("comma", "dash", "line", "open", "close")
         if draft.mourned and person.behind and (not apart or _is_blessing(person, draft)):
             person.mourned = "parent"
@@ -87,11 +88,37 @@ def take_bracket(people: list[PersonDraft], draft: PersonDraft) -> None:
         draft.before = "open"
         join(person, draft)
         return
+    if draft.names and draft.marker in MARKERS and draft.behind and person.is_bare:
+        _take_whole_name(person, draft)
+        return
     person.lexemes = [*person.lexemes, *draft.lexemes]
     person.other_names = True
+    if draft.is_bare and person.has_parent and not has_family(person):
+        _take_family(person, draft)
     if draft.is_bare and person.names and is_jewish_beside(text_of(draft.names), text_of(person.names)):
         person.jewish = list(draft.names)
         person.doubts.add("brackets")
+
+
+def _take_whole_name(person: PersonDraft, draft: PersonDraft) -> None:
+    """Zoe Miller (Zahava bat Rivka): the name by which somebody is called, with the parent."""
+    given, family, _doubt = given_and_family(draft)
+    told = draft.genders | {gender_of_names(given)} - {""}
+    other = (person.genders | {gender_of_names(given_and_family(person)[0])}) - {""}
+    draft.hebrew, draft.names = given, []
+    draft.family = [*draft.family, *family]
+    if told and other and told != other:
+        person.doubts.add("people")  # somebody else
+    draft.before = "open"
+    join(person, draft)
+
+
+def _take_family(person: PersonDraft, draft: PersonDraft) -> None:
+    """Zahava bat Rivka (Zoe Miller): the family of the name of every day."""
+    division = divide(draft.names)
+    everyday = is_jewish_beside(text_of(person.names), text_of(division.given))
+    if division.given and division.family and not division.doubt and everyday:
+        person.family = list(division.family)
 
 
 def _may_be_family(draft: PersonDraft, person: PersonDraft) -> str:

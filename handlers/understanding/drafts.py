@@ -95,6 +95,7 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
 
 _ASKED = frozenset(("mother", "father", "hebrewname", "family", "namelabel", "newborn"))
 _AND = ("ו", "און ", "and ", "и ")  # with which a phrase of the vocabulary begins
+_LATE = frozenset(("late",))
 _DECLINING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with"))
 
 
@@ -207,7 +208,8 @@ class _ItemReader:
         draft = self._draft
         alone = not draft.has_names and draft.status != "newborn"
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
-        if alone and (any(one.part in MARKERS for one in after) or (kin and not self._follows)):
+        late = draft.mourned == "front" and not draft.dedicated  # "his late mother Rose"
+        if alone and (any(one.part in MARKERS for one in after) or late or (kin and not self._follows)):
             draft.relation = draft.relation or lexeme.text or lexeme.part
             draft.genders.add("f" if lexeme.part == "mother" else "m")
             return
@@ -221,6 +223,8 @@ class _ItemReader:
             draft.declines = True
         if part == "relation":
             draft.relation = draft.relation or lexeme.text
+        if part in ("relation", "spouse") and any(token.key in _LATE for token in lexeme.tokens):
+            self._mourned(lexeme)  # my late husband
         about_parent = self._into in ("behind", "mother", "father")  # "his mom is my sister Henya"
         if part in ("title", "relation", "twins") and detail and not about_parent:
             draft.genders.add(detail)
@@ -259,7 +263,8 @@ class _ItemReader:
         if draft.status == "newborn":
             return
         draft.status = "deceased"
-        place = "parent" if self._into == "behind" and draft.behind else "given" if draft.names else "front"
+        of_parent = self._into in ("behind", "mother", "father")
+        place = "parent" if of_parent else "given" if draft.names else "front"
         draft.mourned = draft.mourned or place
 
     def _unknown(self, lexeme: Lexeme) -> None:

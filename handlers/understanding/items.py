@@ -12,6 +12,7 @@ from handlers.understanding.names import LEVI, sense_of
 from storage.names import fold
 
 _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
+_IN_FRONT_OF_KIN = frozenset(("late", "deceased", "filler", "title"))
 _BEFORE = {"with": "and", "relation": "semicolon"}  # as which sign a word separates people
 _INTRODUCING = frozenset(
     words_of(
@@ -35,7 +36,7 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
             asides.append(aside)
             continue
         kin = _begins_kin(item, lexeme, (one for one, _ in read[at + 1 :]))
-        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item) and not kin:
+        if lexeme.part not in _SPLITS and not _begins_spouse(item, lexeme) and not kin:
             item.append(lexeme)
             continue
         if item or asides:
@@ -46,6 +47,13 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         item = [lexeme] if lexeme.part == "spouse" or kin else []
     if item or asides:
         yield from _item_and_asides(item, asides, before, follows)
+
+
+def _begins_spouse(item: Sequence[Lexeme], lexeme: Lexeme) -> bool:
+    """True for the wife of "Moshe and his wife"; the words of "his late wife" belong to her."""
+    mourned = any(one.part in ("late", "deceased") for one in item)
+    own = mourned and all(one.part in _IN_FRONT_OF_KIN for one in item)
+    return lexeme.part == "spouse" and bool(item) and not own
 
 
 def _begins_kin(item: Sequence[Lexeme], lexeme: Lexeme, after: Iterable[Lexeme]) -> bool:

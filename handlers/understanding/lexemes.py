@@ -9,8 +9,8 @@ from handlers.answers import words_of
 from handlers.understanding.declined_words import continues_name, is_rather_a_verb, may_be_declined
 from handlers.understanding.english_endings import is_whole_family, owner
 from handlers.understanding.names import LEVI, PREFIXES, sense_of
-from handlers.understanding.plausible import is_plausible, is_slip_of_filler
-from handlers.understanding.prefixes import behind_and, behind_prefixes
+from handlers.understanding.plausible import is_capital_beside_name, is_plausible, is_slip_of_filler
+from handlers.understanding.prefixes import behind_and, behind_child_of, behind_prefixes
 from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
@@ -71,8 +71,6 @@ _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d\u05f3\u05f4")
 _LEADING = frozenset(
     ("filler", "dedication", "relation", "spouse", "late", "mother", "father", "and", "with", "title", "of")
 )
-_LEAST = 2  # letters of a name
-_SHORT = 5  # tokens of a text that is hardly a sentence
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
 _PREFIXED = words_of(
     "note place relation title filler closing mother father spouse kids talk pay paid newborn twins household"
@@ -196,6 +194,8 @@ class _LexemeReader:
             self._sign(token)
         elif self._is_owner(token):
             self._own(token)
+        elif self._behind_name() and (child := behind_child_of(token)) is not None:
+            self._split(token, child[1], child[0])
         elif length:
             doubtful = length == 1 and (self._may_begin_with_and(token) or self._is_joined_word(token))
             for _word in range(length):
@@ -215,7 +215,7 @@ class _LexemeReader:
                 self._is_declined_parent(token)
                 or self._is_declined_name(token)
                 or (is_plausible(token) and not self._is_verb(token))
-                or _is_capital_beside_name(tokens, at, self._found)
+                or is_capital_beside_name(tokens, at)
             )
             self._put("name" if likely else "word")
 
@@ -245,9 +245,12 @@ class _LexemeReader:
             return False
         return vocabulary().match(self._tokens, following) is not None
 
+    def _behind_name(self) -> bool:
+        return bool(self._found) and self._found[-1].part == "name"
+
     def _may_begin_with_and(self, token: TypedToken) -> bool:
         """True for ווילי behind a name: Willy, or "and" Vili; and for וגל, Vogel, or "and" Gal."""
-        behind_name = bool(self._found) and self._found[-1].part == "name"
+        behind_name = self._behind_name()
         if behind_name and token.text.startswith("ו") and sense_of(token.text).family_only:
             return bool(given_names().find(token.text[1:]))
         return behind_name and token.text.startswith("וו") and sense_of(token.text[1:]).exact
@@ -382,18 +385,3 @@ def _is_prefix(tokens: Sequence[TypedToken], at: int, before: Sequence[Lexeme]) 
         and tokens[at + 1].is_word
         and (is_plausible(tokens[at + 1]) or tokens[at + 1].folded in PREFIXES)
     )
-
-
-def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Sequence[Lexeme]) -> bool:
-    """True for an everyday word that is written like a name, beside a known name, in a short text."""
-    word = tokens[at].text
-    if (
-        len(word) < _LEAST
-        or "." in word
-        or not word.istitle()
-        or len(tokens) > _SHORT
-        or not any(token.text.islower() or token.text.istitle() for token in tokens)
-    ):
-        return False
-    beside = [one for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if one.is_word]
-    return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None

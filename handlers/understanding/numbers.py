@@ -13,6 +13,7 @@ from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.readings import Place
 from handlers.understanding.small_words import FOR, is_for
 from handlers.understanding.tokens import TypedToken
+from handlers.understanding.unnamed_others import is_count_of_others
 
 OLDEST = 120  # years
 _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
@@ -125,6 +126,12 @@ class _NumberReader:
         if self._money and before is None and after is None:
             return _sum(token)  # on a line of its own
         if before is not None and before.text == "+":
+            return None
+        if (
+            token.text.isdigit()
+            and is_count_of_others(before, int(token.text))
+            and int(token.text) <= OLDEST_CHILD
+        ):
             return None
         return self._behind_name(at, token, after) if self._name >= 0 else None
 

@@ -16,6 +16,7 @@ from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.unnamed_others import are_unnamed
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 
@@ -47,7 +48,7 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if any("kin" in one.doubts for one in group.people):
         group.unclear = "people"
         return group
-    if _is_for_kin_unnamed(lexemes):
+    if _is_for_kin_unnamed(lexemes) or are_unnamed(lexemes):
         group.unclear = "people"
         return group
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):

@@ -252,8 +252,8 @@ def _status(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedStat
         return "" if parts.given else "newborn"
     if draft.status != "deceased":
         return ""
-    mother = gender_of_names(parts.parent) != "m"
-    if draft.mourned == "parent" and not draft.dedicated and parts.parent and mother:
+    parents = gender_of_names(parts.parent) != "m" or bool(draft.mother or draft.father)
+    if draft.mourned == "parent" and not draft.dedicated and parts.parent and parents:
         asks.append("standing")
         return ""
     return "deceased"

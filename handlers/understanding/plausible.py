@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,6 +12,8 @@ from handlers.understanding.names import sense_of
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import vocabulary
 
+_LEAST = 2  # letters of a name
+_SHORT = 5  # tokens of a text that is hardly a sentence
 _VERY_LONG = 7  # letters of a word that is hardly another one by chance
 _LONG = 4  # letters from which a slip of the hand is told from another word
 _GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
@@ -40,3 +43,18 @@ def is_slip_of_filler(word: str) -> bool:
     if sense.known or (sense.ordinary and len(word) < _VERY_LONG):
         return False  # "sand" is no slip of "send"; "пожалуста" is one, however often it is typed
     return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)
+
+
+def is_capital_beside_name(tokens: Sequence[TypedToken], at: int) -> bool:
+    """True for an everyday word that is written like a name, beside a known name, in a short text."""
+    word = tokens[at].text
+    if (
+        len(word) < _LEAST
+        or "." in word
+        or not word.istitle()
+        or len(tokens) > _SHORT
+        or not any(token.text.islower() or token.text.istitle() for token in tokens)
+    ):
+        return False
+    beside = [one for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if one.is_word]
+    return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None

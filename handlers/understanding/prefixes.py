@@ -9,9 +9,13 @@ from handlers.understanding.names import sense_of
 from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import vocabulary
+from storage.names import family_names, given_names
 
 _AND_HEBREW = re.compile("ו[-\u05be'\u05f3]?(?=[\u05d0-\u05ea]{2})")
 _AND_LATIN = re.compile(r"(?:[vV][ea]?|[uU])['\u2019-](?=\w{2})|[vV](?=[A-Z])")
+_CHILD_OF = re.compile(
+    "(?i:(ben|bin|бен|בן)|(bat|bas|bath|бат|бас|בת))[-\u05be\u2010\u2011](?=[^\\W\\d_]{2})"
+)
 _LETTERS = "להמבשכ"
 _LEAST = 2  # letters that are left behind a prefix
 
@@ -27,6 +31,16 @@ def behind_and(token: TypedToken) -> TypedToken | None:
         return None
     known = any(vocabulary().begins(one) or _is_name(one) for one in (rest, *behind_prefixes(rest)))
     return rest if known or joined else None
+
+
+def behind_child_of(token: TypedToken) -> tuple[str, TypedToken] | None:
+    """ "son" or "daughter", and the mother of "ben-Sara"; None for a name of its own: Ben-Ami, Bat-Sheva."""
+    found = _CHILD_OF.match(token.text)
+    if found is None or given_names().find(token.text) or family_names().find(token.text):
+        return None
+    rest = _rest(token, found.end())
+    mother = bool(given_names().find(rest.text)) and sense_of(rest.text).genders == frozenset("f")
+    return ("daughter" if found[2] else "son", rest) if mother else None
 
 
 def _is_name(token: TypedToken) -> bool:

@@ -20,6 +20,7 @@ from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
 from handlers.understanding.tokens import TypedToken, tokens_of
+from handlers.understanding.unnamed_others import with_counts
 from handlers.words import Language
 
 _MOST_CHARACTERS = 16_000
@@ -111,7 +112,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
-    read, years = with_year_told(read, today)
+    read, years = with_year_told(with_counts(read), today)
     facts = [*facts, *years]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
     facts = without_other_dates(facts, lexemes)

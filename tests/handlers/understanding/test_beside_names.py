@@ -10,6 +10,36 @@ ROWS = r"""
     register en Rivka bas Sara (Rivky) -> Rivka f, mother Sara
     register en Moshe ben Sara (David) -> Moshe m, mother Sara
     register en Rivka bas Leah (Perl) -> Rivka f, mother Leah ? family
+    # the whole Hebrew name in brackets behind the one of every day, and the family's beside it
+    street en Zoe Miller (Zahava bat Rivka) 18 -> Zahava /Miller/ f, mother Rivka, 18
+    register en Zoe (Zahava Chaya bat Rivka) -> Zahava Chaya f, mother Rivka
+    register en in loving memory of my dad Harold (Tzvi Hirsch ben Mordechai)
+        -> Tzvi Hirsch m, father Mordechai, deceased
+    register en Josh Katz (Yehoshua ben Leah Katz) -> Yehoshua /Katz/ m, mother Leah
+    register en Josh Katz (Yehoshua ben Leah Green) -> Yehoshua /Katz/ m, mother Leah ? family
+    street en Yehoshua ben Leah (Josh Katz) 18 -> Yehoshua /Katz/ m, mother Leah, 18
+    street he זואי מילר (זהבה בת רבקה) 18 -> זהבה /מילר/ f, mother רבקה, 18
+    street ru Зоя Миллер (Злата бат Ривка) 18 -> Злата /Миллер/ f, mother Ривка, 18
+    register en Dina Katz (Moshe ben Sara) -> Moshe /Katz/ m, mother Sara ? people
+    register en Yehoshua ben Leah (Josh) -> Yehoshua m, mother Leah
+    # "daughter of" joined to the mother by a hyphen, and families and names that begin so
+    street en Miriam bat-Sara 18 -> Miriam f, mother Sara, 18
+    street en Moshe Ben-Sara Levy 18 -> Moshe /Levy/ m, mother Sara, 18
+    street he מרים בת־שרה לוי 18 -> מרים /לוי/ f, mother שרה, 18
+    street ru Мирьям бат-Сара 18 -> Мирьям f, mother Сара, 18
+    street en Dalia Ben-Ami 18 -> Dalia /Ben-Ami/ f, 18
+    street en Moshe Bar-Lev 18 -> Moshe /Bar-Lev/ m, 18
+    street en Rivka bat Bat-Sheva 18 -> Rivka f, mother Bat-Sheva, 18
+    street he שרה בת-שבע כהן 18 -> שרה בת-שבע /כהן/ f, 18
+    # "late" is said of whoever stands behind it
+    register en my late husband Barry Klein -> Barry /Klein/ m, deceased
+    register en his late mother Rose Klein -> Rose /Klein/ f, deceased
+    street en Barry Klein and his late wife Rose -> Barry /Klein/ m; Rose /Klein/ f, deceased
+    register ru моя покойная жена Роза Кляйн -> Роза /Кляйн/ f, deceased
+    register ru покойная мама Роза Кляйн -> Роза /Кляйн/ f, deceased
+    register en Moshe Katz, mother the late Rivka -> Moshe /Katz/ m, mother Rivka ? standing
+    street en Moshe Katz, father: Dovid z"l -> Moshe /Katz/ m, father Dovid ? standing
+    register en Moshe Katz z"l, mother: Rivka -> Moshe /Katz/ m, mother Rivka, deceased
     # the parents of converts
     register ru Рут бат Авраам-авину Картер -> Рут /Картер/ f, father Авраам
     register ru Михаэль бен Авраам-авину и Сара-имену Грин -> Михаэль /Грин/ m, mother Сара, father Авраам

@@ -1,0 +1,25 @@
+"""Others who are spoken of beside somebody and not named are asked about, and their number is no age."""
+
+from tests.handlers.understanding.told import read, rows_of, told
+
+ROWS = r"""
+    street en Moshe Blum plus 2 kids 72 -> - ? people
+    street en Moshe ben Sara and two sons 54 -> - ? people
+    street en Moshe Blum with 3 children 72 -> - ? people
+    street en Moshe Blum and 2 friends 54 -> - ? people
+    street en Moshe Blum plus 1 36 -> Moshe /Blum/ m, 36 ? people
+    street ru Моше Блюм плюс 2 детей 72 -> - ? people
+    street ru Моше Блюм и ещё двое 54 -> - ? people
+    street he משה כהן ושני ילדים 54 -> - ? people
+    # children who are named, and words that tell of the people themselves
+    street en Jessica Katz with 2 kids Emma 6 and Noah 4
+        -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4
+    register en my 2 girls Noa Katz and Tova Katz -> Noa /Katz/ f; Tova /Katz/ f
+    street en my kids Noa Katz and Tova Katz -> Noa /Katz/ f; Tova /Katz/ f
+    list en Moshe Blum 2 -> Moshe /Blum/ m, aged 2
+"""
+
+
+def test_others_who_are_not_named_are_asked_about() -> None:
+    read_rows = [(text, told(read(text, place, language))) for place, language, text, _told in rows_of(ROWS)]
+    assert read_rows == [(text, expected) for _place, _language, text, expected in rows_of(ROWS)]
