@@ -17,7 +17,7 @@ def booking_texts(line: PendingLine, shelf: Shelf, terms: ShiftTerms, now: datet
     pricer = Pricer(shelf, terms, now, {})
     texts = []
     for entry in () if line.shared or line.joint_sum else line.people:
-        priced = pricer.price(entry)
+        priced = pricer.price_letter(entry)
         if isinstance(priced, RefusedLine):
             continue
         scroll = shelf.current(priced.series)

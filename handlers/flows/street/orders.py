@@ -43,6 +43,16 @@ class PricedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PricedLetter:
+    """What a letter costs, before it is known whose it is."""
+
+    series: str  # slug
+    money: Money  # the price, with what was given above it
+    pay: PayMethod
+    slip: Slip | None = None  # out, and for this letter
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOrder:
     """An order that was written down, with the letter of each person."""
 
@@ -80,8 +90,20 @@ class Pricer:
         return split_joint_sum(each, entry.sum) if entry.sum else each
 
     def price(self, entry: StreetEntry) -> PricedPerson | RefusedLine:
-        """A line with its scroll and its sum; a RefusedLine if its slip is not out, its scroll rests, its
-        person is not eligible or its sum is out of range. Takes the slip out of `slips`."""
+        """A line with its person, scroll and sum; a RefusedLine where `price_letter` gives one. Takes the
+        slip out of `slips`. LookupError while the gender is unknown."""
+        letter = self.price_letter(entry)
+        if isinstance(letter, RefusedLine):
+            return letter
+        person = in_likeliest_spelling(entry.candidate).person()
+        return PricedPerson(
+            entry, person, letter.series, letter.money, letter.pay, letter.slip, bool(entry.sum)
+        )
+
+    def price_letter(self, entry: StreetEntry) -> PricedLetter | RefusedLine:
+        """The scroll and the sum of a line, also of one whose person is not all known; a RefusedLine if its
+        slip is not out, its scroll rests, its person is not eligible or its sum is out of range. Takes the
+        slip out of `slips`."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
             return RefusedLine(
@@ -96,10 +118,7 @@ class Pricer:
             sum_ = self._sum(entry, series, slip)
         except NotUnderstood as reason:
             return RefusedLine(entry.text, reason.words)
-        pay = entry.pay or self.terms.pay
-        return PricedPerson(
-            entry, in_likeliest_spelling(entry.candidate).person(), series, sum_, pay, slip, bool(entry.sum)
-        )
+        return PricedLetter(series, sum_, entry.pay or self.terms.pay, slip)
 
     def _too_old(self, entry: StreetEntry) -> Words | None:
         """The reason why a person cannot be in the Children's scroll; None as far as nothing that was

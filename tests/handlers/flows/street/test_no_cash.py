@@ -101,6 +101,17 @@ async def test_a_reading_to_be_confirmed_shows_what_the_yes_books(campaign: Camp
     vera.hears("is it meant like this?", "age 7", "Will be recorded: Children's, 10th, $1. In cash.")
 
 
+async def test_a_doubtful_reading_without_a_known_gender_is_asked_about_and_no_line_is_lost(
+    campaign: Campaign,
+) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold 18 venmo")
+    await vera.says("Gal Levy because yes")
+    vera.hears("is it meant like this?", "Will be recorded: General, 12th, $1.", "Then comes: “Moshe")
+    await vera.taps("Leave it out")
+    vera.hears("is no cash in the hand. How is it paid?")
+
+
 async def test_another_child_of_the_same_mother_settles_nothing(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("אביתר בן לאה 36 בשבילו ובשביל אשתו")
