@@ -23,6 +23,7 @@ _YIDDISH = words_of(
     """
 )
 _FROM_THE = "מה"
+_MINE = words_of("שלי שלנו שלו שלה שלהם שלהן")  # שלי is a name as well, and שלו a family's
 _LEAST = 3  # letters behind "from the"
 _BOY, _GIRL = words_of("малыш малыша малышу малышом"), "малышка"
 _GIRLS = words_of("малышки малышке малышку малышкой")  # для малышки Ханы: of that name, or her daughter
@@ -42,8 +43,21 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
-    found = _with_sentences_apart(found)
+    found = _with_my_children(_with_sentences_apart(found))
     return _with_mothers(found) if keys & _BABY else found
+
+
+def _with_my_children(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with הנכדים שלי, "my grandchildren", as one: those of a Shelly are הנכדים של שלי."""
+    found: list[Lexeme] = []
+    for one in lexemes:
+        before = found[-1] if found else one
+        mine = len(one.tokens) == 1 and one.tokens[0].key in _MINE
+        if mine and before.part == "kids" and before.tokens[-1].key not in _MINE | {"של"}:
+            found[-1] = replace(before, tokens=(*before.tokens, *one.tokens))
+        else:
+            found.append(one)
+    return found
 
 
 def _with_sentences_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -58,8 +72,10 @@ def _with_sentences_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _behind_to(lexeme: Lexeme, behind: Sequence[Lexeme]) -> Lexeme:
-    """The Bracha of לברכה בת זוהרה, "for Bracha": in front of "daughter of" it is no blessing."""
-    if lexeme.part == "name" or len(lexeme.tokens) != 1 or not lexeme.text.startswith("ל"):
+    """The Bracha of לברכה בת זוהרה, "for Bracha": in front of "daughter of" it is no blessing, and the Dani
+    of לדני בן רותי is no Ladani, who is a family."""
+    named = lexeme.part == "name" and not sense_of(lexeme.text).family_only
+    if named or len(lexeme.tokens) != 1 or not lexeme.text.startswith("ל"):
         return lexeme
     rest = next(behind_prefixes(lexeme.tokens[0]), None)
     if rest is None or not behind or behind[0].part not in MARKERS or not given_names().find(rest.text):

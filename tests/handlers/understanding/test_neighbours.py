@@ -127,6 +127,22 @@ ROWS = r"""
     list he בוקר טוב אלה הילדים של גן רימון\nעומרי בן שלי -> עומרי m, mother שלי ? people
     register yi מוז איך שרייבן די פאמיליע אויך? -> -
     street he אגם בת נוי בת חמש וחצי -> אגם f, mother נוי, aged 5
+    # my grandchildren, and those of a Shelly
+    street he הנכדים שלי: יוסי, חני, ורבקה כהן -> יוסי /כהן/ m; חני /כהן/ f; רבקה /כהן/ f
+    street he הבנות שלנו שרה ורבקה כהן -> שרה /כהן/ f; רבקה /כהן/ f
+    street he הנכדים של שלי: יוסי ורותי -> - ? people
+    # "for Dani" in front of "son of" is no family Ladani
+    street he לדני בן רותי 18 -> דני m, mother רותי, 18
+    street he 2 אותיות לדני בן רותי -> דני m, mother רותי ? letters
+    street he לוי בן שרה -> לוי m, mother שרה
+    street he להב בת שרה -> להב f, mother שרה
+    # the whole of Israel is nobody, and a man of that name is somebody
+    street he עם ישראל חי 18 -> -
+    street yi עם ישראל חי -> -
+    street en Am Yisrael Chai! -> -
+    street he משה בן שרה עם ישראל בן לאה -> משה m, mother שרה; ישראל m, mother לאה
+    street he ישראל חי בן לאה -> ישראל /חי/ m, mother לאה ? family, people
+    street he טויבע בת אידא -> טויבע f, mother אידא
     # families that are everyday words
     street ru тётя Циля Рубина -> Циля /Рубина/ f
     street ru Беня бен Батшева Бендер -> Беня /Бендер/ m, mother Батшева
