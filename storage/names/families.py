@@ -4,9 +4,12 @@ from functools import lru_cache
 
 from storage.names import sound
 from storage.names.likeness import certainty, have_common_spelling, nearest_likeness, spelled_likeness
+from storage.names.patronymics import father_of_patronymic
 from storage.names.scripts import Script, fold, script
-from storage.names.table import NameEntry, family_names
+from storage.names.table import NameEntry, family_names, is_family, is_given
+from storage.names.words import FAMILY_PREFIXES
 
+ONE_OF_TWO = 0.8  # factor for one of two family names: a maiden name beside the husband's
 DIFFERENT_FAMILIES = 0.5  # factor for two family names that the table knows as different
 
 
@@ -31,12 +34,25 @@ def family_likeness(one: str, other: str) -> float:
     ours, theirs = table.find(one), table.find(other)
     if not _filed(ours or table.near(one)).isdisjoint(_filed(theirs or table.near(other))):
         return 1.0
+    if halves := max(_half_likeness(one, other), _half_likeness(other, one)):
+        return halves
     alike = certainty(spelled_likeness(first, second))
     if ours and theirs:
         return DIFFERENT_FAMILIES * alike
     if sound.are_unlike(first, second):
         return alike
     return max(alike, _as_family(ours, second), _as_family(theirs, first))
+
+
+def _half_likeness(double: str, single: str) -> float:
+    """The likeness of a family name and one of the two in a double one (Zamir-Weil, Zamir); else 0."""
+    words = double.replace("-", " ").split()
+    if len(words) != 2 or fold(words[0]) in FAMILY_PREFIXES or len(single.replace("-", " ").split()) != 1:
+        return 0.0
+    if any(father_of_patronymic(word) or (is_given(word) and not is_family(word)) for word in words):
+        return 0.0
+    best = max(family_likeness(word, single) for word in words)
+    return ONE_OF_TWO * best if best >= 0.9 else 0.0
 
 
 def _filed(families: tuple[NameEntry, ...]) -> frozenset[str]:

@@ -5,7 +5,6 @@ decide for the rest: two names that the table knows as different (Chaim, Chaya) 
 they sound.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
@@ -112,70 +111,18 @@ def given_likeness(one: str, other: str, gender: str = "") -> float:
         return unit_likeness(registered[0], typed[0])
     best = _best_pairing(registered, typed, gender)
     if best < 1.0 and (len(registered) != first.count(" ") + 1 or len(typed) != second.count(" ") + 1):
-        best = max(best, _best_pairing(_words(one, gender), _words(other, gender), gender))
+        best = max(best, _best_pairing(separate_units(one, gender), separate_units(other, gender), gender))
     known = all(unit.entries for unit in registered + typed)
     if best < SHORT_FOR_DOUBLE and not known and first.count(" ") != second.count(" "):
-        best = max(best, JOINED * _joined_likeness(one, other))
+        best = max(best, JOINED * joined_likeness(one, other))
     return best
 
 
-def _words(text: str, gender: str) -> tuple[Unit, ...]:
+def separate_units(text: str, gender: str) -> tuple[Unit, ...]:
     return tuple(unit for word in text.replace("-", " ").split() for unit in units(word, gender))
 
 
-class NameFilter:
-    """A quick check whether a registered name is worth comparing with some typed names.
-
-    Millions of people bear a few hundred words in a hundred thousand combinations, so each word is compared
-    once. A name whose likeness is `least` or more is never passed over.
-    """
-
-    def __init__(self, typed: Iterable[str], least: float) -> None:
-        texts = list(typed)
-        self._units = {unit for text in texts for unit in (*units(text), *_words(text, ""))}
-        self._lengths = {text: fold(text).count(" ") for text in texts}
-        self._all_known = {text: all(unit.entries for unit in units(text)) for text in texts}
-        self._folded = {fold(spell_out(text)) for text in texts}
-        self._least = least
-        self._seen: dict[str, bool] = {}
-
-    def may_match(self, name: str) -> bool:
-        """True if a word of a registered name, or several as one, may be one of the typed names."""
-        seen = self._seen
-        words = name.replace("-", " ").split()
-        for word in words:
-            fits = seen.get(word)
-            if fits is None:
-                fits = seen[word] = any(map(self._is_near, _words(word, "")))
-            if fits:
-                return True
-        fits = seen.get(name)
-        if fits is None:
-            registered = units(name)
-            several = (unit for unit in registered if " " in unit.text)
-            fits = (
-                fold(spell_out(name)) in self._folded
-                or any(map(self._is_near, several))
-                or self._is_joined(name, registered, len(words) - 1)
-            )
-            seen[name] = fits
-        return fits
-
-    def _is_near(self, unit: Unit) -> bool:
-        return any(unit_likeness(unit, typed) >= self._least for typed in self._units)
-
-    def _is_joined(self, name: str, registered: tuple[Unit, ...], spaces: int) -> bool:
-        """True for Bas Sheva and Basheva, if the table lacks either."""
-        known = all(unit.entries for unit in registered)
-        others = (
-            text
-            for text, length in self._lengths.items()
-            if length != spaces and not (known and self._all_known[text])
-        )
-        return any(JOINED * _joined_likeness(name, text) >= self._least for text in others)
-
-
-def _joined_likeness(one: str, other: str) -> float:
+def joined_likeness(one: str, other: str) -> float:
     first, second = (text.replace(" ", "").replace("-", "") for text in (one, other))
     return spelled_likeness(first, second) if sound.have_similar_length(first, second) else 0.0
 
@@ -198,6 +145,9 @@ def _best_pairing(registered: tuple[Unit, ...], typed: tuple[Unit, ...], gender:
             continue
         if len(first) < len(second):
             missing = [unit for place, unit in enumerate(second) if place not in places]
+            if second is typed and all(_is_linked(unit, first) for unit in missing):
+                best = max(best, product * JOINED)
+                continue
             product *= _missing_factor(missing, first_is_there=0 in places)
             product *= min((odd for place, odd in enumerate(odds) if place not in places), default=1.0)
         elif list(places) != sorted(places):
@@ -216,6 +166,11 @@ def _missing_factor(missing: list[Unit], first_is_there: bool) -> float:
     if not first_is_there and all(_is_added(unit) for unit in missing):
         return ADDED_MISSING
     return MIDDLE_MISSING if first_is_there else FIRST_MISSING
+
+
+def _is_linked(unit: Unit, others: tuple[Unit, ...]) -> bool:
+    """True for Blanche in Blanche Bluma: one person's name of the world beside the Jewish one."""
+    return any(worldly_likeness(unit.text, unit.entries, one.text, one.entries) > 0 for one in others)
 
 
 def _is_added(unit: Unit) -> bool:

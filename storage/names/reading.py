@@ -8,7 +8,14 @@ from functools import lru_cache
 from typing import Literal
 
 from storage.names import russian, words
-from storage.names.around import Patronymic, find_patronymic, split_maiden, without_talk
+from storage.names.around import (
+    Patronymic,
+    find_patronymic,
+    parts_with_names,
+    split_labels,
+    split_maiden,
+    without_talk,
+)
 from storage.names.couples import Couple, find_couple
 from storage.names.descent import Descent, possible_ben_family, split_descent
 from storage.names.scripts import Scripts, clean, script, script_of
@@ -67,20 +74,30 @@ class NameWords:
     other: tuple[str, str] | None  # parent and family, if a last "ben Shushan" may be a family name
     spouse: tuple[str, ...] = ()  # the father's words, if both parents were named; `after`: the mother's
     maiden: str = ""  # a maiden name that was told as one
+    also: str = ""  # the Hebrew name of somebody who goes by another
     patronymic: Patronymic | None = None
 
 
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> NameWords:
     """The words of any text without titles and honorifics, genitives turned back; never raises."""
-    tokens = without_talk(without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0])
+    cleaned = clean(parts_with_names(text[: 4 * MAX_LENGTH]))
+    tokens = without_talk(without_titles(tokens_of(cleaned))[0])
     tokens, maiden = split_maiden(tokens)
-    return replace(_name_words(tokens), maiden=maiden)
+    told = split_labels(tokens)
+    if not told.words or not (told.parent or told.family or told.also):
+        return replace(_name_words(tokens), maiden=maiden)
+    found = _name_words([*told.words, *told.family])
+    if told.parent and found.after is None:
+        found = replace(found, after=tuple(token.text for token in told.parent), patronymic=None)
+    return replace(found, maiden=maiden, also=" ".join(token.text for token in told.also))
 
 
 def _name_words(tokens: list[Token]) -> NameWords:
     parts = split_descent(tokens)
     before = tuple(token.text for token in parts.before)
+    if parts.genitive:
+        before = tuple(_each(" ".join(before), lambda word: russian.nominative(word, _known, False)))
     if parts.after is None:
         found = find_patronymic(parts.before)
         if found is None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storage.names.families import family_likeness
-from storage.names.likeness import NameFilter, given_likeness
+from storage.names.likeness import given_likeness
+from storage.names.name_filter import NameFilter
 from storage.names.reading import NameWords, name_words
 from storage.names.scripts import fold
 from storage.names.table import family_names, given_names
@@ -136,6 +137,8 @@ def possible_readings(words: NameWords) -> Iterator[NameReading]:
         yield reading
         if words.maiden:
             yield replace(reading, family=words.maiden)
+        if words.also:
+            yield replace(reading, given=words.also)
 
 
 def _readings_of(words: NameWords) -> Iterator[NameReading]:
@@ -167,6 +170,8 @@ def _readings_with_parent(before: tuple[str, ...], after: tuple[str, ...]) -> It
 def _cannot_be_family(words: tuple[str, ...]) -> bool:
     """True for several words that begin with a given name (Leah Zilberman): no family name does."""
     if len(words) < 2 or fold(words[0]) in FAMILY_PREFIXES:
+        return False
+    if len(words) == 2 and all(family_names().find(word) for word in words):
         return False
     return bool(given_names().find(words[0])) and not family_names().find(" ".join(words))
 

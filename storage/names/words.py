@@ -58,13 +58,39 @@ HONORIFICS = Phrases(
     'נ"ע|זי"ע|ני"ו|הכ"מ|עליו השלום|עליה השלום|זכרונו לברכה|זכרונה לברכה|לאוי"ט|לאויוש"ט|רעב|האשה|האישה|'
     'תליט"א|לאורך ימים טובים|р|реб|рав|раби|рабби|рабай|раввин|рабанит|ребецн|г н|гн|г жа|гжа|'
     "господин|госпожа|д р|др|зл|з л|благословенной памяти|покойный|покойная|шлита|а г|ава шолом|"
-    "да будет благословенна память|товарищ|мистер|миссис"
+    "да будет благословенна память|товарищ|мистер|миссис|hagaon|הגאון|monsieur|madame|mme|"
+    "да продлятся годы его|да продлятся годы ее|да продлятся его годы"
 )
 
 MAIDEN = Phrases(
     "nee|born|maiden name|formerly|לבית|מבית|לבית משפחת|בבית|לשעבר|געב|געבוירן|געבוירענע|פון דער היים|"
     "урожденная|урожд|ур|рожд|рожденная|рождённая|геб|в девичестве|девичья|девичья фамилия|до замужества"
 )
+
+CALLED = Phrases(
+    "my name is|name is|my names|i am|i m|im|his name is|her name is|named|called|je suis|je m appelle|"
+    "קוראים לי|שמי|השם שלי|השם שלי הוא|איך הייס|מיין נאמען איז|меня зовут|мое имя|моё имя|зовут"
+)
+
+# What a part of a name is called where it is told apart from the others.
+LABELS = {
+    "parent": Phrases(
+        "mother|mothers name|mother s name|mother name|mother is|mother called|mom|mum|moms name|his mother|"
+        "her mother|my mother|father|fathers name|father s name|father is|dad|mere|i am|im|i m|my name is|"
+        "мать|мама|маму|маму зовут|мать зовут|имя матери|мамы|матери|маму звали|мать звали|по матери|"
+        "отец|отца|имя отца|папу зовут|отца зовут|я|меня зовут|"
+        "שם האם|שם האמא|האם|אמא|לאמא קוראים|אימא|לאמא|שם אמו|שם אמה|אמו|אמה|שם האב|האב|שם אביו|לאבא קוראים|"
+        "אני|שמי|די מאמע|מאמע|דער מאמעס נאמען|די מאמע הייסט|מאמעס נאמען|דער טאטע|טאטע|דער טאטע הייסט"
+    ),
+    "family": Phrases(
+        "family name|surname|last name|family name is|фамилия|по фамилии|"
+        "משפחת|שם משפחה|שם המשפחה|משפחה|פאמיליע"
+    ),
+    "also": Phrases(
+        "hebrew name|jewish name|hebrew name is|yiddish name|his hebrew name|her hebrew name|known as|hebrew|"
+        "еврейское имя|имя на иврите|по еврейски|на идише|на идиш|на иврите|שם עברי|שם יהודי|אידישער נאמען"
+    ),
+}
 
 _PREFIXES = "ben|bar|ibn|abu|even|el|al|da|de|di|del|dela|von|van|bin|בן|בר|אבו|אבן|אל|דה|די|פון|ון"
 _RUSSIAN_PREFIXES = "бен|бар|ибн|абу|фон|де|ди"

@@ -1,0 +1,124 @@
+"""On which grounds a typed name and a record agree; no quicker test drops what the score holds certain."""
+
+import random
+
+import pytest
+
+from storage.names import FOUND, PERHAPS, Sieve, family_names, given_names, grounds, keys, score
+from storage.names.table import NameEntry
+
+PARTS = ("given", "parent", "parent_kind", "family", "gender")
+
+
+def person(
+    given: str, parent: str = "", family: str = "", gender: str = "m", kind: str = "mother"
+) -> dict[str, str]:
+    return {"given": given, "parent": parent, "parent_kind": kind, "family": family, "gender": gender}
+
+
+@pytest.mark.parametrize(
+    ("query", "record", "parts"),
+    [
+        ("Moshe ben Sara Levi", person("משה", "שרה", "לוי"), ("confirmed", "confirmed", "confirmed")),
+        ("Moshe ben Sara Levi", person("משה", "שרה", "הלוי"), ("confirmed", "confirmed", "confirmed")),
+        ("Moshe ben Sara Cohen", person("משה", "שרה", "הכהן"), ("confirmed", "confirmed", "confirmed")),
+        ("Moshe ben Sara Levi", person("משה", "שרה"), ("confirmed", "confirmed", "missing")),
+        ("Moshe ben Sara Levi", person("משה", "", "לוי"), ("confirmed", "missing", "confirmed")),
+        ("Moshe ben Sara", person("משה", "שרה", "לוי"), ("confirmed", "confirmed", "unasked")),
+        ("Chaya bas Sara Levi", person("חיה מושקא", "שרה", "לוי", "f"), ("partly", "confirmed", "confirmed")),
+        ("Михаил бен Сара Леви", person("משה", "שרה", "לוי"), ("linked", "confirmed", "confirmed")),
+        ("Irving ben Sara Levi", person("ישראל", "שרה", "לוי"), ("linked", "confirmed", "confirmed")),
+    ],
+)
+def test_each_part_has_its_own_standing(query: str, record: dict[str, str], parts: tuple[str, ...]) -> None:
+    found = grounds(query, record)
+    assert (found.given, found.parent, found.family) == parts
+
+
+@pytest.mark.parametrize(
+    ("query", "record"),
+    [
+        ("Михаил бен Сара Леви", person("משה", "שרה", "לוי")),
+        ("Борис Левин, мать Рита", person("דוב בער", "רבקה", "לוין")),
+        ("Лев Борисович Гуревич", person("אריה לייב", "ברוך", "גורביץ", kind="father")),
+        ("Seymour Adler, mother Shirley", person("שלמה", "שרה", "אדלר")),
+        ("Jenny bas Bella Katz", person("שיינא", "ביילא", "כץ", "f")),
+        ("משה בן שרה לוי", person("Михаил", "Сара", "Леви")),
+        ("Chaim Moshe ben Sara Levi", person("משה", "שרה", "לוי")),
+        ("Rivka bas Leah Katz", person("רבקה", "לאה", "כהן", "f")),
+    ],
+)
+def test_names_of_the_world_are_a_perhaps_and_never_certain(query: str, record: dict[str, str]) -> None:
+    assert score(query, record) >= PERHAPS
+    assert not grounds(query, record).all_confirmed
+    assert keys(query) & keys(record)
+
+
+@pytest.mark.parametrize(
+    ("query", "record"),
+    [
+        ("I am looking for the letter of Moshe ben Sara Levi, thank you", person("משה", "שרה", "לוי")),
+        ("у меня есть буква на имя Моше бен Сара Леви", person("משה", "שרה", "לוי")),
+        ("אני רוצה לדעת אם יש אות על שם משה בן שרה לוי", person("משה", "שרה", "לוי")),
+        ("Sara bas Leah Katz née Levin", person("שרה", "לאה", "לוין", "f")),
+        ("שרה בת לאה כהן לבית לוין", person("שרה", "לאה", "לוין", "f")),
+        ("Сара бат Лея Коэн (урожд. Левина)", person("שרה", "לאה", "לוין", "f")),
+        ("Яков Абрамович Фельдман", person("יעקב", "אברהם", "פלדמן", kind="father")),
+    ],
+)
+def test_a_name_is_read_out_of_what_stands_around_it(query: str, record: dict[str, str]) -> None:
+    assert score(query, record) >= FOUND
+    assert grounds(query, record).full
+
+
+# --- exact is exact -------------------------------------------------------------------------------------
+
+
+def ways(entry: NameEntry) -> list[str]:
+    """A name in all its spellings: joined, split, with a hyphen, without geresh."""
+    spelt = (*entry.hebrew, *entry.latin, *entry.cyrillic)
+    changed = (
+        name.replace(old, new)
+        for name in spelt
+        for old, new in ((" ", ""), (" ", "-"), ("-", " "), ("'", ""))
+    )
+    return list(dict.fromkeys((*spelt, *changed)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_quicker_test_drops_what_the_score_holds_for_certain(seed: int) -> None:
+    dice = random.Random(seed)
+    table, families = given_names().entries, family_names().entries
+    compound = [entry for entry in table if any(" " in name or "-" in name for name in ways(entry))]
+    titles = {"m": ("", "R' ", "הרב "), "f": ("", "Mrs ", "מרת ")}
+    for one in dice.sample(compound, 120) + dice.sample(table, 80):
+        parent, family = dice.choice(table), dice.choice(families)
+        kind = "mother" if parent.gender == "f" else "father"
+        record = person(dice.choice(ways(one)), dice.choice(parent.hebrew), "", one.gender, kind)
+        record["family"] = dice.choice(ways(family))
+        child = {"m": "ben", "f": "bas"}[one.gender]
+        typed = (dice.choice(ways(name)) for name in (one, parent, family))
+        query = f"{dice.choice(titles[one.gender])}{next(typed)} {child} {next(typed)} {next(typed)}"
+        likely = score(query, record)
+        if likely >= FOUND:
+            assert Sieve(query, PERHAPS - 1e-6).score(*(record[part] for part in PARTS)) == likely, query
+            assert keys(query) & keys(record), query
+
+
+@pytest.mark.parametrize(
+    ("typed", "registered"),
+    [
+        ("Bentzion", "בן ציון"),
+        ("בנציון", "Ben Zion"),
+        ("Yomtov", "יום טוב"),
+        ("Bastzion", "בת ציון"),
+        ("Simchabunim", "שמחה בונים"),
+    ],
+)
+def test_one_name_in_one_word_or_two(typed: str, registered: str) -> None:
+    gender = "f" if typed.startswith("Bas") else "m"
+    record = person(registered, "שרה", "לוי", gender)
+    query = f"{typed} {'bas' if gender == 'f' else 'ben'} Sara Levi"
+    assert Sieve(query, PERHAPS - 1e-6).score(*(record[part] for part in PARTS)) >= FOUND
+    assert grounds(query, record).full
+    assert keys(query) & keys(record)
