@@ -11,6 +11,8 @@ from storage.names import family_names, given_names, is_family, is_given
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
 _ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_COMPACT = re.compile(r"\d{7,8}")
+_YEARS = range(1850, 2100)
 _PREFIX = re.compile(
     r"(?:(?:ben|bar|ibn|abu|even|el|al|da|de|di|van|von|בן|בר|אבו|אבן|אל|דה|כהן צדק|бен|бар)[\s-]+)(?=\S)",
     re.IGNORECASE,
@@ -73,6 +75,22 @@ def split_family(cell: str) -> tuple[str, str]:
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
+def with_signs(text: str) -> str:
+    """A date of eight digits with signs between: 20171204 as 2017-12-04, 12042017 as 12/04/2017.
+
+    Seven digits have lost a zero in front. A text of anything else stays as it is.
+    """
+    if not _COMPACT.fullmatch(text):
+        return text
+    digits = text.zfill(8)
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    if year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31:
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    if int(digits[4:]) not in _YEARS:
+        return text
+    return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"
+
+
 def day_first(rows: Sequence[Cells], column: int) -> bool | None:
     """True where 3/4/2019 means April in a column, False where it means March, None where no date tells.
 
@@ -102,7 +120,8 @@ def may_be_swapped(rows: Sequence[Cells], column: int) -> bool:
 
 
 def _numeric(rows: Sequence[Cells], column: int) -> list[re.Match[str]]:
-    return [one for row in rows if column < len(row) and (one := _NUMERIC.search(row[column]))]
+    cells = (row[column] for row in rows if column < len(row))
+    return [one for cell in cells if (one := _NUMERIC.search(with_signs(cell)))]
 
 
 def _orders(rows: Sequence[Cells], column: int) -> set[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.tables.contents import GIVEN, kind_of, profile_of
+from handlers.tables.contents import GIVEN, has_descent, kind_of, profile_of
 from handlers.tables.heading_words import begins_like_a_heading, read_heading
 from handlers.tables.headings import NO_HEADING, Heading, heading_of
 from handlers.tables.sheets import Cells, Numbered
@@ -15,6 +15,8 @@ _DATA = frozenset({"date", "moment", "phone", "email", "amount", "digits"})
 _NAMES = GIVEN | {"person", "family"}
 _DEPARTED = frozenset({"deceased", "passing"})
 _MEMORIAL = _DEPARTED | {"name", "child", "children", "number", "full"}
+_FEWEST_SIDEWAYS = 2  # headings below each other
+_MOSTLY_STRONG = 0.7  # of them
 _RECURS = 2  # times that a word stands below in its column, where it is a value and no heading
 
 
@@ -40,6 +42,8 @@ def find_heading_rows(rows: Sequence[Numbered]) -> HeadingRows:
     if not begun:
         last = scores.index(max(scores)) + 1
         return HeadingRows(rows=last, is_memorial=says_memorial(top[:last]))  # a title
+    if any(_names_people(cells) for cells in top[: begun[0]]):
+        return HeadingRows()  # whoever stands above is in the list
     last = begun[0] + 1
     while last < len(top) and scores[last]:
         last += 1
@@ -60,7 +64,42 @@ def is_heading_row(cells: Cells) -> bool:
     filled = _filled(cells)
     if len(filled) < 2 or not any(map(begins_like_a_heading, filled)):
         return False
-    return all(heading_of(text).is_strong for text in filled)
+    headings = [heading_of(text) for text in filled]
+    strong = sum(one.is_strong for one in headings)  # DOB is a name as well
+    return 2 * strong > len(filled) and all(one.is_strong or one.part == "birth" for one in headings)
+
+
+def end_of_table(rows: Sequence[Numbered], start: int) -> int:
+    """Where the next heading row stands, or the end."""
+    for at in range(start, len(rows)):
+        cells = rows[at][1]
+        if cells and at > start and is_heading_row(cells):
+            return _title_above(rows, start, at)
+    return len(rows)
+
+
+def _title_above(rows: Sequence[Numbered], start: int, heading: int) -> int:
+    """Where the title of the headings at `heading` stands, behind a gap and naming nobody; else `heading`."""
+    if heading - 1 <= start:
+        return heading
+    (number, cells), (before, above) = rows[heading - 1], rows[heading - 2]
+    filled = list(filter(None, cells or ()))
+    behind_gap = number > before + 1 or (above is not None and not any(above))
+    if len(filled) != 1 or not behind_gap or kind_of(filled[0]) in _NAMES:
+        return heading
+    return heading - 1
+
+
+def is_sideways(rows: Sequence[Numbered]) -> bool:
+    """Whether the headings stand below each other in the first column, and people in columns behind it."""
+    told = [cells for _number, cells in rows if cells and any(cells)]
+    if not _FEWEST_SIDEWAYS <= len(told) <= _LOOKED_AT or any(map(is_heading_row, told)):
+        return False
+    headings = [heading_of(cells[0]) for cells in told]
+    named = [cells for cells, one in zip(told, headings, strict=True) if one.part in ("name", "given")]
+    if not named or sum(one.is_strong for one in headings) < _MOSTLY_STRONG * len(told):
+        return False
+    return any(kind_of(text) in _NAMES for cells in named for text in cells[1:] if text)
 
 
 def _filled(cells: Cells) -> Cells:
@@ -79,6 +118,12 @@ def _strength(cells: Cells, below: Sequence[Cells]) -> int:
     if not strong or any(kind in _DATA for kind in kinds):
         return 0
     return len(strong) if sum(kind in _NAMES for kind in kinds) <= len(strong) // 2 else 0
+
+
+def _names_people(cells: Cells) -> bool:
+    """Whether a row of several cells names somebody with the family or a parent."""
+    filled = _filled(cells)
+    return len(filled) > 1 and any(kind_of(text) == "person" and has_descent(text) for text in filled)
 
 
 def _recurs(text: str, column: int, below: Sequence[Cells]) -> bool:

@@ -7,15 +7,17 @@ holds for the lines below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from handlers.tables.chats import is_chat, messages_of
-from handlers.tables.contents import has_descent
+from handlers.tables.contents import has_descent, kind_of
 from handlers.tables.heading_words import read_heading
 from handlers.tables.sheets import Numbered
 from handlers.tables.texts import lines_of
+from storage.names import is_given
 
 _GREETING = re.compile(
     r"""\W*(?:
@@ -51,8 +53,16 @@ _IN_MEMORY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LIVING = re.compile(
-    r"\W*(?:(?:for\s+)?(?:the\s+)?living|l'?zchus|for\s+(?:a\s+)?(?:refuah|health)|חיים|החיים|לזכות|לרפואה|לרפואת|לעבעדיגע|живые|за\s+здравие)\W*$",
-    re.IGNORECASE,
+    r"""\W*(?:(?:for\s+)?(?:the\s+)?living | l'?zchus
+    | for\s+(?:a\s+)?(?:full\s+|speedy\s+|complete\s+)*
+      (?:refuah?|recovery|health|shidduch|success|parnass?ah?)(?:\s+\w+){0,3}
+    | חיים | החיים | לזכות | לרפואה(?:\s+ו?ה?שלי?מה)?(?:\s+ו?ה?קרובה)? | לרפואת | לרפו["״]ש
+    | ל(?:הצלחה|הצלחת|ישועה|ישועת|שידוך|זיווג|פרנסה|ברכה|זרע)(?:\s+[א-ת"״]+){0,3}
+    | לעבעדיגע | (?:פאר|צו)\s+(?:א\s+)?(?:רפואה|ישועה|שידוך|זיווג|פרנסה|הצלחה)(?:\s+שלימה)?
+    | (?:ныне\s+)?живые | (?:за|на)\s+(?:здравие|здоровье|выздоровление|успех|удачу)(?:\s+\w+){0,3}
+    | (?:полного|скорейшего)\s+выздоровления
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _FAMILY = re.compile(
     r"""\W*(?:
@@ -68,6 +78,10 @@ _LABEL = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<v
 _BULLET = re.compile(
     r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:(?:\d\ufe0f?\u20e3)+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
 )
+_BIRTH = frozenset(("birth", "age", "date"))
+_LONGEST_LABEL = 3  # words: "date of birth"
+_ASIDE = " ()[]-–—•*."
+_BEHIND_LABEL = " :=-–—"
 _FEWEST_ABOVE = 2  # lines above what may be a signature
 _LONGEST_SIGNATURE = 5  # lines
 
@@ -96,7 +110,7 @@ def people_lines(rows: Sequence[Numbered]) -> list[PeopleLine]:
     texts = [(number, text) for number, text in lines_of(rows) if text.strip()]
     chat = is_chat([text for _number, text in texts])
     lines = messages_of(texts) if chat else texts
-    found = list(_labelled(_under_headings(lines, is_letter=not chat)))
+    found = list(_labelled(_with_births(_under_headings(lines, is_letter=not chat), is_chat=chat)))
     found = found if chat else _with_signature(found)
     named = {row for one in found for row in range(one.number, max(one.number, one.last) + 1)}
     others = [PeopleLine(number, text, is_nobody=True) for number, text in texts if number not in named]
@@ -119,9 +133,11 @@ def _under_headings(lines: Sequence[tuple[int, str]], *, is_letter: bool) -> Ite
     for at, (number, text) in enumerate(lines):
         gap = bool(before) and number > before + 1
         before = number
-        if is_letter and not named and _GREETING.match(text):
+        if is_letter and not named and _is_greeting(text, state):
             continue
         if is_letter and named and _CLOSING.match(text):
+            if has_descent(text):  # "Thank you, and Moshe ben Sara as well"
+                yield PeopleLine(number, text, may_sign=True)
             if len(lines) - at - 1 <= _LONGEST_SIGNATURE:
                 yield from (PeopleLine(row, line, signs=True) for row, line in lines[at + 1 :])
                 return
@@ -131,11 +147,21 @@ def _under_headings(lines: Sequence[tuple[int, str]], *, is_letter: bool) -> Ite
             state = heading
             continue
         if text.rstrip().endswith((":", "：")) and not has_descent(text):
+            if state.deceased:  # "for success:"
+                state = replace(state, deceased=False, behind_memorial=True)
             continue  # "the names of our family:"
         if gap and state.deceased:
             state = replace(state, deceased=False, behind_memorial=True)
         named = True
         yield replace(state, number=number, text=_BULLET.sub("", text, count=1))
+
+
+def _is_greeting(text: str, state: PeopleLine) -> bool:
+    """Whether a line greets, and names nobody: not "Shalom ben Saadia", nor Shalom below a heading."""
+    greets = _GREETING.match(text)
+    if greets is None or has_descent(text):
+        return False
+    return not (state.deceased and is_given(greets[0].strip()))
 
 
 def _heading(text: str, state: PeopleLine) -> PeopleLine | None:
@@ -180,6 +206,45 @@ def _labelled(lines: Iterator[PeopleLine]) -> Iterator[PeopleLine]:
             yield line
     if together:
         yield _joined(together)
+
+
+def _with_births(lines: Iterable[PeopleLine], *, is_chat: bool) -> Iterator[PeopleLine]:
+    """The lines; a birth date or an age on a line of its own belongs to whoever stands right above it.
+
+    Below the last line of a letter a date without a word is that of the letter.
+    """
+    above: PeopleLine | None = None
+    for line, following in pairwise((*lines, None)):
+        if line is None:
+            break
+        apart = above is None or line.number != max(above.number, above.last) + 1 or _label_of(above.text)
+        if above is None or apart or not _is_birth(line.text, alone=is_chat or following is not None):
+            if above is not None:
+                yield above
+            above = line
+        else:
+            above = replace(above, text=f"{above.text}\n{line.text}", last=line.number)
+    if above is not None:
+        yield above
+
+
+def _is_birth(text: str, *, alone: bool) -> bool:
+    """Whether a line has nothing but a birth date or an age, with a word for it or, if `alone`, without."""
+    words = text.strip(_ASIDE).split()
+    if (
+        alone
+        and words
+        and all(not word[0].isalpha() for word in words)
+        and kind_of(" ".join(words)) == "date"
+    ):
+        return True
+    for length in range(1, min(len(words), _LONGEST_LABEL + 1)):
+        label, told = " ".join(words[:length]), " ".join(words[length:]).lstrip(_BEHIND_LABEL)
+        heading = read_heading(label.rstrip(_BEHIND_LABEL))
+        known = heading.is_known and heading.concepts <= _BIRTH
+        if known and (told[:1].isdecimal() or (told and kind_of(told) == "date")):
+            return True
+    return False
 
 
 def _label_of(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from handlers.answers import InputText, take_half_date, take_sum
+from handlers.answers import InputText, take_half_date, take_sum, words_of
 from handlers.tables.heading_words import read_heading
 
 _SEEN = 400  # lines by which it is judged
@@ -23,6 +23,7 @@ _AT_END = re.compile(r"(?P<name>[\W\d]*[^\W\d_][^\d]*?[^\W\d_][\"'׳״’).]*)[\
 _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
 _NO_SUM = frozenset(("age", "class", "number", "id", "phone", "address", "birth", "date", "year"))
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_AGE = words_of("בן בת ben bat aged turns исполнилось возраст אלט יאר בגיל")  # in front of a number
 _LAST_WORDS = 2  # in which it is told what a number is
 
 _TOTAL = re.compile(
@@ -78,6 +79,8 @@ def split_sum(text: str) -> tuple[str, str]:
     if found is None or _YEAR.fullmatch(found["sum"]):
         return text, ""
     words = _WORD.findall(found["name"])[-_LAST_WORDS:]
+    if words[-1].casefold() in _OF_AGE:
+        return text, ""
     if any(read_heading(word).concepts & _NO_SUM for word in words) or take_half_date(InputText(text)):
         return text, ""
     return found["name"], found["sum"]

@@ -21,6 +21,7 @@ from handlers.answers import (
     take_birth,
     take_sunset,
 )
+from handlers.tables.column_orders import with_signs
 from handlers.tables.columns import Column
 from handlers.tables.contents import read_gender_cell, read_life_status
 from handlers.words import Language
@@ -133,10 +134,10 @@ def read_passing_cell(text: str, column: Column, language: Language, today: date
 
 
 def _in_signs(text: str, day_first: bool | None) -> str:
-    """A cell of dates without the hour, and with a spreadsheet's count of days as a date."""
+    """A cell of dates without the hour, and with a spreadsheet's count of days or bare digits as a date."""
     if _SERIAL.fullmatch(text):
         text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
-    return ordered_dates(_CLOCK.sub("", text), day_first)
+    return ordered_dates(with_signs(_CLOCK.sub("", text)), day_first)
 
 
 def _is_whole(text: str, language: Language, today: date) -> bool:

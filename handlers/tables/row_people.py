@@ -30,7 +30,7 @@ from handlers.tables.row_facts import (
 from handlers.tables.sheets import Cells
 from handlers.understanding import ReadPerson
 from handlers.words import Language
-from storage.names import father_of_patronymic, fold, given_names
+from storage.names import bearers_of, father_of_patronymic, fold, given_names, nominatives
 
 _AGE_MAY_DIFFER = 1  # years between an age and a birth date that tell the same
 
@@ -128,6 +128,7 @@ def _parents_of_row(
     read = {part: read_parent_cell(text, family, language, today) for part, text in said.items() if text}
     unclear = any(one.is_unclear for part, one in read.items() if part != "patronymic")
     hers, his = read.get("mother", _NOBODY), read.get("father", _NOBODY)
+    hers = _as_typed(hers, said.get("mother", ""))
     mother, father = hers.mother or hers.either, his.father or his.either
     if hers.father:
         unclear = unclear or not hers.mother
@@ -144,6 +145,15 @@ def _parents_of_row(
 
 
 _NOBODY = ParentCell()
+
+
+def _as_typed(read: ParentCell, text: str) -> ParentCell:
+    """The mother of a cell in which only she is named; Симона is no case of Симон there."""
+    name = read.father or read.either
+    if read.mother or read.is_unclear or not name:
+        return read
+    typed = (word for word in text.split() if word != name and name in nominatives(word, declined=True))
+    return next((ParentCell(word) for word in typed if "f" in bearers_of(word)), read)
 
 
 def _father_of(patronymic: str) -> str:

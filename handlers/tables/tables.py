@@ -15,7 +15,13 @@ from handlers.tables.column_orders import day_first, is_family_first, is_order_o
 from handlers.tables.columns import PEOPLE, WITHIN, Column, column_letter, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
-from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row, says_memorial
+from handlers.tables.heading_rows import (
+    HeadingRows,
+    end_of_table,
+    find_heading_rows,
+    is_sideways,
+    says_memorial,
+)
 from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
 from handlers.tables.letters import PeopleLine, people_lines
 from handlers.tables.line_sums import LineSums, find_sums
@@ -126,6 +132,10 @@ def find_tables(
 _EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
 _TOO_LONG = _("The lines of this file are far too long. Please send a table with a row for each name.")
 _NO_NAMES = _("No names were found in this file. Please give the columns headings: name, family, birth date.")
+_SIDEWAYS = _(
+    "In this file each person has a column instead of a row. Please turn the table (copy it, then Paste "
+    "Special and Transpose) so that the headings stand at the top, and send it again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +172,13 @@ def _tables_of(sheet: Sheet, known: _Known) -> list[Table]:
         return [_lines(sheet, rows)]
     if sheet.kind == "lines" and not _has_heading(rows):
         return [_lines(sheet, rows)]
+    if is_sideways(rows):
+        raise NotATable(_SIDEWAYS)
     found = []
     at = 0
     while at < len(rows):
         heads = find_heading_rows(rows[at:])
-        end = _end_of_table(rows, at + heads.rows)
+        end = end_of_table(rows, at + heads.rows)
         body = rows[at + heads.rows : end]
         if body:
             found.append(_table(sheet, heads, body, known))
@@ -181,15 +193,6 @@ def _has_heading(rows: Sequence[Numbered]) -> bool:
     first = rows[0][1]
     heading = heading_of(first[0]) if first else NO_HEADING
     return heading.is_strong and heading.part in ("name", "given") and not heading.text.rstrip().endswith(":")
-
-
-def _end_of_table(rows: Sequence[Numbered], start: int) -> int:
-    """Where the next heading row stands, or the end."""
-    for at in range(start, len(rows)):
-        cells = rows[at][1]
-        if cells and at > start and is_heading_row(cells):
-            return at
-    return len(rows)
 
 
 def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:

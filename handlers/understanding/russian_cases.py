@@ -113,6 +113,8 @@ class _Run:
         declined = patronymic >= 0 and _PATRONYMIC.fullmatch(texts[patronymic]) is not None
         if given < 0:
             return texts
+        if patronymic >= 0 and not declined and given_names().find(texts[given]):
+            return texts  # Симона Юрьевна: of Симон it would be Юрьевны
         families = [
             at for at in range(len(texts)) if at not in (given, patronymic) and not _is_given_only(texts[at])
         ]

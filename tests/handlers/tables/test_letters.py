@@ -104,3 +104,43 @@ def test_what_is_open_about_an_answer_comes_with_its_readings() -> None:
     assert doubt.codes == ("gender",)
     assert [[person.given for person in people] for people in doubt.readings] == [["משה", "אלכס"]] * 2
     assert [people[1].gender for people in doubt.readings] == ["m", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Please add:\nLiam ben Sara\nDOB 22/3/2019\nDina bat Leah\n3/23/2018\nMoshe ben Chana\n", 2),
+        ("משה בן שרה\nת. לידה 22.3.2019\nרבקה בת לאה\nת. לידה: כ״ח שבט תשע״ט\nדינה בת חנה\n", 2),
+        ("Лиам бен Сара\nдата рожд. 22.3.2019\nРивка бат Хана\n22.05.2018\nМоше бен Дина\n", 2),
+        ("משה בן שרה\nגעבורטסטאג: 22.3.2019\nרבקה בת לאה\nגעב. 23.4.2018\nדינה בת חנה\n", 2),
+        ("[18.11.2025, 20:04] Dov: Liam ben Sara\n22.3.2019\n[18.11.2025, 20:05] Dov: Dina bat Leah\n", 1),
+        ("Moshe ben Sara\nDina bat Leah\n18.11.2025\n", 0),
+    ],
+)
+def test_a_birth_date_on_the_next_line_is_of_whoever_stands_above(text: str, born: int) -> None:
+    people = [one.person for one in read(text)]
+    assert all(people)
+    assert sum(bool(one.birth) for one in people if one) == born
+
+
+@pytest.mark.parametrize(
+    ("text", "life"),
+    [
+        ("לע״נ:\nשלום בן יוסף\n\nלרפואה שלימה:\nדוד בן חנה\nלהצלחה בבגרות:\nמשה בן שרה\n", "deceased"),
+        ("In memory of:\nShalom ben Yosef\nFor a refuah sheleimah:\nDovid ben Chana\n", "deceased"),
+        ("В память:\nШалом бен Иосиф\nЗа здравие:\nДавид бен Хана\n", "deceased"),
+        ("Shalom ben Yosef\nDovid ben Chana\n", "living"),
+    ],
+)
+def test_somebody_called_as_people_greet_is_no_greeting(text: str, life: str) -> None:
+    people = read(text, pasted=True)
+    assert people[0].person is not None
+    assert people[0].person.in_hebrew.startswith("שלום בן יוסף")
+    assert [one.person.life_status for one in people if one.person] == [life] + ["living"] * (len(people) - 1)
+
+
+def test_somebody_in_a_line_of_thanks_or_greeting_is_not_dropped() -> None:
+    people = read(
+        "Dear Rabbi, please add Moshe ben Sara\nRivka bas Leah\nThank you, also Dina bas Chana\nYossi\n"
+    )
+    assert written(people) == ["משה בן שרה", "רבקה בת לאה", "signature"]

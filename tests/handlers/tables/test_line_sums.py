@@ -114,3 +114,8 @@ def test_lines_with_commas_are_no_table() -> None:
 def test_what_the_sums_of_a_list_come_to_is_told(content: str, sums: list[tuple[str, int, str]]) -> None:
     found, _rows = describe_list(source_of(content, pasted="," not in content.partition("\n")[0]))
     assert found.sums() == sums
+
+
+def test_an_age_behind_a_word_of_age_is_no_sum_of_a_list_with_sums() -> None:
+    unused, ages, _names = described("Dan Reznik - $36\nרועי בן יפית, בן 9\nRivka bat Leah, aged 7\n")
+    assert (unused, ages) == (["$36"], [None, 9, 7])

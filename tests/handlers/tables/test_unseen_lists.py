@@ -3,7 +3,14 @@
 import pytest
 
 from handlers.tables import NotATable
-from tests.handlers.tables.sent_tables import read, written
+from handlers.words import Language
+from tests.handlers.tables.sent_tables import read, tables, written
+
+SIDEWAYS = {
+    "en": "Name,Moshe,Dina\nMother,Sara,Leah\nFamily name,Cohen,Katz\n",
+    "ru": "Фамилия;Коган;Левина\nИмя;Моше;Дина\nМама;Сара;Лея\n",
+    "he": "שם הילד,נועם,תמר\nשם האם,שרה,לאה\nמשפחה,כהן,לוי\n",
+}
 
 
 def test_who_fills_in_a_form_is_none_of_its_children() -> None:
@@ -53,3 +60,58 @@ def test_numbers_of_emoji_are_no_part_of_a_name() -> None:
 def test_the_data_of_a_program_is_no_table() -> None:
     with pytest.raises(NotATable):
         read('[{"name":"Moshe Levy","mother":"Sara"},{"name":"Chaya Katz","mother":"Leah"}]')
+
+
+@pytest.mark.parametrize("language", list(SIDEWAYS))
+def test_people_in_columns_are_asked_to_be_turned_into_rows(language: Language) -> None:
+    with pytest.raises(NotATable, match="turn the table"):
+        read(SIDEWAYS[language], language)
+
+
+@pytest.mark.parametrize(
+    "numbered",
+    [
+        "1,Moshe ben Sara Cohen,x\n2,Rivka bat Leah,x\n3,a student of the school,-\n",
+        "1,אברהם בן רויזא,✓\n2,מלכה בת שרה,✓\n3,א בחור פון ישיבה,-\n",
+        "1;משה בן שרה כהן;כן\n2;רבקה בת לאה;כן\n3;תלמיד הישיבה;-\n",
+    ],
+)
+def test_words_of_a_school_at_the_end_are_no_headings_of_those_above(numbered: str) -> None:
+    people = read(numbered)
+    assert [bool(one.person) for one in people] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "titled",
+    [
+        "Bunk Alef,,\nCamper,Mother,DOB\nHillel Zarchi,Rochie,7/19/2016\n\nBunk Beis,,\nCamper,Mother,DOB\n"
+        "Bina Katz,Malka,11/22/2017\n",
+        "Стая Зайцев;;\nИмя;Мама;Дата рождения\nМоше Коган;Сара;22.3.2018\n\nСтая Волков;;\n"
+        "Имя;Мама;Дата рождения\nДина Левина;Хана;23.4.2017\n",
+    ],
+)
+def test_a_title_above_headings_that_come_again_is_nobody(titled: str) -> None:
+    assert [one.place for one in read(titled)] == ["3", "7"]
+
+
+def test_whoever_stands_alone_above_headings_that_come_again_is_not_dropped() -> None:
+    people = read(
+        "Name,Mother,DOB\nMoshe Cohen,Sara,3/22/2018\n\nDina Levy,,\nName,Mother,DOB\nLeah Katz,,\n"
+    )
+    assert [one.place for one in people] == ["2", "4", "6"]
+
+
+def test_dates_without_signs_under_a_heading_of_birth() -> None:
+    people = read("STUDENT,SEX,BDATE\nMoshe Cohen,M,20171204\nLeah Katz,F,04232018\nDina Levi,F,3042018\n")
+    assert [one.person.birth if one.person else one.problem for one in people] == [
+        "2017-12-04",
+        "2018-04-23",
+        "2018-03-04",
+    ]
+    (open_ones,) = tables("Name,Born\nMoshe Cohen,12042017\nLeah Katz,03052016\n")
+    assert [one.columns for one in open_ones.questions] == [("B Born",)]
+
+
+def test_a_mother_whose_name_looks_like_the_case_of_a_mans_stays_as_it_is() -> None:
+    full = "ФИО ребёнка;Мать (ФИО)\nХаит Даниэль Аронович;Хаит Симона Юрьевна\nЛевина Анна Олеговна;Симона\n"
+    assert all("סימונה" in name for name in written(read(full, "ru")))
