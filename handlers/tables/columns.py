@@ -243,6 +243,8 @@ class _Choice:
     def _choose_parents(self) -> None:
         """A husband and wife are the people of a list, unless it has children: then they are the parents."""
         people = self._with("name", "given")
+        if self._with("wife") and len(people) == 1 and self._headings[people[0]].words.concepts == {"boy"}:
+            self._set(people.pop(), "husband")  # Муж is a man elsewhere
         couple = self._with("husband", "wife")
         for number, index in enumerate(couple, 1):
             if people:

@@ -11,9 +11,9 @@ from handlers.tables.column_orders import split_family
 from handlers.tables.columns import Column
 from handlers.tables.line_sums import split_sum
 from handlers.tables.row_facts import has_value, ordered_dates
-from handlers.understanding import Reading, ReadPerson, understand
+from handlers.understanding import Ask, Reading, ReadPerson, understand
 from handlers.words import Language
-from storage.names import family_names, father_of_patronymic, fold, given_names, is_family
+from storage.names import family_names, father_of_patronymic, fold, gender_of, given_names, is_family
 
 _BETWEEN_CHILDREN = re.compile(r"[,;،\n]")
 
@@ -28,11 +28,19 @@ def read_names(text: str, column: Column, language: Language, today: date) -> Re
     """The people of a cell or a line of a column, whose dates and sums are told by all of its cells."""
     text, typed = split_sum(text) if column.bare_sums else (text, "")
     reading = read_cell(ordered_dates(text, column.day_first), language, today)
+    if column.part in ("name", "given") and _is_name_alone(text, reading):
+        alone = ReadPerson(text.strip(), given=text.strip(), gender=gender_of(text.strip()) or "")
+        reading = replace(reading, people=(alone,), asks=(Ask("parent_or_family", 0),))
     if not typed:
         return reading
     if len(reading.people) == 1:
         return replace(reading, people=(replace(reading.people[0], sum=reading.people[0].sum or typed),))
     return replace(reading, joint_sum=reading.joint_sum or typed)
+
+
+def _is_name_alone(text: str, reading: Reading) -> bool:
+    """Whether a cell for names has a name that elsewhere is a word of talk, such as Shalom."""
+    return not (reading.people or reading.asks) and bool(given_names().find(text.strip()))
 
 
 def read_children(text: str, column: Column, language: Language, today: date) -> Reading:
@@ -87,6 +95,13 @@ def read_parent_cell(text: str, family: str, language: Language, today: date) ->
     if not has_value(text):
         return NO_PARENTS
     reading = read_cell(text, language, today)
+    if _is_name_alone(text, reading):
+        name, gender = text.strip(), gender_of(text.strip())
+        return ParentCell(
+            mother=name if gender == "f" else "",
+            father=name if gender == "m" else "",
+            either="" if gender else name,
+        )
     if not reading.people:
         return ParentCell(is_unclear=True)
     if reading.left_over or len(reading.people) > 2:

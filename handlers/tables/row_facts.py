@@ -130,7 +130,12 @@ def read_passing_cell(text: str, column: Column, language: Language, today: date
     found = read_passing(_in_signs(text, order), "he" if order is not None else language, today)
     if found is None and read_life_status(text):
         return None
-    return replace(found, text=text) if found is not None else TypedPassing(text)
+    if found is None:
+        return TypedPassing(text)
+    day = found.day
+    if column.swapped and _ISO.fullmatch(text) and day and day.day <= 12 and day.day != day.month:
+        found = replace(found, other=day.replace(month=day.day, day=day.month))
+    return replace(found, text=text)
 
 
 def _in_signs(text: str, day_first: bool | None) -> str:

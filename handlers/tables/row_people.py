@@ -11,7 +11,7 @@ from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
 from handlers.tables.contents import without_honorific
 from handlers.tables.headings import ColumnPart
-from handlers.tables.name_cells import ParentCell, read_parent_cell, same_name, without_family
+from handlers.tables.name_cells import ParentCell, read_cell, read_parent_cell, same_name, without_family
 from handlers.tables.passings import with_passing
 from handlers.tables.readings import Doubt
 from handlers.tables.row_facts import (
@@ -92,7 +92,7 @@ def facts_of_row(
         gender=gender,
         standing=standing,
         birth=_birth_of_row(texts("birth"), texts("age"), language, today),
-        age=None if is_dated(text("age")) else read_age_cell(text("age"), language),
+        age=None if is_dated(text("age")) else _age_of_row(text("age"), language, today),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
         passings=_passings(texts("passing"), language, today),
         vague_dates=_passings([one for one in texts("birth") if one[0].is_vague], language, today),
@@ -107,6 +107,15 @@ def _birth_of_row(
     """The birth date, also where it stands in the column of ages."""
     dated = [*births, *((one, said) for one, said in ages if is_dated(said))]
     return joined_births([read_birth_cell(said, one, language, today) for one, said in dated])
+
+
+def _age_of_row(text: str, language: Language, today: date) -> int | None:
+    """Whole years, 0 for "newborn"; None where a cell tells no age."""
+    age = read_age_cell(text, language)
+    if age is not None or not text:
+        return age
+    people = read_cell(text, language, today).people
+    return 0 if any(one.life_status == "newborn" for one in people) else None
 
 
 def _passings(

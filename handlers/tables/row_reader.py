@@ -232,6 +232,8 @@ def asked(
 ) -> Iterator[Doubt]:
     """What the reader of the cell asks, and no other column answers."""
     for ask in reading.asks:
+        if ask.kind == "sum" and _tells_nothing_but_sums(ask):
+            continue
         person = people[ask.person] if ask.person is not None and ask.person < len(people) else None
         if person is not None and _is_answered(ask, person, facts):
             continue
@@ -245,6 +247,12 @@ def asked(
         half_told = ask.kind == "date" and person is not None and person.birth is None
         span = birth_span_of(ask.text, language, facts.today) if half_told else None
         yield Doubt(ask.kind, at, readings, ask.words, span)
+
+
+def _tells_nothing_but_sums(ask: Ask) -> bool:
+    """Whether the ways to read a sum are the same people: the sums of a list are not used."""
+    ways = {tuple(replace(one, sum="", text="") for one in way) for way in ask.readings}
+    return len(ways) < 2
 
 
 def _is_answered(ask: Ask, person: ReadPerson, facts: RowFacts) -> bool:

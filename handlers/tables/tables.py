@@ -330,16 +330,13 @@ def _are_recent(column: Column, body: Sequence[Cells], known: _Known) -> bool:
 
 
 def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: LayoutChoice) -> Column:
-    if column.part == "birth":
+    if column.part in _DATES:
         told = day_first(body, column.index)
         return replace(
             column,
-            day_first=answer.day_first if told is None and answer.day_first is not None else told,
+            day_first=answer.day_first if told is None else told,
             swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
         )
-    if column.part == "passing":
-        told = day_first(body, column.index)
-        return replace(column, day_first=answer.day_first if told is None else told)
     if column.part == "name":
         return replace(column, family_first=is_family_first(body, column.index))
     return column

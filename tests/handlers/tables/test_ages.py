@@ -34,6 +34,8 @@ def test_a_child_is_taken_by_what_is_told_of_the_birth(
         ("7", ""),
         ("7.5", ""),
         ("7½", ""),
+        ("newborn", ""),
+        ("новорожденный", ""),
         ("18 months", ""),
         ("11", ""),
         ("12", "age_limit"),

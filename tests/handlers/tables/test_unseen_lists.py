@@ -115,3 +115,29 @@ def test_dates_without_signs_under_a_heading_of_birth() -> None:
 def test_a_mother_whose_name_looks_like_the_case_of_a_mans_stays_as_it_is() -> None:
     full = "ФИО ребёнка;Мать (ФИО)\nХаит Даниэль Аронович;Хаит Симона Юрьевна\nЛевина Анна Олеговна;Симона\n"
     assert all("סימונה" in name for name in written(read(full, "ru")))
+
+
+@pytest.mark.parametrize(
+    "greeted",
+    [
+        "Husband,Wife,Family\nShalom,Estee,Drucker\nYosef,Dina,Katz\n",
+        "Муж,Жена,Фамилия\nШалом,Эстер,Коган\nЙосеф,Дина,Кац\n",
+        "בעל,אשה,משפחה\nשלום,אסתר,כהן\nיוסף,דינה,כץ\n",
+    ],
+)
+def test_a_name_in_a_column_of_names_is_no_greeting(greeted: str) -> None:
+    people = read(greeted)
+    assert people[0].person is not None
+    assert people[0].person.in_hebrew.startswith("שלום")
+    assert len([one for one in people if one.person]) == 4
+
+
+def test_a_father_who_is_called_as_people_greet_is_kept() -> None:
+    (lea, _dina) = read("Имя,Фамилия,Отец\nЛея,Кац,Шалом\nДина,Коган,Давид\n", "ru")
+    assert lea.person is not None
+    assert lea.person.in_hebrew == "לאה בת שלום כץ"
+
+
+def test_whose_a_sum_is_is_not_asked_where_sums_are_not_used() -> None:
+    people = read("Dan & Yulia Reznik - $36\nMoshe ben Sara - $18\n", pasted=True)
+    assert written(people) == ["דן רזניק", "יוליה רזניק", "משה בן שרה"]
