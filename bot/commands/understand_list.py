@@ -15,6 +15,7 @@ from handlers.words import Language, voice
 
 _PARTS: Mapping[ColumnPart, str] = {  # how parts are called for programs, where they have a longer story
     "given_else": "given where there is no Hebrew name",
+    "family_else": "family out of the full name",
     "middle": "given",
     "patronymic": "father",
     "husband": "given",

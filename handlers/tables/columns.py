@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import starmap
 
 from handlers.tables.column_orders import is_family_first
 from handlers.tables.contents import GIVEN, NAMES, Profile, kind_of, profile_of, read_life_status
@@ -11,12 +13,14 @@ from handlers.tables.headings import ColumnPart, Heading
 from handlers.tables.sheets import Cells
 from handlers.tables.sum_totals import SumTotal
 from handlers.words import Words, _
+from storage.names import gender_of, hebrew
 
 PART_NAMES: Mapping[ColumnPart, Words] = {
     "line": _("the whole person, as typed"),
     "name": _("the full name"),
     "given": _("given names"),
     "given_else": _("given names, where there is no Hebrew name"),
+    "family_else": _("the family name, out of the full name"),
     "middle": _("more given names"),
     "mother": _("the mother"),
     "father": _("the father"),
@@ -44,6 +48,7 @@ OWN_PARTS: frozenset[ColumnPart] = frozenset({"confirmed", "mark"})  # of a file
 WITHIN = -1  # index of what is no column of its own: the sums behind names
 _OF_CHILDREN: Sequence[ColumnPart] = ("age", "birth", "gender")
 _STANDINGS_SEEN = 1000  # rows
+_PAIRS_SEEN = 50  # rows
 _NAME_WORDS = frozenset(("name", "first", "last", "full", "hebrew", "english", "children"))
 _ALL_BUT_FEW = 0.9  # of the cells of a column of parents that are given names, where they are all of one kind
 _MOSTLY = 0.7  # of the rows that have a name
@@ -165,6 +170,13 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     ):
         return None
     return part
+
+
+def _is_one_person(full: str, in_hebrew: str) -> bool:
+    """Whether a word of a name is the given name of another one in Hebrew letters."""
+    given = in_hebrew.split()[0]
+    words = re.findall(r"[^\W\d_]{2,}", full)
+    return any(given in hebrew(word, gender_of(given), "given") for word in words)
 
 
 class _Choice:
@@ -324,15 +336,30 @@ class _Choice:
         )
 
     def _part_beside(self, index: int, chosen: Sequence[int]) -> ColumnPart | None:
-        """Another column of given names serves the rows in which the chosen one is empty."""
-        if len(chosen) != 1 or self._columns[index].part != "given":
+        """Another column of given names serves the rows in which the chosen one is empty.
+
+        One of full names beside Hebrew ones tells the family.
+        """
+        if len(chosen) != 1:
             return None
         (best,) = chosen
+        if self._columns[index].part == "name":
+            return "family_else" if self._tells_family(index, best) else None
         if self._headings[best].child and not self._headings[index].child:
             return None  # a member, or whoever fills in the form, is nobody's child
         gaps = [row for row in self._rows if best >= len(row) or not row[best]]
         filled = any(index < len(row) and row[index] for row in gaps)
         return "given_else" if filled else None
+
+    def _tells_family(self, index: int, hebrew: int) -> bool:
+        """Whether a column has the full names, not in Hebrew, of the people of a column in Hebrew."""
+        if self._with("family") or self._is_hebrew(index) or not self._is_hebrew(hebrew):
+            return False
+        pairs = [
+            (row[index], row[hebrew]) for row in self._rows[:_PAIRS_SEEN] if max(index, hebrew) < len(row)
+        ]
+        both = [(full, own) for full, own in pairs if full and own]
+        return 2 * sum(starmap(_is_one_person, both)) > len(both)
 
     def _name_or_given(self, index: int) -> ColumnPart:
         profile = self._profiles[index]

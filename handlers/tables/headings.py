@@ -15,6 +15,7 @@ ColumnPart: TypeAlias = Literal[
     "name",
     "given",
     "given_else",  # given names for rows in which the column of Hebrew names is empty
+    "family_else",  # full names beside the Hebrew ones, which have no family name
     "middle",  # more given names
     "mother",
     "father",

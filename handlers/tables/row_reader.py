@@ -127,7 +127,7 @@ class RowReader:
         left_over: list[str] = []
         for column, text in self._named_cells(cells):
             facts = facts_of_row(self._by_part, cells, column, self.language, self.today)
-            reading, facts = self._read(column, text, facts)
+            reading, facts = self._read(column, text, self._with_family(facts, cells))
             before = len(people)
             for at, person in enumerate(reading.people):
                 told, own = told_person(person, facts)
@@ -156,6 +156,16 @@ class RowReader:
             tuple(letter for _person in people),
             answer,
         )
+
+    def _with_family(self, facts: RowFacts, cells: Cells) -> RowFacts:
+        """The facts with the family name out of the full name that stands beside the Hebrew one."""
+        (column,) = self._by_part.get("family_else", [None])[:1]
+        text = self._cell(cells, "family_else")
+        if column is None or facts.family or not text:
+            return facts
+        reading, told = self._read(column, text, RowFacts(today=self.today))
+        family = told.family or (reading.people[0].family if reading.people else "")
+        return replace(facts, family=family) if len(reading.people) == 1 else facts
 
     def _noted_passing(self, cells: Cells, people: Sequence[ReadPerson]) -> Iterator[Doubt]:
         """Whether somebody is meant by a word of passing in a column that is not used, such as a note."""

@@ -337,7 +337,7 @@ def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: La
             day_first=answer.day_first if told is None else told,
             swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
         )
-    if column.part == "name":
+    if column.part in ("name", "family_else"):
         return replace(column, family_first=is_family_first(body, column.index))
     return column
 

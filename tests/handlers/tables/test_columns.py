@@ -106,3 +106,23 @@ def test_dates_that_nothing_tells_are_asked_about_once() -> None:
     people = read(table, answers=ListAnswers({"": LayoutChoice(day_first=False)}))
     assert [one.person.birth for one in people if one.person] == ["2019-03-04", "2018-05-06"]
     assert tables(table, "he")[0].questions == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "first"),
+    [
+        (
+            "Name,Hebrew Name\nMoshe Cohen,משה בן שרה\nRivka Katz,רבקה בת לאה\nJames Levy,יעקב בן חנה\n",
+            "משה בן שרה כהן",
+        ),
+        ("ФИО;Еврейское имя\nКоган Моше;משה בן שרה\nЛевина Дина;דינה בת חנה\n", "משה בן שרה קוגן"),
+        (
+            "Name,Hebrew Name\nDavid Stern,משה בן שרה\nRuth Katz,רבקה בת לאה\nAvi Gold,משה בן חנה\n",
+            "משה בן שרה",
+        ),
+    ],
+)
+def test_a_full_name_beside_the_hebrew_one_of_the_same_people_tells_the_family(
+    table: str, first: str
+) -> None:
+    assert written(read(table))[0] == first
