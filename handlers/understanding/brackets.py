@@ -17,6 +17,12 @@ _BLESSING = words_of(
     з"л зл а"г памяти память шолом ашолом ливраха
     """
 )
+_EVERYDAY = words_of(
+    """
+    english legal secular passport לועזי באנגלית לועזית ענגליש ענגלישער ענגלישן паспорту русское светское
+    документам
+    """
+)
 _SELDOM = 3  # from this place on a spelling of a first name is a seldom one
 
 
@@ -111,6 +117,21 @@ def _take_whole_name(person: PersonDraft, draft: PersonDraft) -> None:
         person.doubts.add("people")  # somebody else
     draft.before = "open"
     join(person, draft)
+
+
+def is_everyday_name(draft: PersonDraft) -> bool:
+    """True for "English name: Josh Katz", which tells of whoever stands in front of it."""
+    words = {token.key for one in draft.lexemes[:1] for token in one.tokens}
+    return draft.is_bare and draft.leads in ("namelabel", "note") and bool(words & _EVERYDAY)
+
+
+def set_aside_everyday(person: PersonDraft, draft: PersonDraft) -> None:
+    """The name of every day is not written; the family's in it is, if none was told."""
+    division = divide(draft.names)
+    if division.family and not has_family(person):
+        person.family = list(division.family)
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+    person.other_names = True
 
 
 def _take_family(person: PersonDraft, draft: PersonDraft) -> None:

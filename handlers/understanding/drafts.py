@@ -208,7 +208,7 @@ class _ItemReader:
         draft = self._draft
         alone = not draft.has_names and draft.status != "newborn"
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
-        late = draft.mourned == "front" and not draft.dedicated  # "his late mother Rose"
+        late = draft.mourned == "front" or draft.dedicated  # "his late mother Rose"
         if alone and (any(one.part in MARKERS for one in after) or late or (kin and not self._follows)):
             draft.relation = draft.relation or lexeme.text or lexeme.part
             draft.genders.add("f" if lexeme.part == "mother" else "m")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from handlers.understanding.brackets import join, take_bracket
+from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.parents import family_of
+from handlers.understanding.plural_families import family_of_several
 from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
+from handlers.understanding.russian_forms import everyday_names_of
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.tokens import TypedToken
 from handlers.understanding.unnamed_others import are_unnamed
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
@@ -81,7 +85,9 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             continue
         if len(people) == 1 and draft.names:
             _titled_family(people[0], draft)
-        if draft.before.startswith("open:"):
+        if people and people[-1].has_names and is_everyday_name(draft):
+            set_aside_everyday(people[-1], draft)
+        elif draft.before.startswith("open:"):
             take_bracket(people, draft)
         elif people and _belongs_to(people[-1], draft):
             join(people[-1], draft)
@@ -264,8 +270,8 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     if not named or draft.has_parent or draft.marker or draft.relation:
         return ""
     division = divide(draft.names)
-    one = gender_of_names(divide_parent(person.behind).given)
-    two = gender_of_names(division.given)
+    one = _gender_of_parent(divide_parent(person.behind).given, person)
+    two = _gender_of_parent(division.given, person)
     if person.status == "newborn" and not person.names:
         return "join" if one != two else "ask"
     if not one or not two or one == two or divide_parent(person.behind).family:
@@ -278,14 +284,34 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     return "join" if sure else "ask"
 
 
+def _gender_of_parent(names: Sequence[TypedToken], person: PersonDraft) -> str:
+    """The gender of a parent's name, which behind Russian "сын" stands in the genitive: Ани и Пети."""
+    told = {gender for token in names for _name, gender in everyday_names_of(token.text)}
+    if person.genitive and len(told) == 1:
+        return told.pop()
+    return gender_of_names([*names])
+
+
+def _in_nominative(names: Sequence[TypedToken], gender: str) -> list[TypedToken]:
+    forms = {
+        token: [name for name, other in everyday_names_of(token.text) if other == gender] for token in names
+    }
+    return [replace(token, text=found[0]) if len(found) == 1 else token for token, found in forms.items()]
+
+
 def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     first, second = divide_parent(person.behind), divide(draft.names)
-    is_mother = gender_of_names(first.given) == "f" or gender_of_names(second.given) == "m"
+    is_mother = (
+        _gender_of_parent(first.given, person) == "f" or _gender_of_parent(second.given, person) == "m"
+    )
     mother, father = (first, second) if is_mother else (second, first)
     person.mother, person.father, person.behind = list(mother.given), list(father.given), []
     if first.family and second.family and text_of(first.family) != text_of(second.family):
         person.doubts.add("family")
     person.family = person.family or list(draft.family or second.family or first.family)
+    if person.genitive:
+        person.mother, person.father = _in_nominative(mother.given, "f"), _in_nominative(father.given, "m")
+        person.family = [replace(one, text=family_of_several(one.text)) for one in person.family]
     person.shared_family = person.status == "newborn"
     person.doubts |= {second.doubt} - {""}
     draft.names = []

@@ -28,6 +28,12 @@ def singular_family(word: str, gender: str) -> str:
     return word
 
 
+def family_of_several(word: str) -> str:
+    """The family name of which a word is the genitive of several: Рабиновичей, Коганов; else the word."""
+    stem = word[:-2] if word.endswith(("ей", "ов")) else word
+    return stem if stem != word and _is_family(stem) else word
+
+
 def family_of_child(word: str, gender: str) -> str:
     """A parent's family name as a child of that gender bears it: Левин for the son of Рита Левина."""
     for woman, man in (("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ская", "ский")):

@@ -32,11 +32,13 @@ _GOVERNING = words_of(
     внесите внести добавьте добавить зарегистрируйте зарегистрировать
     """
 )
+_FOR = words_of("для за на о про ради здоровье выздоровление память")
 _PARENT = frozenset(("son", "daughter", "sons", "daughters"))  # behind these `genitive` turns names back
 
 
 def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes with the names of a declined Russian person in the nominative, each in its place."""
+    lexemes = [_own_child(lexemes, at) for at in range(len(lexemes))]
     found: list[Lexeme] = []
     at = 0
     led = False  # True if what stands before the last run of names declines it
@@ -55,6 +57,18 @@ def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         found += _turned_run(lexemes, at, end, led)
         at = end
     return found
+
+
+def _own_child(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
+    """The сына of "букву для сына Ильи" as a relation: Илья is the son; every other lexeme as it is."""
+    one = lexemes[at]
+    gender = _told_by_marker(one)
+    if not gender or not 0 < at < len(lexemes) - 1 or lexemes[at - 1].part not in ("filler", "dedication"):
+        return one
+    led = lexemes[at - 1].tokens[-1].key in _FOR
+    name = lexemes[at + 1]
+    bears = any(other == gender for _name, other in everyday_names_of(name.text))
+    return replace(one, part="relation", detail=gender) if led and name.part == "name" and bears else one
 
 
 def _is_child_of(newborn: Lexeme, name: Lexeme) -> bool:

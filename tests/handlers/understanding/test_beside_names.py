@@ -22,6 +22,13 @@ ROWS = r"""
     street ru Зоя Миллер (Злата бат Ривка) 18 -> Злата /Миллер/ f, mother Ривка, 18
     register en Dina Katz (Moshe ben Sara) -> Moshe /Katz/ m, mother Sara ? people
     register en Yehoshua ben Leah (Josh) -> Yehoshua m, mother Leah
+    # the name of every day behind the Hebrew one is nobody else
+    street en Yehoshua ben Leah, English name Josh Katz, 18 -> Yehoshua /Katz/ m, mother Leah, 18
+    register en Yehoshua ben Leah, English: Josh Katz -> Yehoshua /Katz/ m, mother Leah
+    register ru Эйтан бен Лея, по паспорту Артём Кац -> Эйтан /Кац/ m, mother Лея
+    register ru по паспорту Артём Кац, еврейское имя Эйтан бен Лея -> Эйтан /Кац/ m, mother Лея
+    register en Josh Katz, English teacher -> Josh /Katz/ m
+    register en English name Josh Katz -> Josh /Katz/ m
     # "daughter of" joined to the mother by a hyphen, and families and names that begin so
     street en Miriam bat-Sara 18 -> Miriam f, mother Sara, 18
     street en Moshe Ben-Sara Levy 18 -> Moshe /Levy/ m, mother Sara, 18

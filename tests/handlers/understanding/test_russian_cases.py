@@ -26,6 +26,16 @@ DECLINED = r"""
     lookup ru Есть буква у Владимира Когана? -> Владимир /Коган/ m
     lookup ru есть ли буква у Розы Абрамовны Кац -> Роза /Кац/ f, father Абрам
     lookup ru для Давида сына Ольги -> Давид m, mother Ольга
+    # a child or father for whom it is, and both parents of a child
+    register ru хочу букву для сына Ильи -> Илья m ? parent_or_family
+    register ru за сына Илью Кац -> Илья /Кац/ m
+    register ru в память моего папы Григория Кляйна -> Григорий /Кляйн/ m, deceased
+    register ru запишите сына Ривки -> m, mother Ривка ? given
+    register ru Миша, сын Ани и Пети Рабиновичей -> Миша /Рабинович/ m, mother Аня, father Петя
+    register ru Миша сын Ани и Пети -> Миша m, mother Аня, father Петя
+    register ru Мендл сын Ривки и Соня дочь Лены -> Мендл m, mother Ривка; Соня f, mother Лена
+    register ru родилась девочка! мама Сара Левина -> /Левина/ f, mother Сара, newborn
+    register ru родился мальчик Моше, мама Сара -> Моше m, mother Сара
     # in the nominative already
     street ru Александра Коэн -> Александра /Коэн/ f
     street ru Евгения Вайс -> Евгения /Вайс/ f
