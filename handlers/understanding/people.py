@@ -22,7 +22,7 @@ from handlers.understanding.small_words import FOR
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.unnamed_others import are_unnamed
 from handlers.understanding.vocabulary import vocabulary
-from storage.names import fold
+from storage.names import fold, given_names
 
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
@@ -57,6 +57,9 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         return group
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
         group.unclear = "people"
+    if group.are_listed and "kids" in parts and not parts & {"comma", "semicolon", "colon"}:
+        _doubt_names_in_a_row(group.people)
+    _doubt_family_levi(group.people)
     share_names(group, "kids" in parts)
     _remembered_together(group.people)
     return group
@@ -120,6 +123,23 @@ def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> boo
         return kids.part == "kids" and following.part in ("colon", "dash")
     named = following.part == "name" and kids.tokens[-1].key not in ("of", "של", "פון", "פונעם")
     return following.part in ("colon", "dash") or (named and len(group.people) > 1)
+
+
+def _doubt_names_in_a_row(people: Sequence[PersonDraft]) -> None:
+    """Asks who "my girls Sara Rivka and Dina" are: two or three, as no comma tells. Chaya Mushka is one."""
+    for person in people:
+        given = given_and_family(person)[0]
+        if len(given) > 1 and not given_names().find(text_of(given)):
+            person.doubts.add("people")
+
+
+def _doubt_family_levi(people: Sequence[PersonDraft]) -> None:
+    """Asks what Levi is in לוי דוד בן רחל: a family is often written first. Levi Yitzchak is a name."""
+    for person in people:
+        given = given_and_family(person)[0]
+        first = len(given) > 1 and person.behind and given[0].folded in LEVI
+        if first and not has_family(person) and not given_names().find(text_of(given)):
+            person.doubts.add("family")
 
 
 def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:

@@ -75,7 +75,7 @@ def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tu
     """What is asked about a line or a name, in words and with its answers; nothing if all is clear."""
     draft = visit.draft
     leave: Option[Answer] = Option("leave", _("Leave it out"), ("leave", ""))
-    if draft.choice is not None and draft.choice.act == "cancel":
+    if draft.choice is not None and draft.choice.act in ("cancel", "undo"):
         go_on: Option[Answer] = Option("leave", _("Leave everything as it is"), ("leave", ""))
         return choice_words(draft.choice), [*choice_rows(draft.choice), (go_on,)]
     if draft.choice is not None:

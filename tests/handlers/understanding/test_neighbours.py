@@ -131,6 +131,13 @@ ROWS = r"""
     street he הנכדים שלי: יוסי, חני, ורבקה כהן -> יוסי /כהן/ m; חני /כהן/ f; רבקה /כהן/ f
     street he הבנות שלנו שרה ורבקה כהן -> שרה /כהן/ f; רבקה /כהן/ f
     street he הנכדים של שלי: יוסי ורותי -> - ? people
+    # names in a row behind a word for children, without a comma
+    street he הבנים שלנו יוסי רוני ודוד כהן -> יוסי רוני /כהן/ m; דוד /כהן/ m ? people
+    street yi מיינע אייניקלעך יאסל הערשל און רבקה כהן -> יאסל הערשל /כהן/ m; רבקה /כהן/ f ? people
+    street he הבנות חיה מושקא ושרה כהן -> חיה מושקא /כהן/ f; שרה /כהן/ f
+    # Levi in front: a family, or a first name
+    street he לוי דוד בן רחל 18 -> לוי דוד m, mother רחל, 18 ? family
+    street he לוי יצחק בן שרה -> לוי יצחק m, mother שרה
     # "for Dani" in front of "son of" is no family Ladani
     street he לדני בן רותי 18 -> דני m, mother רותי, 18
     street he 2 אותיות לדני בן רותי -> דני m, mother רותי ? letters
