@@ -52,6 +52,7 @@ from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
 
 _UNTIL = timedelta(days=365)  # for which letters are held: an order by the committee's word does not run out
+_THINKING = 600_000  # ms; the lease while the terminal asks what a column is
 _ADDRESS = "import"
 
 Choose = Callable[
@@ -185,10 +186,12 @@ class _Import:
             return listed
         if listed is None:
             listed = await self._arrive(account, content)
-        elif listed.is_at_work and listed.state != "waiting":
-            self._say("The registration of this list was interrupted; it goes on from there.")
-            self._say_which_total_stands(listed)
-        registered = await self._registered(await self._ours(listed))
+        else:
+            if listed.is_at_work and listed.state != "waiting":
+                self._say("The registration of this list was interrupted; it goes on from there.")
+                self._say_which_total_stands(listed)
+            listed = await self._ours(listed)
+        registered = await self._registered(listed)
         if registered is None:
             self._say("Nothing was registered.")
             return None
@@ -232,6 +235,7 @@ class _Import:
             return await self._account(address)
 
     async def _arrive(self, account: Account, content: bytes) -> PeopleList:
+        """The new list under a lease from its first moment: a program that runs beside takes up new lists."""
         async with self.database.transaction() as transaction:
             id = people_lists.add_list(
                 transaction,
@@ -240,6 +244,7 @@ class _Import:
                 name=self.wishes.file.name,
                 language=self.wishes.language,
                 series=self.series.slug,
+                lease=now_ms() + READING_LEASE,
             )
         return await self._load(id)
 
@@ -252,6 +257,8 @@ class _Import:
         """The list under a lease. An embedded database has one process; elsewhere a killed process's lease is
         awaited.
         """
+        if not self.database.is_sqlite and listed.lease > now_ms():
+            self._say("Another program is at this list; waiting until it is done or has given up.")
         while not self.database.is_sqlite and listed.lease > now_ms():
             await asyncio.sleep(1)
             listed = await self._load(listed.id)
@@ -299,6 +306,7 @@ class _Import:
         known = msgspec.json.decode(
             await people_lists.load_answers(self.database, listed.id), type=ListAnswers
         )
+        listed = await self.worker.claim(listed, _THINKING)
         answers = msgspec.json.encode(_answered(known, questions, self.desk))
         async with self.database.transaction() as transaction:
             people_lists.save_answers(transaction, listed.id, answers)

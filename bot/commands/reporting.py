@@ -70,7 +70,8 @@ def show_pool() -> None:
     typer.echo("\n".join(lines) or "The pool is empty.")
     for entry in entries:
         at = from_ms(entry.at)
-        facts = f"{entry.id}  {at:%Y-%m-%d %H:%M} UTC  {entry.kind:10}  {_sum(entry.money)}  {entry.note}"
+        kind = entry.kind.replace("_", " ")
+        facts = f"{entry.id}  {at:%Y-%m-%d %H:%M} UTC  {kind:10}  {_sum(entry.money)}  {entry.note}"
         typer.echo(facts.rstrip())
 
 

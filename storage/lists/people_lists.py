@@ -101,7 +101,7 @@ def _digest(content: bytes) -> str:
 
 # --- writing --------------------------------------------------------------------------------------------
 
-_NEW = ("id", "account", "name", "language", "digest", "pasted", "series", "bytes", "at", "origins")
+_NEW = ("id", "account", "name", "language", "digest", "pasted", "series", "bytes", "at", "origins", "lease")
 _ARRIVE = Statement(insert(lists).values({name: bindparam(name) for name in _NEW}))
 _KEPT = ("state", "series", "terms", "problem", "order", "letters", "done", "at_row", "lease")
 _SAVE = Statement(
@@ -138,8 +138,11 @@ def add_list(
     series: str = "",
     at: int = 0,
     origins: Sequence[str] = (),
+    lease: int = 0,
 ) -> int:
     """Keeps a file to be read, and returns the list's id. `at`: ms, by default now. `origins`: of the sender.
+
+    `lease` (ms): until then nobody else takes it up, as the caller reads it; 0 for whoever comes first.
 
     Conflict where the account's list of the same file stands already.
     """
@@ -156,6 +159,7 @@ def add_list(
         bytes=content,
         at=at or now_ms(),
         origins=" ".join(origins),
+        lease=lease,
     )
     return id
 

@@ -29,6 +29,7 @@ LONGEST_PAUSE = timedelta(days=60)
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 20  # characters: it stands in links beside the letters that were chosen
 _RANGE = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")  # people paste dashes
+_CODE = 2  # letters of a language's code: whoever writes `fr=` means one
 _LABELLED = re.compile(r"\s*(\w+)\s*[=:]\s*(.*)", re.DOTALL)
 _YEARLESS = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]?(?:[ T]\d{1,2}:\d{2})?")
 _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
@@ -61,6 +62,14 @@ def read_texts(lines: Sequence[str], longest: int = LONGEST_NAME) -> dict[str, s
     for line in lines:
         label = _LABELLED.fullmatch(line)
         language = _language(label[1]) if label else None
+        if label is not None and language is None and len(label[1]) == _CODE:
+            raise NotUnderstood(
+                _(
+                    "*{label}* is not a language of the scrolls. They are: {languages}.",
+                    label=label[1],
+                    languages=", ".join(LANGUAGES),
+                )
+            )
         if label is None or language is None:
             raise NotUnderstood(
                 _(

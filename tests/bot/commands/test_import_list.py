@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from bot.commands.cli import app
 from bot.config import ConfigError
 from handlers.tables import rows_of_file
+from storage.database import Database, now_ms
+from storage.lists import PeopleList, people_lists
 
 NAMES = (
     "שם פרטי,שם האם,משפחה\nמשה,שרה,כהן\n=HYPERLINK(),x,y\nRivka,Leah,Levy\nМойше,Сора,Коган\nמשה,שרה,כהן\n"
@@ -110,6 +112,31 @@ def test_columns_are_asked_about_at_the_terminal(path: Path, tmp_path: Path) -> 
     said = CliRunner().invoke(app, command, input="2\n")
     assert said.exit_code == 0, said.output
     assert "row 1: משה בן שרה לוי" in said.output
+    assert figures(path)[0] == 3
+
+
+def test_a_program_that_runs_beside_leaves_the_list_alone_from_its_first_moment(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = people_lists.load
+    free: list[int] = []
+
+    async def beside(reader: Database, listed: int) -> PeopleList | None:
+        free.extend(one.id for one in await people_lists.lists_at_work(reader) if one.lease <= now_ms())
+        return await loaded(reader, listed)
+
+    def answering(*_question: object, **_more: object) -> int:
+        connection = sqlite3.connect(path)
+        [(lease,)] = connection.execute("SELECT lease FROM lists").fetchall()
+        connection.close()
+        assert lease > now_ms() + 300_000  # whoever is asked may think
+        return 2
+
+    monkeypatch.setattr(people_lists, "load", beside)
+    monkeypatch.setattr("typer.prompt", answering)
+    said = imported(a_list(tmp_path, "שרה,משה,לוי\nרבקה,דוד,כהן\nלאה,יוסף,גורדון\n"))
+    assert said.exit_code == 0, said.output
+    assert free == []
     assert figures(path)[0] == 3
 
 

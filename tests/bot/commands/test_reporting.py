@@ -57,7 +57,7 @@ def test_a_gift_that_was_typed_twice_is_taken_back_once() -> None:
     assert "the pool holds USD 500.00 now" in said
     shown = runs("pool", "show").output
     assert shown.startswith("USD 500.00\n")
-    assert "taken_back" in shown
+    assert "taken back" in shown
     assert "typed twice" in shown
     again = runs("pool", "undo", second, *why, "--yes")
     assert str(again.exception) == "this gift was taken back before"

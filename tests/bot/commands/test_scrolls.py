@@ -93,7 +93,7 @@ def test_nothing_is_open_before_the_preview_is_agreed_to() -> None:
         (["--price", "USD:1:2:3"], "A price is a currency with the least sum and the suggested one"),
         (["--price", "USD:2"], "There are two prices in USD; one is needed."),
         (["--name", "en=Other"], "Two texts are in English."),
-        (["--name", "fr=Général"], "Before each text stands its language"),
+        (["--name", "fr=Général"], "fr is not a language of the scrolls. They are: he, en, yi, ru."),
         (["--name", "Général"], "Before each text stands its language"),
         (["--name", "he="], "The text in עברית is missing."),
         (["--name", "he=" + "א" * 61], "The text in עברית is too long: at most 60 characters, please."),
