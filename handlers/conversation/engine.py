@@ -27,15 +27,17 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
+from handlers.conversation.numbering import keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
     Call,
     Move,
+    Option,
     Question,
     Reply,
 )
-from handlers.conversation.typed_answers import chosen_option, meant_option, typed_answer
+from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
 from handlers.conversation.walk import Walk
 from handlers.wishes import read_wish
 from handlers.words import LANGUAGES, Words, _
@@ -70,7 +72,8 @@ class _Play(Walk):
             question = self.question()
         question = self.registry.with_navigation(self.session, question)
         number = self.session.turn + 1
-        self.session = msgspec.structs.replace(self.session, turn=number)
+        shown = keys_by_number(question) if self.context.caller.numbered else ()
+        self.session = msgspec.structs.replace(self.session, turn=number, shown=shown)
         return self._outcome(*self.replies, question)
 
     def _outcome(self, *replies: Reply) -> Turn:
@@ -139,11 +142,11 @@ class _Play(Walk):
             await self._hear_at_lost_step(text)
             return
         by_number = self.context.caller.numbered or question.read is None
-        chosen = (
-            chosen_option(self.registry.with_navigation(self.session, question), text, by_number)
-            if text
-            else None
-        )
+        try:
+            chosen = self._chosen(question, text, by_number) if text else None
+        except ChoicesChangedError:
+            self.say(_("That answer is not there any more. Please choose again."))
+            return
         if chosen is not None and chosen.key.startswith("/"):
             await self._run_command(chosen.key)
         elif chosen is not None and chosen.key == TYPED_BEFORE:
@@ -158,6 +161,10 @@ class _Play(Walk):
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
         else:
             await self._read(question, msgspec.structs.replace(said, text=text))
+
+    def _chosen(self, question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
+        whole = self.registry.with_navigation(self.session, question)
+        return chosen_option(whole, text, by_number, self.session.shown)
 
     def _answer_edit(self) -> None:
         """Says that an edit changes nothing; the open question stands as it is."""

@@ -34,6 +34,12 @@ def numbered(question: Question[Any]) -> dict[int, Option[Any]]:
     return numbers
 
 
+def keys_by_number(question: Question[Any]) -> tuple[str, ...]:
+    """The keys of the question's own options, number 1 first."""
+    options = numbered(question)
+    return tuple(options[number].key for number in sorted(options) if 0 < number < _FIRST_TAKE_BACK)
+
+
 def _free_numbers() -> Iterator[int]:
     return (number for number in count(1) if not _FIRST_TAKE_BACK <= number <= FIXED["/menu"])
 

@@ -28,6 +28,7 @@ class Session(Struct, frozen=True, omit_defaults=True):
     turn: int = 0  # number of the turn that asked the open question; buttons carry it
     # Id of an order that was given up by going back: the next one on the same way takes its place.
     order_left: int | None = None
+    shown: tuple[str, ...] = ()  # keys of the open question's own options as they were numbered, 1 first
     typed_before: str = ""  # typed at a step that is gone; offered where text is an answer, "" once taken
 
     def to_json(self) -> str:

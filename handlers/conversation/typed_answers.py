@@ -1,5 +1,6 @@
 """Typed answers: the option that a text names, or the value that the open question reads in it."""
 
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -10,12 +11,24 @@ from handlers.conversation.talk import Option, Question
 from handlers.words import LANGUAGES, _, voice
 
 
-def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
+class ChoicesChangedError(Exception):
+    """A number was typed that stood beside another answer when the question was shown."""
+
+
+def chosen_option(
+    question: Question[Any], text: str, by_number: bool, shown: Sequence[str] = ()
+) -> Option[Any] | None:
     """The option that a typed answer names by its number (where `by_number`) or by its label in any of the
     four languages; None for any other text.
+
+    `shown`: the keys of the question's own options as they were shown, number 1 first. The choices may have
+    changed since, as a scroll is paused: the number means what stood beside it. ChoicesChangedError where
+    that is not there any more.
     """
     options = numbered(question)
-    number = read_choice_number(text, 1 + max(options, default=0)) if by_number else None
+    number = read_choice_number(text, 1 + max([*options, len(shown)], default=0)) if by_number else None
+    if number is not None and number < len(shown):
+        return _as_shown(options, shown[number])
     if number is not None and number + 1 in options:
         return options[number + 1]
     if by_number and normalize(text) == "0" and 0 in options:
@@ -32,6 +45,13 @@ def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option
     chosen = next((option for option, label in labels if label == typed), None)
     # A comparing form has no signs: -18 would be $18. What has no letters is the question's own to read.
     return None if question.read is not None and not any(map(str.isalpha, typed)) else chosen
+
+
+def _as_shown(options: Mapping[int, Option[Any]], key: str) -> Option[Any]:
+    for option in options.values():
+        if option.key == key:
+            return option
+    raise ChoicesChangedError
 
 
 def meant_option(question: Question[Any], text: str) -> Option[Any] | None:

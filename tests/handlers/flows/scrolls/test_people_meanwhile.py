@@ -55,6 +55,19 @@ async def test_a_pause_waits_with_everything_that_was_typed(campaign: Campaign, 
     assert len(await campaign.owners()) == 1
 
 
+async def test_a_number_means_the_scroll_that_stood_beside_it(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other")
+    await ada.is_asked("register.scroll")
+    await changes(campaign, "general", Pausing(EVENING, "holiday"))
+    if campaign.messenger.limits.buttons:
+        await ada.taps("general")
+    else:
+        await ada.says("1")
+        ada.hears("That answer is not there any more. Please choose again.")
+    await ada.is_asked("register.scroll")
+    ada.hears("General, 12th* rests over the holiday.")
+
+
 async def test_a_letter_that_is_held_is_paid_in_a_pause(campaign: Campaign, ada: Person) -> None:
     await holds_a_letter(ada)
     await changes(campaign, "general", Pausing(None, "count"))
