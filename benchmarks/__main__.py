@@ -9,7 +9,19 @@ from functools import partial
 
 from rich.console import Console
 
-from benchmarks import allocation, lists, lookup, names, picks, pictures, progress, reading, start, turn
+from benchmarks import (
+    allocation,
+    attacker,
+    lists,
+    lookup,
+    names,
+    picks,
+    pictures,
+    progress,
+    reading,
+    start,
+    turn,
+)
 
 BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
@@ -22,6 +34,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("names", partial(names.main, [])),
     ("reading", reading.main),
     ("lookup", partial(lookup.main, [])),  # five million: python -m benchmarks.lookup 5000000
+    ("attacker", partial(attacker.main, [])),
 )
 
 
