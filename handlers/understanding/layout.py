@@ -115,13 +115,22 @@ def _stripped(line: Line) -> Line:
     return _cut(line if bare == line.text else replace(line, text=bare), before)
 
 
-def without_bullets(lines: Sequence[Line]) -> list[Line]:
-    """The lines without bullets; without their numbers, too, if these count the lines upwards."""
+def without_bullets(lines: Sequence[Line], money: bool = False) -> list[Line]:
+    """The lines without bullets; without their numbers, too, if these count the lines upwards.
+
+    `money`: the number of a single line may be a sum, "18 - Moshe Levy", and stays where it is.
+    """
     lettered = sum(_LETTERED.match(line.text) is not None for line in lines) > 1
     bare = [_stripped(_cut(line, _bullet_end(line.text, lettered))) for line in lines]
     numbers = [found and int(found["number"]) for found in map(_number_of, bare)]
     told = [number for number in numbers if number is not None]
-    return list(_unnumbered(bare, told == sorted(set(told))))
+    counted = told == sorted(set(told)) and not (money and len(bare) == 1 and _is_rather_sum(told))
+    return list(_unnumbered(bare, counted))
+
+
+def _is_rather_sum(told: Sequence[int]) -> bool:
+    """True for a number that people give: a multiple of eighteen, or of five from fifteen on."""
+    return any(number and (number % 18 == 0 or (number > 10 and number % 5 == 0)) for number in told)
 
 
 def _bullet_end(text: str, lettered: bool) -> int:

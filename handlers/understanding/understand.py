@@ -79,7 +79,7 @@ def _is_unclear(reading: Reading) -> bool:
 def _read(
     text: str, language: Language, place: Place, today: date, large_sum: int | None, names_first: bool
 ) -> Reading:
-    lines = without_bullets(lines_of(text))
+    lines = without_bullets(lines_of(text), money=place == "street")
     read = [_read_line(line, language, place, today, names_first) for line in lines]
     return settle(text, records_of(_with_ages(read)), place, large_sum)
 

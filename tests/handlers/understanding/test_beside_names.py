@@ -90,6 +90,12 @@ ROWS = r"""
     register he משה תשבי -> משה /תשבי/ m
     register he תרצה כהן -> תרצה /כהן/ f
     register he משה בן תרצה -> משה m, mother תרצה
+    # a number in front of a single name may be the sum; a list counts with it
+    street en 18 - Yehoshua Katz -> Yehoshua /Katz/ m ? people
+    street ru 36. Моше Леви -> Моше /Леви/ m ? people
+    street en 1. Moshe Levy 36 -> Moshe /Levy/ m, 36
+    street en 18. Moshe Levy\n19. Dov Katz -> Moshe /Levy/ m; Dov /Katz/ m
+    list en 18. Moshe Levy -> Moshe /Levy/ m
     # a sum in whole coins and cents, or a date
     street en Moshe Levy 25.50 -> Moshe /Levy/ m, 25.50
     street en Moshe ben Sara 18.00 -> Moshe m, mother Sara, 18.00
