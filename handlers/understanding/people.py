@@ -139,7 +139,7 @@ def _doubt_family_levi(people: Sequence[PersonDraft]) -> None:
         given = given_and_family(person)[0]
         first = len(given) > 1 and person.behind and given[0].folded in LEVI
         if first and not has_family(person) and not given_names().find(text_of(given)):
-            person.doubts.add("family")
+            person.doubts.add("people")
 
 
 def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:

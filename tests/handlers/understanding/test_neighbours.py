@@ -136,7 +136,7 @@ ROWS = r"""
     street yi מיינע אייניקלעך יאסל הערשל און רבקה כהן -> יאסל הערשל /כהן/ m; רבקה /כהן/ f ? people
     street he הבנות חיה מושקא ושרה כהן -> חיה מושקא /כהן/ f; שרה /כהן/ f
     # Levi in front: a family, or a first name
-    street he לוי דוד בן רחל 18 -> לוי דוד m, mother רחל, 18 ? family
+    street he לוי דוד בן רחל 18 -> לוי דוד m, mother רחל, 18 ? people
     street he לוי יצחק בן שרה -> לוי יצחק m, mother שרה
     # "for Dani" in front of "son of" is no family Ladani
     street he לדני בן רותי 18 -> דני m, mother רותי, 18
