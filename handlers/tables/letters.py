@@ -79,6 +79,7 @@ _BULLET = re.compile(
     r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:(?:\d\ufe0f?\u20e3)+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
 )
 _BIRTH = frozenset(("birth", "age", "date"))
+_LONGEST_BIRTH = 60  # characters
 _LONGEST_LABEL = 3  # words: "date of birth"
 _ASIDE = " ()[]-–—•*."
 _BEHIND_LABEL = " :=-–—"
