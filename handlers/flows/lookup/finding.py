@@ -6,8 +6,10 @@ stranger's match leaves this file.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace as changed
+from time import monotonic
 
 from msgspec.structs import replace
 
@@ -20,15 +22,18 @@ from storage.names import parse
 from storage.register import register_entries
 from storage.search import COMMON, AskedDetail, Match, details, lookup
 
+_BEAT = 0.025  # seconds; a search ends on a beat, so that its time does not tell whether anybody was found
 _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
 
 async def search_name(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
     """The move to the answer; letters that this account registered itself are told in full before it."""
     detail = AskedDetail(draft.years, draft.told, draft.towns)
+    begun = monotonic()
     looked_up, confirmed = await details.look_up_with(
         context.transaction, draft.name, detail, account=context.caller.id
     )
+    await asyncio.sleep(_BEAT - (monotonic() - begun) % _BEAT)
     matches = looked_up.matches
     own = await _own_letters(situation, _own_matches(matches, context.caller.id), context)
     closed = await closed_door(situation, draft, context)
