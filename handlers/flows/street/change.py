@@ -51,7 +51,12 @@ from handlers.flows.street.order_texts import has_letter_text, order_texts, pool
 from handlers.flows.street.orders import PricedPerson, children_with_a_letter, total
 from handlers.flows.street.own_orders import over_text
 from handlers.flows.street.questions import next_question, question_rows, question_words
-from handlers.flows.street.reading import StreetReader, in_likeliest_spelling, is_a_child, read_retyped
+from handlers.flows.street.reading import (
+    StreetReader,
+    in_likeliest_spelling,
+    is_a_child,
+    read_retyped,
+)
 from handlers.flows.street.rewriting import OldOrder, as_candidate, load_old, write_anew
 from handlers.flows.street.terms import MOST_SUM, large_sum
 from handlers.flows.street.texts import role_ended_text
@@ -76,6 +81,7 @@ class RetypedLine:
 
     whose: OrderPerson
     text: str
+    keeps: bool = False  # True if the names that it does not tell stay as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +204,26 @@ def _read_entry(
     if isinstance(answer, RetypedLine):
         told = None if waiting is None else with_text(waiting, answer.text, reader)
         line = told or read_retyped(reader, before, answer.text)
+        if answer.keeps:
+            kept = (_with_names_of(entry, before, context) for entry in line.people)
+            line = replace(line, people=tuple(kept))
     else:
         line = (None if waiting is None else with_option(waiting, f"{answer}", reader)) or waiting
     if line is None or len(line.people) != 1:
         raise NotUnderstood(_("Please type the line of one person."))
     asked = next_question(line)
     return line.people[0] if asked is None else replace(line, fact=asked.fact)
+
+
+def _with_names_of(entry: StreetEntry, before: Candidate, context: TurnContext) -> StreetEntry:
+    """A line typed anew, with the parent's and the family name that it does not tell again."""
+    typed = in_likeliest_spelling(entry.candidate, context.caller.language)
+    parent, family = typed.parent or before.parent, typed.family or before.family
+    if (parent, family) == (typed.parent, typed.family):
+        return entry
+    kind = typed.parent_kind if typed.parent else before.parent_kind
+    whole = replace(typed, line="", parent=parent, parent_kind=kind, family=family)
+    return replace(entry, candidate=whole)  # without a line: what was typed is a part of the name
 
 
 def _reader(visit: Visit[Change], currency: str, context: TurnContext) -> StreetReader:

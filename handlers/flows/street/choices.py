@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from handlers.conversation import Move, Option, Stay, Text, TurnContext, Visit
+from handlers.flows.street.correcting import correct_person
 from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, StreetMode, WrittenOrder
 from handlers.flows.street.messages import leave_out, register_new, undone
 from handlers.flows.street.order_texts import order_texts
@@ -32,6 +33,8 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
     match choice.act:
         case "undo":
             return (_("Which one shall be taken back?"),)
+        case "correct":
+            return (_("“{line}”: is that a correction, or another person?", line=shortened(choice.line)),)
         case "paid" if choice.way:
             return (
                 _(
@@ -117,6 +120,8 @@ def _to_come(choice: Choice) -> Money:
 def _label(choice: Choice, one: ChoicePerson) -> Words:
     if choice.act == "resum":
         return _("{new} instead of {old}", new=choice.sum, old=_sum_of(one))
+    if choice.act == "correct":
+        return _("Correct: {name}", name=one.name)
     if not one.minor:
         return plain(one.name)
     return _("{name}, {sum}", name=one.name, sum=_sum_of(one))
@@ -150,6 +155,8 @@ async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) 
             return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
         case "paid":
             return await _take_payment(draft, choice, one, None, context)
+        case "correct":
+            return await correct_person(moved(visit, draft=draft), one, choice.line, context)
     return await _take_other_sum(draft, one, choice.sum, context)
 
 

@@ -126,7 +126,7 @@ class ChoicePerson(Draft, frozen=True):
 class Choice(Draft, frozen=True):
     """What was asked for, and the people who may be meant."""
 
-    act: Literal["undo", "paid", "part", "resum", "cancel"]
+    act: Literal["undo", "paid", "part", "resum", "correct", "cancel"]
     people: tuple[ChoicePerson, ...]
     sum: str = ""  # that was paid, as typed; "" for the sum that was pledged
     given: int = 0  # the same in minor units, if it is less than what was pledged

@@ -9,12 +9,14 @@ from handlers.flows.register import ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.asked import answer_texts, question_in
+from handlers.flows.street.correcting import ask_about_statement, take_other_name, take_other_sum
+from handlers.flows.street.correcting_words import other_name, other_sum
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
-from handlers.flows.street.finding import names_in
-from handlers.flows.street.parsing import money_from, name_to_undo
-from handlers.flows.street.pledges import take_payment
+from handlers.flows.street.finding import called, names_in
+from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
+from handlers.flows.street.pledges import take_from_giver, take_payment
 from handlers.flows.street.questions import next_question
-from handlers.flows.street.reading import MessageReading, StreetReader
+from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
 from handlers.flows.street.registering import MessageOutcome, answer_move, register
 from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
@@ -30,7 +32,11 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     if (refused := _refusal(context)) is not None:
         return refused
     draft = visit.draft
+    if (corrected := await _correction(visit, text, context)) is not None:
+        return corrected
     if (typed := name_to_undo(text)) != "":
+        if (waiting := _named_line(draft, typed, context)) is not None:
+            return await leave_out(visit, context, waiting)
         outcome = await undo_named(context, typed)
         return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
     if (asked := question_in(text)) is not None:
@@ -43,6 +49,14 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     if reading.is_for_rabbi:
         ask_rabbi(text, context)
         return Stay((rabbi_words(),), draft=await kept(draft, context))
+    if (asking := await ask_about_statement(visit, text, reading, context)) is not None:
+        return asking
+    given = sum_from_giver(text)
+    if given is not None:
+        givers = names_in(given.who, reader.language, reader.today)
+        if (pledge := await take_from_giver(context, givers, given.sum, text)) is not None:
+            told = MessageOutcome(written=pledge.written, told=pledge.told, choice=pledge.choice)
+            return await answer_move(draft, MessageReading(), told, context)
     said = money_from(text)
     if said is not None and (names := names_in(said.who, reader.language, reader.today)):
         paid = await take_payment(
@@ -136,9 +150,9 @@ async def _go_on(visit: Visit[StreetMode], answered: PendingLine, context: TurnC
     return await register(visit, reading, context, draft=rest, new=True)
 
 
-async def leave_out(visit: Visit[StreetMode], context: TurnContext) -> Move:
-    """Leaves the line about which is asked out; who was ready beside it is registered."""
-    line = open_line(visit.draft)
+async def leave_out(visit: Visit[StreetMode], context: TurnContext, line: PendingLine | None = None) -> Move:
+    """Leaves a line out, by default the one about which is asked; who was ready beside it is registered."""
+    line = line or open_line(visit.draft)
     if line is None:
         return Stay(draft=replace(visit.draft, choice=None))
     quoted = ", ".join(one.name for one in line.ready) if line.joint_is_large else line.line
@@ -159,6 +173,36 @@ async def _waits(draft: StreetMode, pending: tuple[PendingLine, ...], context: T
 
 
 # --- taken back -----------------------------------------------------------------------------------------
+
+
+async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext) -> Move | None:
+    """Does what a correction in words says; None for any other text."""
+    if (name := other_name(text)) is not None:
+        return await take_other_name(visit, name, context)
+    said = other_sum(text)
+    if said is None:
+        return None
+    line = open_line(visit.draft)
+    if line is None or len(line.people) != 1 or line.people[0].sum != said.old:
+        return await take_other_sum(visit, said, context)
+    reader = await reader_of(visit, visit.draft.terms.currency, context)
+    entry = reader.with_sum_asked(replace(line.people[0], sum=said.new))
+    return await _go_on(visit, replace(line, people=(entry,)), context)
+
+
+def _named_line(draft: StreetMode, typed: str, context: TurnContext) -> PendingLine | None:
+    """The line of one person that waits, if its person is the latest of that name."""
+    language = context.caller.language
+    names = names_in(typed, language, context.now.date())
+    if len(names) != 1 or not draft.latest_waits:
+        return None
+    fits = [
+        line
+        for line in draft.pending
+        if len(line.people) == 1
+        and called(names[0], [in_likeliest_spelling(line.people[0].candidate, language).person()])
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def undone(draft: StreetMode, outcome: UndoOutcome) -> StreetMode:

@@ -57,8 +57,10 @@ _MONEY_FROM = (
     rf"(?:{_SUM}\s+)?(?:קעש|מזומן|געלט)\s+פון\s+(?P<who>.+)",
     rf"(?:я\s+)?(?:получила?|взяла?)\s+(?:наличные|деньги|оплату|{_SUM})\s+(?:наличными\s+)?(?:от|у|с)\s+(?P<who>.+)",
     rf"(?:{_SUM}\s+)?(?:наличные|наличными|деньги|нал|оплата)\s+(?:от|с)\s+(?P<who>.+)",
+    r"(?:from|פון|от)\s+(?P<who>\D+\s\d[\d.,]*\s?[$₪€£₽₴]?)",
 )
 _PATTERNS = tuple(re.compile(rf"\s*{pattern}", re.DOTALL) for pattern in _MONEY_FROM)
+_GAVE = re.compile(r"\s*(?P<who>[^\d\n]+?)\s+(?:נתן|נתנה)\s+[$₪€]?(?P<sum>\d[\d.,]*)\s?[$₪€]?[.!]?\s*")
 _FOR_SOMEBODY = re.compile(
     r"\s(?:for|עבור|בשביל|פאר|за|для)\s"
 )  # cash from Katz for Moshe: who gets a letter
@@ -105,6 +107,12 @@ class SaidPayment:
 
     who: str
     sum: str
+
+
+def sum_from_giver(text: str) -> SaidPayment | None:
+    """Who gave what in "יעקב נתן 40", where "gave" can be a name as well; None for any other text."""
+    found = _GAVE.fullmatch(text)
+    return None if found is None else SaidPayment(found["who"], found["sum"])
 
 
 def money_from(text: str) -> SaidPayment | None:

@@ -9,11 +9,13 @@ from itertools import groupby
 
 from msgspec import structs
 
+from handlers.answers import read_amount
 from handlers.conversation import Text, TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Choice, ChoicePerson
 from handlers.flows.street.finding import SaidName, called, people_called
 from handlers.flows.street.pledge_payments import PaymentOutcome, pay_pledge
+from handlers.flows.street.terms import MOST_SUM
 from handlers.words import Several, Words, _
 from storage.database import to_ms
 from storage.money import Money
@@ -45,6 +47,20 @@ def _without_given(together: Sequence[StreetPerson], given: int) -> list[StreetP
         given -= paid
         left.append(replace(one, price=Money(one.price.minor - paid, one.price.currency)))
     return left
+
+
+async def take_from_giver(
+    context: TurnContext, names: Sequence[SaidName], sum_: str, line: str
+) -> PaymentOutcome | None:
+    """Records cash for the one pledge of this name and sum; asks where the sum is another one. None where
+    nobody of that name has pledged. Raises NotUnderstood as `take_payment`."""
+    pledged = await open_pledges(context)
+    found = people_called(names[0], pledged) if len(names) == 1 else []
+    if not found:
+        return None
+    price = found[0].price
+    same = read_amount(sum_, price.currency, None, Money.of(MOST_SUM, price.currency)) == price
+    return await take_payment(context, names, sum_, line=line, ask=not same)
 
 
 async def take_payment(
@@ -120,7 +136,8 @@ async def _not_open_texts(
 
 def _none_texts(pledged: Sequence[StreetPerson]) -> tuple[Words, ...]:
     none = _("No pledge of that name is open, so nothing was recorded.")
+    new = _("Somebody new is registered by the name with the sum: *Moshe ben Sarah Levy 18*.")
     if not pledged:
-        return (none,)
+        return (none, new)
     names = Several(tuple(dict.fromkeys(one.person.in_hebrew for one in pledged)))
-    return (none, _("Open pledges: {names}.", names=names))
+    return (none, _("Open pledges: {names}.", names=names), new)

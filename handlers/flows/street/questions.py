@@ -95,7 +95,12 @@ def question_words(line: PendingLine) -> tuple[Words, ...]:
         case "joint":
             return (_joint_words(line),)
         case "line":
-            return (_("“{line}”: please type it again, with all the names.", line=shortened(line.line)),)
+            return (
+                _(
+                    "“{line}”: I cannot tell who is meant. Please type it again, with all the names.",
+                    line=shortened(line.line),
+                ),
+            )
     return (_person_words(asked.fact, line.people[asked.person]),)
 
 

@@ -177,7 +177,7 @@ async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     for name in names:
         fits = people_called(name, recent)
         if len(fits) > 1:
-            return UndoOutcome(choice=Choice(act="undo", people=tuple(map(_choice_person, fits))))
+            return UndoOutcome(choice=Choice(act="undo", people=tuple(map(choice_person, fits))))
         if fits:
             meant.setdefault(str(fits[0].order), set()).add(fits[0].line)
             continue
@@ -212,7 +212,8 @@ async def _links(context: TurnContext) -> dict[str, list[Person]]:
     }
 
 
-def _choice_person(one: StreetPerson) -> ChoicePerson:
+def choice_person(one: StreetPerson) -> ChoicePerson:
+    """A person of an order, to be chosen from."""
     return ChoicePerson(
         key=str(one.order),
         line=one.line,

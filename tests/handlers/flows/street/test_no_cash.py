@@ -117,7 +117,7 @@ async def test_another_child_of_the_same_mother_settles_nothing(campaign: Campai
     await vera.says("אביתר בן לאה 36 בשבילו ובשביל אשתו")
     await vera.says("גאולה בת לאה, 18")
     assert "That settles" not in "\n".join(vera.new)
-    vera.hears("“אביתר בן לאה 36 בשבילו ובשביל אשתו”: please type it again")
+    vera.hears("“אביתר בן לאה 36 בשבילו ובשביל אשתו”: I cannot tell who is meant. Please type it again")
     await vera.says("אביתר בן לאה 36")
     vera.hears("That settles “אביתר בן לאה 36 בשבילו ובשביל אשתו”.")
 

@@ -181,3 +181,41 @@ async def test_the_same_payment_twice_is_booked_once(campaign: Campaign) -> None
     await vera.says("Moshe paid")
     vera.hears("No pledge of that name is open")
     assert [entry.kind for entry in await cash_book(campaign)] == ["taken"]
+
+
+@pytest.mark.parametrize(
+    ("language", "pledge", "said"),
+    [
+        ("he", "יעקב לוי 40 התחייב", "יעקב נתן 40"),
+        ("en", "Yaakov Levy pledge 40", "Yaakov gave 40"),
+        ("ru", "Яаков Леви 40 обещал", "Яаков дал 40"),
+    ],
+)
+async def test_what_somebody_gave_is_for_their_pledge(
+    campaign: Campaign, language: str, pledge: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(pledge)
+    await vera.says(said)
+    assert await taken_in_cash(campaign) == 4000
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "יעקב לוי")]
+
+
+async def test_another_sum_than_pledged_beside_a_word_that_is_a_name_too_is_asked_about(
+    campaign: Campaign,
+) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("יעקב לוי 40 pledge")
+    await vera.says("יעקב נתן 50")
+    vera.hears("Whose pledge is paid with 50?", "יעקב לוי, $40", "Somebody new")
+    assert await taken_in_cash(campaign) == 0
+
+
+async def test_money_from_somebody_without_a_pledge_is_told_what_is_open(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Dovid Cohen pledge 18")
+    await vera.says("from Yehoshua Katz 18")
+    vera.hears("No pledge of that name is open", "Open pledges: דוד כהן.", "Somebody new is registered by")
+    await vera.says("from Dovid Cohen 18")
+    vera.hears("*$18* in cash, for the pledge of דוד כהן.")

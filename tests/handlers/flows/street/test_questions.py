@@ -73,7 +73,7 @@ async def test_a_sum_that_two_people_gave_together(campaign: Campaign) -> None:
 async def test_a_family_alone_is_nobody_yet(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("The Levys")
-    vera.hears("“The Levys”: please type it again, with all the names.")
+    vera.hears("“The Levys”: I cannot tell who is meant. Please type it again, with all the names.")
     await vera.says("Levy family: Moshe, Sara 5")
     vera.hears("2 letters, *$2* in cash.", "That settles “The Levys”.")
     assert await waiting(campaign) == []

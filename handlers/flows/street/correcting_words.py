@@ -1,0 +1,72 @@
+"""Words that put right what is down: "change David to David Cohen", "36, not 18", "Rivka is bas Rochel"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.answers import normalize, words_of
+
+_RENAMED = (
+    r"(?:please\s+)?(?:change|correct|fix)\s+(?P<who>\D+?)\s+(?:to|into)\s+(?P<line>\D+)",
+    r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|שני|תשנה|תשני|לשנות)\s+את\s+(?P<who>\D+?)\s+ל[־-]?\s?(?P<line>\D+)",
+    r"(?:ביטע\s+)?(?:ענדער|ענדערט|טויש|טוישט|פאררעכט)\s+(?P<who>\D+?)\s+(?:אויף|צו)\s+(?P<line>\D+)",
+    r"(?:пожалуйста,?\s+)?(?:исправь|исправьте|исправить|измени|измените|изменить|поменяй|поменяйте)\s+"
+    r"(?P<who>\D+?)\s+на\s+(?P<line>\D+)",
+)
+_NAMES = tuple(re.compile(rf"\s*{pattern}\s*", re.IGNORECASE | re.DOTALL) for pattern in _RENAMED)
+_LAMED = re.compile(r"\sל[־-]?\s?(?=\w)")
+
+_NUMBER = r"[$₪€£₽₴]?\s?(?P<{name}>\d[\d.,]*)\s?[$₪€£₽₴]?"
+_SORRY = (
+    r"(?:(?:oops|sorry|no|i made a mistake|my mistake|mistake|wrong|טעיתי|טעות|סליחה|אופס|לא|"
+    r"איך האב געמאכט א טעות|כ'האב א טעות|א טעות|אנטשולדיגט|ошибся|ошиблась|я ошибся|я ошиблась|ошибка|"
+    r"извините|простите|нет)[\s,.:!-]+)*"
+)
+_SUMS = re.compile(
+    rf"\s*{_SORRY}(?:it'?s\s+|זה\s+|עס איז\s+|это\s+)?{_NUMBER.format(name='new')}[\s,]+"
+    rf"(?:and\s+not|not|ולא|לא|און נישט|נישט|а\s+не|не)\s+{_NUMBER.format(name='old')}\s*[.!]*\s*",
+    re.IGNORECASE,
+)
+_TELLING = words_of("is היא הוא איז это мать мама mother אמא אימא מאמע")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """ "Change David to David Cohen": who is down, and the line as it should be, as typed."""
+
+    who: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSum:
+    """ "36, not 18": both as typed."""
+
+    new: str
+    old: str
+
+
+def other_name(text: str) -> OtherName | None:
+    """The correction of a name in a text; None for any other text, or where it cannot be divided for
+    certain."""
+    for pattern in () if "\n" in text.strip() else _NAMES:
+        found = pattern.fullmatch(text)
+        if found is None:
+            continue
+        behind = text[found.start("who") :].strip(" .!")
+        if len(_LAMED.findall(behind)) > 1:  # "to" is one letter in Hebrew, with which names begin as well
+            return None
+        return OtherName(found["who"], found["line"].strip(" .!"))
+    return None
+
+
+def other_sum(text: str) -> OtherSum | None:
+    """The correction of a sum in a text; None for any other text."""
+    found = _SUMS.fullmatch(text)
+    return None if found is None else OtherSum(found["new"].strip(".,"), found["old"].strip(".,"))
+
+
+def tells_of_somebody(text: str) -> bool:
+    """True for a line that is a sentence about somebody, such as "Rivka is bas Rochel"."""
+    return "\n" not in text.strip() and bool(set(normalize(text).split()) & _TELLING)

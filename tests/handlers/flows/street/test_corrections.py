@@ -1,0 +1,115 @@
+"""Corrections in words: of a name, of a sum, of a parent; and a waiting line taken back by name."""
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.handlers.flows.street.street_volunteers import on_the_street, registered, taken_in_cash
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("he", "רבקה היא בת רחל"),
+        ("en", "Rivka is bas Rochel"),
+        ("ru", "у Ривки мать Рахель"),
+    ],
+)
+async def test_a_sentence_about_somebody_who_is_down_registers_nobody_by_itself(
+    campaign: Campaign, language: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("רבקה בת לאה 18")
+    await vera.says(said)
+    assert await taken_in_cash(campaign) == 1800
+    await vera.taps("whom0")
+    vera.hears("רבקה בת רחל")
+    assert await taken_in_cash(campaign) == 1800
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "רבקה רחל")]
+
+
+async def test_the_sentence_can_be_about_another_person(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("רבקה בת לאה לוי 18")
+    await vera.says("Rivka is bas Rochel")
+    vera.hears("“Rivka is bas Rochel”: is that a correction, or another person?", "Correct: רבקה בת לאה לוי")
+    await vera.taps("somebody")
+    assert await taken_in_cash(campaign) == 1900
+    await vera.says("Dvora is bas Rochel")  # nobody of that name is down
+    assert await taken_in_cash(campaign) == 2000
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("he", "תקן את דוד לדוד כהן"),
+        ("en", "change David to David Cohen"),
+        ("yi", "ענדער דוד אויף דוד כהן"),
+        ("ru", "исправьте Давид на Давид Коэн"),
+    ],
+)
+async def test_a_name_is_changed_and_what_is_not_told_stays(
+    campaign: Campaign, language: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("דוד בן לאה 18")
+    await vera.says(said)
+    vera.hears("דוד בן לאה כהן")
+    assert await taken_in_cash(campaign) == 1800
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "דוד לאה כהן")]
+
+
+async def test_a_name_that_nobody_bears_changes_nothing(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Dovid ben Leah 18")
+    await vera.says("change Moshe to Moshe Cohen")
+    vera.hears("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
+    await vera.says("Dovid Katz 18")
+    await vera.says("change Dovid to Dovid Cohen")
+    vera.hears("“Dovid Cohen”: is that a correction, or another person?", "Correct: דוד כץ")
+    assert await taken_in_cash(campaign) == 3600
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("he", "טעיתי, 36 ולא 18"),
+        ("en", "I made a mistake, 36 not 18"),
+        ("yi", "א טעות, 36 נישט 18"),
+        ("ru", "ошибка, 36 а не 18"),
+    ],
+)
+async def test_a_sum_is_changed_in_words(campaign: Campaign, language: str, said: str) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("דוד בן לאה 18")
+    await vera.says(said)
+    assert await taken_in_cash(campaign) == 1800
+    await vera.taps("whom0")
+    assert await taken_in_cash(campaign) == 3600
+
+
+async def test_the_sum_of_a_line_that_waits_is_changed(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Dovid ben Leah 18\nMoshe ben Leah 18")
+    await vera.says("36, not 18")
+    vera.hears("Please type the line again with the right sum")
+    await vera.says("Yosef 18")
+    await vera.says("sorry, 36 not 18")
+    await vera.says("Chana")
+    assert await taken_in_cash(campaign) == 7200
+
+
+@pytest.mark.parametrize(("language", "said"), [("he", "תמחק את דוד"), ("en", "delete David")])
+async def test_a_line_that_waits_is_taken_back_by_name(campaign: Campaign, language: str, said: str) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("רבקה בת לאה 18")
+    await vera.says("דוד 18")
+    await vera.says(said)
+    await vera.says("חנה")  # answers nothing any more
+    assert await taken_in_cash(campaign) == 1800
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "רבקה לאה")]
