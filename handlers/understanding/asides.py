@@ -7,15 +7,19 @@ from dataclasses import replace
 from typing import Literal
 
 from handlers.answers import words_of
+from handlers.understanding.brackets import EVERYDAY
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.names import LEVI, sense_of
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import LEVI, gender_of_names, sense_of
 from handlers.understanding.small_words import is_for
+from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
 _IN = frozenset(("in", "of", "near", "в", "אין", "פון", "ביי"))  # in front of a town that is a name as well
 _NOT = words_of("not ולא לא nicht נישט ניט не")  # between the right name and the wrong one
+_CONVERTED = words_of("converted conversion התגייר התגיירה גיור מגייר гиюр гиюра")
 _ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
 
 
@@ -41,13 +45,18 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
             left_over.append(lexeme.text)
             continue
         denied = part == "stop" and lexeme.text.casefold() in _NOT and any(one.part == "name" for one in kept)
-        if part == "place" and lexeme.also_name and not (inside or away) and _may_be_name(lexeme, kept):
-            kept.append(replace(lexeme, part="name"))
+        name = part == "place" and lexeme.also_name and not (inside or away) and _may_be_name(lexeme, kept)
+        if name or (part == "name" and not away and _is_town(lexeme)):
+            doubtful = sense_of(lexeme.text).given and _ends_mother(kept, lexemes[at + 1 : at + 2])
+            kept.append(replace(lexeme, part="name", detail="town" if doubtful else lexeme.detail))
             continue
         if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
             aside.append(replace(_fact("note", lexeme), is_town=part in ("name", "word", "place")))
             continue
         away = part == "from"
+        if label := _label_of_other_name(lexemes, at, kept):
+            kept.append(replace(lexeme, part=label))
+            continue
         if part in _ASIDE or part == "from":
             if part != "living":
                 kind: Literal["note", "pay", "paid"] = (
@@ -69,6 +78,17 @@ def _is_for_somebody(lexemes: Sequence[Lexeme], at: int) -> bool:
     return is_for(lexemes[at].text) and any(one.part in ("name", "title") for one in following)
 
 
+def _label_of_other_name(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexeme]) -> str:
+    """The label that a note is in ", English Josh Katz" and "Rose Katz converted: Ruth"; else ""."""
+    keys = {token.key for token in lexemes[at].tokens}
+    if lexemes[at].part not in ("note", "filler", "word") or not any(one.part == "name" for one in kept):
+        return ""
+    following = [one.part for one in lexemes[at + 1 : at + 3]]
+    if keys & EVERYDAY and following[:1] == ["name"]:
+        return "namelabel"
+    return "hebrewname" if keys & _CONVERTED and following == ["colon", "name"] else ""
+
+
 def _denies(lexeme: Lexeme) -> bool:
     """True for a "no" that is talk alone, and beside a name may mean that nobody is to be taken."""
     return (
@@ -81,6 +101,21 @@ def _denies(lexeme: Lexeme) -> bool:
 def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:
     """True if a town's name is rather a person's: a given name, or a family name directly behind others."""
     return sense_of(lexeme.text).given or not any(one.part == "name" for one in kept) or _lacks_family(kept)
+
+
+def _is_town(lexeme: Lexeme) -> bool:
+    match = vocabulary().match(lexeme.tokens, 0)
+    return match is not None and match.sense("place") is not None
+
+
+def _ends_mother(kept: Sequence[Lexeme], following: Sequence[Lexeme]) -> bool:
+    """True for the Brooklyn of "ben Leah Brooklyn": her second name, or where they live."""
+    if following and following[0].part not in _BREAKS:
+        return False
+    start = next((at for at in range(len(kept), 0, -1) if kept[at - 1].part in MARKERS), 0)
+    behind = kept[start:] if start else []
+    named = bool(behind) and all(one.part == "name" for one in behind)
+    return named and gender_of_names([token for one in behind for token in one.tokens]) == "f"
 
 
 def _lacks_family(kept: Sequence[Lexeme]) -> bool:

@@ -17,7 +17,7 @@ _BLESSING = words_of(
     з"л зл а"г памяти память шолом ашолом ливраха
     """
 )
-_EVERYDAY = words_of(
+EVERYDAY = words_of(
     """
     english legal secular passport לועזי באנגלית לועזית ענגליש ענגלישער ענגלישן паспорту русское светское
     документам
@@ -122,7 +122,7 @@ def _take_whole_name(person: PersonDraft, draft: PersonDraft) -> None:
 def is_everyday_name(draft: PersonDraft) -> bool:
     """True for "English name: Josh Katz", which tells of whoever stands in front of it."""
     words = {token.key for one in draft.lexemes[:1] for token in one.tokens}
-    return draft.is_bare and draft.leads in ("namelabel", "note") and bool(words & _EVERYDAY)
+    return draft.is_bare and draft.leads in ("namelabel", "note") and bool(words & EVERYDAY)
 
 
 def set_aside_everyday(person: PersonDraft, draft: PersonDraft) -> None:

@@ -158,6 +158,8 @@ class _ItemReader:
             draft.doubts.add("people")  # "Moshe's brother" is somebody else
         if lexeme.detail == "doubtful":
             draft.doubts.add("greeting")
+        if lexeme.detail == "town":
+            draft.doubts.add("parent")
         if self._is_behind_of:
             draft.doubts.add("family")
         if self._into == "names":

@@ -153,6 +153,9 @@ def gender_of_names(tokens: Sequence[TypedToken]) -> str:
     return str(told.pop()) if len(told) == 1 else ""
 
 
+_ROYAL = frozenset(map(fold, ("king", "queen", "царь", "царица", "кинг")))  # of the Bible, or a family's name
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """Names divided into given names and family name; `doubt` says what is not certain about it."""
@@ -184,7 +187,8 @@ def _divide(names: tuple[TypedToken, ...], before_parent: bool) -> Division:
     if _shouted_first(names):
         return Division(names[1:], names[:1])
     if front := _family_in_front(names, senses, before_parent):
-        return Division(names[front:], names[:front])
+        royal = len(names) == _TWO and not before_parent and fold(names[0].text) in _ROYAL
+        return Division(names[front:], names[:front], "people" if royal else "")
     cut = _family_start(names, senses)
     if before_parent:
         return _before_parent(names, senses, cut)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
+from handlers.understanding.missing_vowels import with_vowel
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
-from handlers.understanding.plural_families import singular_family
+from handlers.understanding.plural_families import is_plural_family, singular_family
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic, fold, given_names, nominatives
@@ -70,7 +71,12 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     asks += _missing(draft, parts, person, place)
     if place == "lookup":
         draft.doubts.discard("question")
+    if parts.family and not draft.shared_family and is_plural_family(parts.family[-1].text):
+        draft.doubts.add("family")  # one Вера of the Гольдберги
     asks += _doubts(draft, parts)
+    whole = _with_vowels(person)
+    if place != "lookup" and whole != person:
+        asks.append("given" if whole.given != person.given else "parent")
     parents = [*parts.parent, *parts.other, *([parts.patronymic_word] if parts.patronymic_word else [])]
     kinds = tuple(dict.fromkeys(asks))
     choices = _choices(draft, parts, person, kinds)
@@ -82,6 +88,9 @@ def _choices(
 ) -> dict[AskKind, tuple[ReadPerson, ...]]:
     """The ways to read a person where there are just two, by the question that decides."""
     found: dict[AskKind, tuple[ReadPerson, ...]] = {}
+    whole = _with_vowels(person)
+    if whole != person:
+        found["given" if whole.given != person.given else "parent"] = (whole, person)
     if "parent_or_family" in kinds and "ben" in draft.doubts:
         name = text_of(divide_parent(draft.behind).given)
         marker = next(lexeme.text for lexeme in draft.lexemes if lexeme.detail == "doubtful")
@@ -97,6 +106,15 @@ def _choices(
     if "people" in kinds and "brackets" in draft.doubts:
         found["people"] = (person, replace(person, given=text_of(draft.jewish)))
     return found
+
+
+def _with_vowels(person: ReadPerson) -> ReadPerson:
+    """Moshe, mother Sara, for the person of "Mshe ben Sra"."""
+    return replace(
+        person,
+        given=with_vowel(person.given) or person.given,
+        parent=with_vowel(person.parent) or person.parent,
+    )
 
 
 def _with_and_without_family(parts: _Parts, person: ReadPerson) -> tuple[ReadPerson, ...]:

@@ -34,6 +34,11 @@ def family_of_several(word: str) -> str:
     return stem if stem != word and _is_family(stem) else word
 
 
+def may_be_of_several(word: str) -> bool:
+    """True for Зильберов, which is no known family's name and may be the genitive of several Зильбер."""
+    return not _is_family(word) and family_of_several(word) != word
+
+
 def family_of_child(word: str, gender: str) -> str:
     """A parent's family name as a child of that gender bears it: Левин for the son of Рита Левина."""
     for woman, man in (("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ская", "ский")):

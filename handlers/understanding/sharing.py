@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.names import divide, divide_parent, sense_of
-from handlers.understanding.plural_families import is_plural_family
+from handlers.understanding.plural_families import is_plural_family, may_be_of_several
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
 
@@ -92,6 +92,9 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         if any(is_plural_family(token.text) for token in family):
             for one in chain:
                 one.shared_family = True
+        if any(may_be_of_several(token.text) for token in family):
+            for one in chain:
+                one.doubts.add("family")
         if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":

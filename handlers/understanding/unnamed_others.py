@@ -49,9 +49,10 @@ def is_count_of_others(before: Lexeme | None, number: int) -> bool:
 def are_unnamed(lexemes: Sequence[Lexeme]) -> bool:
     """True if others stand behind somebody, joined by "and" or "with", and nobody is named behind them."""
     for at, lexeme in enumerate(lexemes):
-        if lexeme.part != "kids" or lexeme.detail == "parents" or not at:
+        if lexeme.part not in ("kids", "family") or lexeme.detail == "parents" or not at:
             continue
-        if lexemes[at - 1].part not in _JOINTS:
+        joined = lexeme.part == "family" and lexeme.text.startswith("ו")  # משה כהן ומשפחה
+        if not joined and lexemes[at - 1].part not in _JOINTS:
             continue
         if _is_named(lexemes[:at]) and not _is_named(lexemes[at:]):
             return True

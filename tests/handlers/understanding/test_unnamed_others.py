@@ -11,6 +11,13 @@ ROWS = r"""
     street ru Моше Блюм плюс 2 детей 72 -> - ? people
     street ru Моше Блюм и ещё двое 54 -> - ? people
     street he משה כהן ושני ילדים 54 -> - ? people
+    street en Moshe ben Sara and some friends 54 -> - ? people
+    street en Moshe Blum and a few cousins -> - ? people
+    street he משה כהן ומשפחה 54 -> - ? people
+    list he משה בן שרה ומשפחתו -> - ? people
+    street ru Моше Блюм и друзья 54 -> - ? people
+    street yi משה בלום און משפחה 54 -> - ? people
+    register he שם פרטי משה ומשפחה כהן -> משה /כהן/ m
     # children who are named, and words that tell of the people themselves
     street en Jessica Katz with 2 kids Emma 6 and Noah 4
         -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4
