@@ -21,9 +21,11 @@ from handlers.words import _
 from storage.volunteers import StreetPerson, street_people
 
 
-async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: TurnContext) -> Move:
-    """Corrects the one who is named; asks where several are."""
+async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: TurnContext) -> Move | None:
+    """Corrects the one who is named; asks where several are. None where it is no name that is changed."""
     names = names_in(said.who, context.caller.language, context.now.date())
+    if not names:
+        return None
     recent = await _recent(context)
     found = people_called(names[0], recent) if len(names) == 1 else []
     if len(found) == 1:

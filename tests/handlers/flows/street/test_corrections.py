@@ -68,6 +68,8 @@ async def test_a_name_that_nobody_bears_changes_nothing(campaign: Campaign) -> N
     await vera.says("Dovid ben Leah 18")
     await vera.says("change Moshe to Moshe Cohen")
     vera.hears("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
+    await vera.says("change the scroll to general")
+    assert "Nobody of that name" not in "\n".join(vera.new)
     await vera.says("Dovid Katz 18")
     await vera.says("change Dovid to Dovid Cohen")
     vera.hears("“Dovid Cohen”: is that a correction, or another person?", "Correct: דוד כץ")
