@@ -102,7 +102,7 @@ def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
     if ideas & {"lacks", "future"} or (_is_buying(ideas) and not ("have" in ideas and asks)):
         return None
     if ideas & {"where", "what"} and not owner:
-        return None
+        return _if_named(wish) if ideas & {"letter", "check"} else None
     if {"have", "letter"} <= ideas and (asks or owner):
         return _loosely(wish, not (asks or ("already" in ideas and ideas & {"self", "me"})))
     if asks and ("written" in ideas or "in" in ideas or (got and "letter" in ideas)):

@@ -75,7 +75,7 @@ def test_ones_own_letters(text: str, topic: str) -> None:
     [
         "", "Moshe ben Sarah", "I want a letter", "אני רוצה אות", "do I have to pay?",
         "can I have two letters?", "is this registered as a charity?",
-        "my son is registered at school", "which letter comes after alef", "cancel my order",
+        "my son is registered at school", "cancel my order", "what is the status of the payment",
         "what is written on the certificate",
         "do I get a certificate?", "how many letters are left", "I don't have a letter yet",
         "can I buy a letter for my grandmother", "I already paid", "יש לי שאלה", "רשום אותי",
@@ -98,6 +98,12 @@ def test_other_texts_are_no_wish(text: str) -> None:
         ("is Moshe registered in the army", True, True),
         ("check Moshe ben Sarah", True, True),
         ("check 18 Moshe ben Sarah", False, True),
+        ("where is the letter of Moshe ben Sarah", True, True),
+        ("what's the status of Moshe ben Sarah", True, True),
+        ("מה הסטטוס של משה בן שרה", True, True),
+        ("וואו איז די אות פון משה בן שרה", True, True),
+        ("где буква Моше бен Сара", True, True),
+        ("which letter comes after alef", True, True),  # where nobody is called Alef, no wish
     ],
 )
 def test_how_sure_it_is_that_words_are_a_wish(text: str, is_plain: bool, needs_person: bool) -> None:
