@@ -1,6 +1,7 @@
 """What every room of tests may ask for."""
 
 import faulthandler
+import logging
 import random
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -45,6 +46,14 @@ def _kept() -> Iterator[None]:
     """See tests/kept.py."""
     with kept():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _log_level() -> Iterator[None]:
+    """A command that quiets the log does so for its own test alone."""
+    level = logging.getLogger().level
+    yield
+    logging.getLogger().setLevel(level)
 
 
 @pytest.fixture(scope="session")

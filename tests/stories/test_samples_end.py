@@ -148,7 +148,7 @@ async def test_slips_of_the_sample_are_good_no_more(campaign: Campaign) -> None:
     vera.hears("Slip 2.")
     await begins(campaign)
     vera.hears("Practice is over")
-    assert await slips.slips_out(app.database, account) == {}
+    assert await slips.slips_out(campaign.app.database, account) == {}
     await vera.says("street")
     await vera.says("1 דוד בן לאה כהן")
     vera.hears("Slip 1 is not out")
