@@ -60,7 +60,11 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             found.append(Lexeme("sign", "", one.tokens))
             at += 1
             continue
-        if _is_russian_child(found, rest) or _is_child_to_be_named(found, rest):
+        if (
+            _is_russian_child(found, rest)
+            or _is_child_to_be_named(found, rest)
+            or _is_boy_by_himself(found, rest)
+        ):
             found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
             at += 1
             continue
@@ -97,6 +101,20 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
         other for other in nominatives(name, declined=True) if other != name and given_names().find(other)
     ]
     return rest[1].part == "name" and bool(given_names().find(name)) and not declined
+
+
+def _is_boy_by_himself(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for the last word of "דוד בן רחל, בן": a boy, where a name with a parent stands before the comma.
+
+    A boy may be called Ben, so in a row of first names (דוד, בן, גיל) it stays a name.
+    """
+    if rest[0].part != "son" or rest[0].text != "בן" or not before or before[-1].part != "comma":
+        return False
+    item = _item(before[:-1])
+    has_parent = any(lexeme.part in MARKERS for lexeme in item[1:])
+    row_of_names = len(rest) > 2 and rest[2].part == "name"
+    ends = len(rest) == 1 or (rest[1].part in BREAKS and not row_of_names)
+    return ends and has_parent and bool(_names(item))
 
 
 def _is_child_to_be_named(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

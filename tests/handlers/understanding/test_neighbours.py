@@ -10,6 +10,15 @@ ROWS = r"""
     register he לזכות אבי מורי ר' חיים בן דבורה -> חיים m, mother דבורה
     register he אמי מורתי חנה בת רבקה -> חנה f, mother רבקה
     register he הרב אבי כהן -> אבי /כהן/ m
+    # a boy or a girl, said behind the name
+    register he דוד בן רחל, בן, 5.3.2020 -> דוד m, mother רחל, born 2020-03-05
+    street he דוד בן רחל לוי, בן -> דוד /לוי/ m, mother רחל
+    register he שרה בת לאה, נקבה, 5.3.2020 -> שרה f, mother לאה, born 2020-03-05
+    register he נועם בן גלית, זכר, 5.3.2020 -> נועם m, mother גלית, born 2020-03-05
+    register yi דוד בן רחל, ינגל, 13.3.2020 -> דוד m, mother רחל, born 2020-03-13
+    register en Dovid ben Rochel, male, 13.3.2020 -> Dovid m, mother Rochel, born 2020-03-13
+    register he משה בן שרה, בן בן רחל -> משה m, mother שרה; בן m, mother רחל
+    register he משה בן שרה, בן, דן -> משה m, mother שרה; בן m; דן m ? parent_or_family
     # from the grocery
     street he דוד כהן מהמכולת -> דוד /כהן/ m
     street he יוסי מזרחי מהבניין -> יוסי /מזרחי/ m
