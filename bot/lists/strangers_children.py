@@ -62,10 +62,11 @@ class DayOfSender:
     async def count(self, answers: ChildAnswers) -> None:
         """Counts the answers that were given, and the birth dates that were tried."""
         guessing.count_birth_tries(self.transaction, answers.tried)
+        last = await guessing.last_answer(self.transaction, self._asker)
         for before in range(answers.asked):
             questions.count_question(self.transaction, self.listed.account, self.now.date())
             if not self.staff:
-                await guessing.count_answer(self.transaction, self._asker, to_ms(self.now), before)
+                guessing.count_answer(self.transaction, self._asker, last, to_ms(self.now), before)
 
     @property
     def _asker(self) -> Asker:

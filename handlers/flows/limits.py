@@ -64,11 +64,12 @@ async def refused_until(
         return TOMORROW
     if not caller.is_staff:
         asker = Asker(caller.id, caller.origins)
+        last = await guessing.last_answer(context.transaction, asker)
         until = await _free(context, asker, now, before, selling=selling)
         if until > now:
             return until
         if counting:
-            await guessing.count_answer(context.transaction, asker, now, before)
+            guessing.count_answer(context.transaction, asker, last, now, before)
     if counting:
         questions.count_question(context.transaction, caller.id, day)
     return 0

@@ -137,16 +137,22 @@ async def free_for_all(reader: Transaction | Database, limits: QuestionLimits, n
 # --- counting -------------------------------------------------------------------------------------------
 
 
-async def count_answer(transaction: Transaction, asker: Asker, now: int, before: int = 0) -> None:
-    """Counts an answer (`now`: ms). The commit raises Conflict where the same network had one just now.
+async def last_answer(reader: Transaction | Database, asker: Asker) -> int:
+    """The number of the last answer to an asker's network; 0 without one."""
+    if not asker.origins:
+        return 0
+    query = select(func.max(lookup_answers.c.number).label("last"))
+    (row,) = await reader.read(query.where(lookup_answers.c.origin == asker.origin))
+    return row.last or 0
 
+
+def count_answer(transaction: Transaction, asker: Asker, last: int, now: int, before: int = 0) -> None:
+    """Counts an answer (`now`: ms). The commit raises Conflict where the same network had one since `last`.
+
+    `last`: what `last_answer` gave before the limits were looked at, so that no answer comes between.
     `before`: answers of this turn that were counted already.
     """
-    number = 0
-    if asker.origins:
-        query = select(func.max(lookup_answers.c.number).label("last"))
-        (row,) = await transaction.read(query.where(lookup_answers.c.origin == asker.origin))
-        number = (row.last or 0) + 1 + before
+    number = last + 1 + before if asker.origins else 0
     transaction.write(_ANSWER, id=new_id(), origin=asker.origin, number=number, at=now)
     transaction.write(_COUNT, of=asker.account, now=now)
 
