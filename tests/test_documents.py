@@ -2,6 +2,10 @@
 
 import re
 import shlex
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +70,40 @@ def known(words: list[str]) -> None:
     for word in words:
         if word.startswith("--") and word.partition("=")[0] not in options:
             raise UnknownWord(f"no option {word}")
+
+
+def test_the_copy_of_a_running_database_can_be_made_each_night(tmp_path: Path) -> None:
+    """The command of the document, twice, beside a program that has the database open."""
+    document = (ROOT / "bot/README.md").read_text()
+    [command] = re.findall(r"^    (umask 077; python -c .*)$", document, re.MULTILINE)
+    (tmp_path / "data").mkdir()
+    with closing(sqlite3.connect(tmp_path / "data/letters.db")) as running:
+        running.execute("PRAGMA journal_mode = WAL")
+        running.execute("CREATE TABLE letters (name)")
+        for night in (1, 2):
+            running.execute("INSERT INTO letters VALUES ('a name')")
+            running.commit()
+            subprocess.run(
+                ["sh", "-c", command.replace("python", sys.executable)], cwd=tmp_path, check=True, timeout=30
+            )
+            copy = tmp_path / "data/copy.db"
+            with closing(sqlite3.connect(copy)) as copied:
+                assert copied.execute("SELECT count(*) FROM letters").fetchone() == (night,)
+            assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_the_service_runs_where_the_steps_before_it_install() -> None:
+    document = (ROOT / "bot/README.md").read_text()
+    unit = dict(re.findall(r"^    (\w+)=(.*)$", document, re.MULTILINE))
+    folder = unit["WorkingDirectory"]
+    program, *words = shlex.split(unit["ExecStart"])
+    assert program == f"{folder}/.venv/bin/python"
+    assert words[:2] == ["-m", "bot"]
+    known(words[2:])
+    assert unit["ReadWritePaths"] == folder
+    assert f"git clone ... {folder} && cd {folder}" in document
+    assert re.search(rf"useradd --system --home-dir {folder} .* {unit['User']}$", document, re.MULTILINE)
+    assert unit["RestartPreventExitStatus"] == "2"  # what a wrong setting ends with
 
 
 def test_the_words_that_work_anywhere_do() -> None:

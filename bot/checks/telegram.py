@@ -11,14 +11,15 @@ from bot.checks.api import Answer, Api
 from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config
 
-_TOKEN, _WEBHOOK, _PAYMENTS = "TELEGRAM_TOKEN", "Telegram webhook", "TELEGRAM_PAYMENT_TOKEN"
+_TOKEN, _FILES = "TELEGRAM_TOKEN", "TELEGRAM_FILE_BASE"
+_WEBHOOK, _PAYMENTS = "Telegram webhook", "TELEGRAM_PAYMENT_TOKEN"
 _PAYMENT_TOKEN = re.compile(r"\d+:(TEST|LIVE):\S+")
 _MANY = 100  # updates that wait: more than a busy minute
 _LATELY = timedelta(hours=1)
 
 
 async def check_telegram(config: Config, api: Api) -> AsyncIterator[CheckResult]:
-    """The bot's link, its webhook and its payment provider; nothing without a token."""
+    """The bot's link, its webhook, its files and its payment provider; nothing without a token."""
     if not config.telegram_token:
         return
     base = f"{config.telegram_api_base}{config.telegram_token}"
@@ -27,6 +28,8 @@ async def check_telegram(config: Config, api: Api) -> AsyncIterator[CheckResult]
     if me.status != 200:
         return
     yield _webhook(config, await api.post(f"{base}/getWebhookInfo", {}))
+    if config.telegram_file_base != Config.telegram_file_base:
+        yield _files(await api.get(f"{config.telegram_file_base}{config.telegram_token}/check"))
     if config.telegram_payment_token and api.thorough:
         yield await _payments(config, base, api)
 
@@ -61,6 +64,13 @@ def _webhook(config: Config, told: Answer) -> CheckResult:
     if waiting > _MANY:
         return advice(_WEBHOOK, f"{waiting} updates wait: is the program running?")
     return good(_WEBHOOK, f"leads here; {waiting} updates wait")
+
+
+def _files(answer: Answer) -> CheckResult:
+    """A file that is not there: who serves files says just that. https://core.telegram.org/bots/api#getfile"""
+    if answer.status == 404:
+        return good(_FILES, "serves files")
+    return wrong(_FILES, f"serves no files ({_why(answer)}): what people send cannot be fetched; check it")
 
 
 async def _payments(config: Config, base: str, api: Api) -> CheckResult:

@@ -13,7 +13,7 @@ from bot.checks.api import Api
 from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config
 
-_ACCOUNT, _SENDER = "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM"
+_ACCOUNT, _SENDER, _CONTENT = "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_CONTENT_BASE"
 _SANDBOX = "whatsapp:+14155238886"  # https://www.twilio.com/docs/whatsapp/sandbox
 _MESSAGING = "https://messaging.twilio.com"  # unless TWILIO_API_BASE names one server for all
 
@@ -33,6 +33,8 @@ async def check_twilio(config: Config, api: Api) -> AsyncIterator[CheckResult]:
         return
     yield good(_ACCOUNT, "Twilio takes it")
     yield await _sender(config, api, headers)
+    if config.twilio_content_base != Config.twilio_content_base:
+        yield await _content(config, api, headers)
 
 
 async def _sender(config: Config, api: Api, headers: Mapping[str, str]) -> CheckResult:
@@ -61,6 +63,16 @@ async def _sender(config: Config, api: Api, headers: Mapping[str, str]) -> Check
     if leads.rstrip("/") != wanted:
         return wrong(_SENDER, f"what people write goes elsewhere: lead it to {wanted}")
     return good(_SENDER, "is registered, and what people write comes here")
+
+
+async def _content(config: Config, api: Api, headers: Mapping[str, str]) -> CheckResult:
+    """https://www.twilio.com/docs/content/content-api-resources#fetch-all-content-resources"""
+    told = await api.get(
+        f"{config.twilio_content_base}/v1/Content", params={"PageSize": "1"}, headers=headers
+    )
+    if told.status == 200:
+        return good(_CONTENT, "serves message templates")
+    return wrong(_CONTENT, f"serves no message templates ({told.fault or f'status {told.status}'}): check it")
 
 
 def _callback(sender: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,22 +35,38 @@ _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 def report(
     week: Annotated[bool, typer.Option("--week", help="This week against the last one.")] = False,
     day: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day; today where nothing is said.")
-    ] = None,
+        str, typer.Option(help="Such as 2026-11-18, or yesterday; today where nothing is said.")
+    ] = "",
     xlsx: Annotated[Path | None, typer.Option(help="Write it to this file as well, as a workbook.")] = None,
 ) -> None:
     """Letters, people and cash of a day or of the week, of everybody, by the campaign's clock."""
-    if week and day is not None:
+    if week and day:
         raise typer.BadParameter("choose --week or --day", param_hint="--day")
     config = read()
     if week:
         lines, book = asyncio.run(weekly_report(config))
     else:
-        lines, book = asyncio.run(daily_report(config, day.date() if day else None))
+        today = datetime.now(ZoneInfo(config.campaign_timezone)).date()
+        lines, book = asyncio.run(daily_report(config, _day(day, today)))
     for line in lines:
         typer.echo(line)
     if xlsx is not None:
         _write(xlsx, book)
+
+
+def _day(text: str, today: date) -> date:
+    """The day that is meant, by the campaign's clock. BadParameter for anything else."""
+    said = text.strip().lower()
+    if said in ("", "today"):
+        return today
+    if said == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise typer.BadParameter(
+            "write the day like 2026-11-18, or today, or yesterday", param_hint="--day"
+        ) from None
 
 
 def _write(path: Path, book: bytes) -> None:
@@ -120,8 +136,8 @@ async def weekly_report(config: Config) -> tuple[list[str], bytes]:
     return _said(told), report_workbook(one, "en")
 
 
-async def daily_report(config: Config, day: date | None) -> tuple[list[str], bytes]:
-    """A day (None: today) beside the day before, with a line for each account, and the same as a workbook."""
+async def daily_report(config: Config, day: date) -> tuple[list[str], bytes]:
+    """A day beside the day before, with a line for each account, and the same as a workbook."""
     from bot.commands.scrolls import open_database
     from handlers.flows.reports import figures_texts
     from handlers.tables import workbook_bytes
@@ -130,7 +146,6 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
     from storage.reports import Pair
 
     zone = ZoneInfo(config.campaign_timezone)
-    day = day or datetime.now(zone).date()
     before = date.fromordinal(day.toordinal() - 1)
     async with open_database(config) as (database, _shelf):
         now = await reports.load_ledger(database, reports.day_span(day, zone))

@@ -92,6 +92,9 @@ class PaymentRecording(Protocol):
     async def remember_unpayable(self, order: int) -> None:
         """Remembers that nobody took a request to pay an order, for the office to see."""
 
+    async def remember_payable(self, order: int) -> None:
+        """Remembers that a request to pay it was taken, after one that was not."""
+
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         """The remembered page of an order; it may be over."""
 

@@ -117,6 +117,9 @@ class PaymentRecorder:
         async with self._database.transaction() as transaction:
             stuck_orders.mark_unpayable(transaction, order)
 
+    async def remember_payable(self, order: int) -> None:
+        await stuck_orders.mark_payable(self._database, order)
+
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         checkout = await orders.latest_checkout(self._database, order, provider)
         if checkout is None:

@@ -57,6 +57,7 @@ class PaymentRequests:
                 _log(logging.ERROR, wire, "no_provider")
                 return await self._no_paying(wire)
             request = await provider.ask(bill, wire)
+            await self._recorder.remember_payable(wire.order)
         except (TryLater, StorageError) as error:
             return await self._later(wire, provider, error, is_last_try)
         except Refused as error:
@@ -73,12 +74,16 @@ class PaymentRequests:
         return await self._no_paying(wire)
 
     async def _no_paying(self, wire: PayWire) -> PaymentAnswer:
-        """The words of a request that nobody takes; the office sees the order among those that are stuck."""
+        """The words of a request that nobody takes."""
+        await self._remember_unpayable(wire)
+        return _words(wire, _NO_PAYING)
+
+    async def _remember_unpayable(self, wire: PayWire) -> None:
+        """Puts the order among those that are stuck, where the office sees it at once."""
         try:
             await self._recorder.remember_unpayable(wire.order)
         except StorageError as error:
             _log(logging.ERROR, wire, "not_remembered", code=type(error).__name__)
-        return _words(wire, _NO_PAYING)
 
     async def _later(
         self, wire: PayWire, provider: Provider | None, error: TryLater | StorageError, is_last_try: bool
@@ -91,6 +96,7 @@ class PaymentRequests:
             _log(logging.ERROR, wire, "given_up", name, code)
             return await self._no_paying(wire)
         _log(logging.WARNING, wire, "later", name, code)
+        await self._remember_unpayable(wire)
         return PaymentAnswer(_words(wire, _NO_PAGE).wire, again=TryLater(code, error.after))
 
     def _provider(self, bill: Bill) -> Provider | None:

@@ -147,12 +147,10 @@ class _Play(Walk):
         except ChoicesChangedError:
             self.say(_("That answer is not there any more. Please choose again."))
             return
-        if chosen is not None and chosen.key.startswith("/"):
-            await self._run_command(chosen.key)
-        elif chosen is not None and chosen.key == TYPED_BEFORE:
+        if chosen is not None and chosen.key == TYPED_BEFORE:
             await self._read_what_was_typed_before(question)
         elif chosen is not None:
-            await self._take(chosen.answer)
+            await self._choose(chosen)
         elif (command := self.registry.command_in(text)) is not None:
             await self._run_command(command)
         elif (move := await self._follow(text)) is not None:
@@ -219,7 +217,10 @@ class _Play(Walk):
             await self._take(typed_answer(question, said))
         except NotUnderstood as not_understood:
             if (meant := meant_option(question, said.text)) is not None:
-                await self._take(meant.answer)
+                await self._choose(meant)
+                return
+            if (elsewhere := self.registry.label_in(said.text, self.context.caller)) is not None:
+                await self._run_command(elsewhere)
                 return
             move = await self._stray(said.text, question)
             if move is None:
@@ -255,6 +256,12 @@ class _Play(Walk):
     def _remember(self, text: str) -> None:
         if text != self.session.typed_before:
             self.session = msgspec.structs.replace(self.session, typed_before=text)
+
+    async def _choose(self, option: Option[Any]) -> None:
+        if option.key.startswith("/"):
+            await self._run_command(option.key)
+        else:
+            await self._take(option.answer)
 
     async def _take(self, answer: Any) -> None:
         move = await self.step().takes(self.visit(), answer, self.context)

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from handlers.conversation.context import TurnContext
+from handlers.conversation.context import Caller, TurnContext
 from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Go, Move, Situation, Step
@@ -47,6 +47,12 @@ class Command:
     menu_row: int | None = None  # rows from the top, the same number side by side; None: not in the menu
     audience: Audience = "everybody"  # who sees it in the menu; "returning": not at the very first contact
     in_messenger_menu: bool = False  # the list of commands that Telegram shows beside the text field
+
+    def is_for(self, caller: Caller) -> bool:
+        """Whether somebody of the caller's role sees it in the menu."""
+        if self.audience == "staff":
+            return caller.is_staff
+        return self.audience != "committee" or caller.role == "committee"
 
 
 @dataclass(frozen=True, slots=True)

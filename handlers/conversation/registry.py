@@ -12,6 +12,7 @@ from msgspec import structs
 
 from handlers import commands
 from handlers.answers import normalize
+from handlers.conversation.context import Caller
 from handlers.conversation.flow import (
     AnyStep,
     ArgumentEntry,
@@ -27,7 +28,7 @@ from handlers.conversation.flow import (
 )
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Option, Question
-from handlers.words import Words, _, plain
+from handlers.words import LANGUAGES, Words, _, plain, voice
 
 V = TypeVar("V")
 
@@ -62,6 +63,7 @@ class FlowRegistry:
         self._notices = [flow.notices for flow in flows if flow.notices]
         self._wishes = _merged("wish", flows, lambda flow: flow.wishes)
         self._by_word: Mapping[str, str] = _unique("word", _words_of(self.commands.values()))
+        self._by_label = dict(_labels_of(self.commands.values()))
         self._link_pattern, self._code_pattern = _patterns(self._links.values())
         self.strays: Sequence[StrayTaker] = [flow.stray for flow in flows if flow.stray is not None]
         files = [flow.file for flow in flows if flow.file is not None]
@@ -117,6 +119,11 @@ class FlowRegistry:
             key = f"/{found[1].lower()}"
             return key if key in self.commands else None
         return self._by_word.get(normalize(text))
+
+    def label_in(self, text: str, caller: Caller) -> str | None:
+        """The key of the command of the caller's menu whose label a whole message is, in any language."""
+        key = self._by_label.get(normalize(text))
+        return key if key is not None and self.commands[key].is_for(caller) else None
 
     def link_in(self, text: str) -> tuple[str, str] | None:
         """(kind, argument) of `/start join-K7Q2MNPR`, `join-K7Q2MNPR` or `code K7Q2MNPR`; else None."""
@@ -175,6 +182,13 @@ def _words_of(known: Iterable[Command]) -> Iterable[tuple[str, str]]:
     for command in known:
         typed = {normalize(word) for word in command.words.split(",")} - {""}
         yield from ((word, command.key) for word in sorted(typed))
+
+
+def _labels_of(known: Iterable[Command]) -> Iterable[tuple[str, str]]:
+    """(normalized label, key of its command) of the commands of the menu, in each language."""
+    for command in known:
+        if command.menu_row is not None:
+            yield from ((normalize(voice(one).say(command.label)), command.key) for one in LANGUAGES)
 
 
 def _patterns(links: Iterable[Link]) -> tuple[re.Pattern[str], re.Pattern[str]]:

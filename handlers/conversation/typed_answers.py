@@ -1,6 +1,6 @@
 """Typed answers: the option that a text names, or the value that the open question reads in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -9,6 +9,8 @@ from handlers.conversation.heard import Said
 from handlers.conversation.numbering import numbered
 from handlers.conversation.talk import Option, Question
 from handlers.words import LANGUAGES, _, voice
+
+_BEGINNING = 3  # characters; fewer begin a label by accident
 
 
 class ChoicesChangedError(Exception):
@@ -36,13 +38,7 @@ def chosen_option(
     typed = normalize(text)
     if not typed:
         return None
-    labels = (
-        (option, normalize(voice(language).say(option.label)))
-        for option in chain.from_iterable(question.options)
-        if not option.url
-        for language in LANGUAGES
-    )
-    chosen = next((option for option, label in labels if label == typed), None)
+    chosen = next((option for option, label in _labels(question) if label == typed), None)
     # A comparing form has no signs: -18 would be $18. What has no letters is the question's own to read.
     return None if question.read is not None and not any(map(str.isalpha, typed)) else chosen
 
@@ -56,7 +52,11 @@ def _as_shown(options: Mapping[int, Option[Any]], key: str) -> Option[Any]:
 
 def meant_option(question: Question[Any], text: str) -> Option[Any] | None:
     """The option that a text means which the question itself cannot read: a number for a button by its
-    place, or a yes or no for the option with that key; None for any other text.
+    place, a yes or no for the option with that key, or the beginning of one label alone, in any of the four
+    languages; None for any other text.
+
+    A beginning is three letters or more, and only where nothing but the options answers: of a name that is
+    typed it is none.
     """
     options = chain.from_iterable(question.options)
     own = [option for option in options if not (option.url or option.key.startswith("/"))]
@@ -66,8 +66,24 @@ def meant_option(question: Question[Any], text: str) -> Option[Any] | None:
     try:
         key = "yes" if read_yes_no(text) else "no"
     except NotUnderstood:
-        return None
+        return None if question.read is not None else _begun_option(question, text)
     return next((option for option in own if option.key == key), None)
+
+
+def _begun_option(question: Question[Any], text: str) -> Option[Any] | None:
+    typed = normalize(text)
+    if len(typed) < _BEGINNING or not any(map(str.isalpha, typed)):
+        return None
+    begun = {option.key: option for option, label in _labels(question) if label.startswith(typed)}
+    return begun.popitem()[1] if len(begun) == 1 else None
+
+
+def _labels(question: Question[Any]) -> Iterator[tuple[Option[Any], str]]:
+    """(option, its label in a comparing form) of every option that can be typed, in each language."""
+    for option in chain.from_iterable(question.options):
+        if not option.url:
+            for language in LANGUAGES:
+                yield option, normalize(voice(language).say(option.label))
 
 
 def typed_answer(question: Question[Any], said: Said) -> Any:

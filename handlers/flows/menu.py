@@ -116,11 +116,8 @@ def _row_of(command: Command) -> int:
 
 
 def _is_for(command: Command, visit: Visit[Menu]) -> bool:
-    if command.audience == "staff":
-        return visit.caller.is_staff
-    if command.audience == "committee":
-        return visit.caller.role == "committee"
-    return command.audience == "everybody" or not visit.draft.first
+    is_early = visit.draft.first and command.audience == "returning"
+    return command.is_for(visit.caller) and not is_early
 
 
 async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Move:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, case, exists, literal_column, or_, select
+from sqlalchemy import bindparam, case, delete, exists, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
 from storage.database import Database, Statement, Transaction, now_ms
@@ -132,8 +132,16 @@ def _unpayable() -> Any:
 
 
 def mark_unpayable(transaction: Transaction, order: int) -> None:
-    """Notes that nobody took a request to pay an order; a link that is sent later ends that."""
+    """Notes that nobody took a request to pay an order; a way to pay that is sent later ends that."""
     transaction.write(_UNPAYABLE, of=order, now=now_ms())
+
+
+async def mark_payable(database: Database, order: int) -> None:
+    """Notes that a request to pay an order was taken after all. Writes only where one was not before."""
+    marked = select(unpayable_orders.c.order).where(unpayable_orders.c.order == order)
+    if await database.read(marked):
+        async with database.transaction() as transaction:
+            transaction.write(_PAYABLE, of=order)
 
 
 _UNPAYABLE = Statement(
@@ -141,6 +149,9 @@ _UNPAYABLE = Statement(
     .values(order=bindparam("of"), at=bindparam("now"))
     .on_conflict_do_update(index_elements=[unpayable_orders.c.order], set_={"at": bindparam("now")})
 )
+
+
+_PAYABLE = Statement(delete(unpayable_orders).where(unpayable_orders.c.order == bindparam("of")))
 
 
 def take_by_hand(transaction: Transaction, stuck: StuckOrder, *, reason: str) -> int:

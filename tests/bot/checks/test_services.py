@@ -120,6 +120,19 @@ class TestTelegram:
         *_others, payments = await results(check_telegram, replace(config, telegram_payment_token=token))
         assert (payments.subject, payments.outcome) == ("TELEGRAM_PAYMENT_TOKEN", outcome)
 
+    @pytest.mark.parametrize(("path", "outcome"), [("/file/bot", "good"), ("/elsewhere/bot", "wrong")])
+    async def test_where_files_are_fetched(
+        self, there: Services, config: Config, path: str, outcome: str
+    ) -> None:
+        there.answers = {
+            "/getMe": (200, BOT),
+            "/getWebhookInfo": (200, webhook()),
+            f"/elsewhere/bot{TOKEN}/check": (200, {"page": "of somebody else"}),
+        }
+        own = replace(config, telegram_file_base=f"{there.url}{path}")
+        *_others, files = await results(check_telegram, own)
+        assert (files.subject, files.outcome) == ("TELEGRAM_FILE_BASE", outcome)
+
 
 class TestTwilio:
     async def test_a_token_that_twilio_refuses(self, there: Services, config: Config) -> None:
@@ -175,6 +188,15 @@ class TestTwilio:
         sandbox = replace(config, twilio_whatsapp_from="whatsapp:+14155238886")
         _account, found = await results(check_twilio, sandbox)
         assert (found.outcome, "sandbox" in found.said) == ("advice", True)
+
+    @pytest.mark.parametrize(("status", "outcome"), [(200, "good"), (404, "wrong")])
+    async def test_where_message_templates_are(
+        self, there: Services, config: Config, status: int, outcome: str
+    ) -> None:
+        there.answers = {"/Messages.json": (200, {}), "/v1/Content": (status, {"contents": []})}
+        own = replace(config, twilio_content_base=there.url)
+        *_others, content = await results(check_twilio, own)
+        assert (content.subject, content.outcome) == ("TWILIO_CONTENT_BASE", outcome)
 
 
 class TestStripe:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from bot.channels import InvoiceWire, PayWire, TextWire, TryLater
+from bot.payments import Bill
 from storage.money import Money
 from tests.bot.commands.desk import CommandDesk
 from tests.campaign import Campaign
@@ -119,6 +121,25 @@ async def test_an_order_that_no_provider_takes_is_seen_at_once(
     assert numbers(desk) == []  # it was asked for just now
     await ada.pays()
     assert await campaign.payments() == ["applied"]
+
+
+async def test_a_page_that_cannot_be_made_yet_is_seen_at_once_until_it_is(
+    campaign: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = CommandDesk(campaign, monkeypatch)  # with the quiet time
+    made = campaign.native_payments.ask
+
+    async def fails(bill: Bill, wire: PayWire) -> TextWire | InvoiceWire:
+        seen.append(numbers(desk))
+        if len(seen) < 3:
+            raise TryLater("cashier 503", after=0.01)
+        return await made(bill, wire)
+
+    seen: list[list[str]] = []
+    monkeypatch.setattr(campaign.native_payments, "ask", fails)
+    await at_the_payment(ada)
+    assert [len(found) for found in seen] == [0, 1, 1]
+    assert numbers(desk) == []  # the link is there, and came just now
 
 
 async def unpayable_list(who: Person, caplog: pytest.LogCaptureFixture) -> None:

@@ -99,6 +99,19 @@ def test_a_report_of_a_day_and_of_the_week(tmp_path: Path) -> None:
     assert names[1][:2] == ["The week", "By volunteer"]
 
 
-def test_a_report_that_cannot_be_made() -> None:
+def test_a_report_of_a_week_and_of_a_day_at_once_cannot_be_made() -> None:
     assert runs("report", "--week", "--day", "2025-11-18").exit_code == 2
-    assert runs("report", "--day", "yesterday").exit_code == 2
+
+
+@pytest.mark.parametrize("day", ["", "today", "Yesterday", "2026-11-18"])
+def test_a_day_is_asked_for_as_it_is_said(day: str) -> None:
+    assert "Account of" in runs("report", "--day", day).output
+
+
+@pytest.mark.parametrize("day", ["tomorrow evening", "18.11.2026", "2026-02-30"])
+def test_a_day_that_is_none_is_refused_in_one_sentence(day: str) -> None:
+    refused = runs("report", "--day", day)
+    assert refused.exit_code == 2
+    said = " ".join(refused.output.replace("\u2502", " ").split())
+    assert "write the day like 2026-11-18, or today, or yesterday" in said
+    assert "Value error" not in said

@@ -85,6 +85,9 @@ class FakeRecorder:
     async def remember_unpayable(self, order: int) -> None:
         raise AssertionError("a provider does not say this itself")
 
+    async def remember_payable(self, order: int) -> None:
+        """Nothing was ever remembered of an order here."""
+
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         return self.pages.get((order, provider))
 

@@ -70,6 +70,9 @@ class FakeRecorder:
     async def remember_unpayable(self, order: int) -> None:
         raise NotImplementedError
 
+    async def remember_payable(self, order: int) -> None:
+        raise NotImplementedError
+
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         raise NotImplementedError
 

@@ -107,7 +107,8 @@ async def resume_fruit(visit: Visit[Basket], result: str, context: TurnContext) 
 
 
 def ask_colour(visit: Visit[Nothing]) -> Question[str]:
-    return Question((plain("colour?"),), ((Option("red", plain("Red"), "red"),),))
+    colours = ("Red", "Blue", "Dark-green", "Dark-gray")
+    return Question((plain("colour?"),), (tuple(Option(c, plain(c), c.lower()) for c in colours),))
 
 
 async def take_colour(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:

@@ -227,3 +227,20 @@ async def test_the_greeting_is_said_once() -> None:
     assert "welcome" in (await talk.says("hello")).said
     assert "welcome" not in (await talk.says("hello?")).said
     assert "welcome" not in (await talk.says("menu")).said
+
+
+async def test_the_beginning_of_one_label_is_that_option() -> None:
+    talk = await Talk().says("register", "wait", "blu")
+    assert talk.said == ["coloured", "blue?"]
+
+
+@pytest.mark.parametrize("typed", ["re", "dark", "lue", "..."])
+async def test_what_begins_no_label_or_several_is_asked_about(typed: str) -> None:
+    talk = await Talk().says("register", "wait", typed)
+    assert talk.said[-1] == "colour?"
+    assert talk.trail == ["menu", "fruit", "colour"]
+
+
+async def test_where_words_are_an_answer_the_beginning_of_a_label_is_one_too() -> None:
+    talk = await Talk().says("register", "dat")
+    assert talk.said == ["dat?"]

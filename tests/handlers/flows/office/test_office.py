@@ -184,3 +184,12 @@ async def test_money_that_came_by_hand_is_written_down(
     ada.campaign.now = ada.campaign.now.replace(year=2030)  # money is dated by the machine's clock
     await ada.campaign.run()
     ada.hears("Thank you, the payment has arrived.")
+
+
+async def test_the_label_of_another_place_leads_there(boss: Person, ada: Person) -> None:
+    await boss.says("office")
+    await boss.says("Scrolls")
+    await boss.is_asked("scrolls.choose")
+    await ada.goes("register", "other")
+    await ada.says("Scrolls")
+    assert (await ada.campaign.step(ada.address) or "").startswith("register.")
