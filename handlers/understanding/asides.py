@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from handlers.answers import words_of
-from handlers.understanding.brackets import EVERYDAY
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import LEVI, gender_of_names, sense_of
-from handlers.understanding.small_words import is_for
+from handlers.understanding.small_words import EVERYDAY, is_for
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 

@@ -7,6 +7,7 @@ from handlers.understanding.drafts import PersonDraft, given_and_family, has_fam
 from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import LEVI, OLD, divide, gender_of_names, sense_of, text_of
+from handlers.understanding.small_words import EVERYDAY
 from storage.names import NameEntry, family_names, fold, given_names
 
 LABELS = frozenset(("mother", "father", "family", "hebrewname"))
@@ -15,12 +16,6 @@ _BLESSING = words_of(
     z"l zl z'l a"h ah a'h obm memory peace hashalom hasholom livracha livrocho levracha rip zt"l ztz"l
     ז"ל ע"ה זצ"ל זצוק"ל תנצב"ה השלום לברכה זכרו זכרה
     з"л зл а"г памяти память шолом ашолом ливраха
-    """
-)
-EVERYDAY = words_of(
-    """
-    english legal secular passport לועזי באנגלית לועזית ענגליש ענגלישער ענגלישן паспорту русское светское
-    документам
     """
 )
 _SELDOM = 3  # from this place on a spelling of a first name is a seldom one

@@ -23,6 +23,13 @@ def continues_name(word: str) -> bool:
     return family or father_of_patronymic(word) is not None or sense_of(word).family
 
 
+def is_declined_family(word: str) -> bool:
+    """True for Абрамовича and Гольдину, in front of a first name in the same case."""
+    if not word.istitle() or sense_of(word).exact:
+        return False
+    return any(name != word and is_family(name) for name in nominatives(word, declined=True))
+
+
 _VERB = re.compile(r"[а-яё]{2,}(?:л|ла|ли|ло|лся|лась|лись|ёс|ес|ёз|ез|ёт|ет|ит|ут|ют|ят|ат)")
 
 

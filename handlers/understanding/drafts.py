@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide, divide_parent, gender_of_names, segments, sense_of, text_of
+from handlers.understanding.small_words import EVERYDAY
 from handlers.understanding.tokens import TypedToken
 
 
@@ -130,8 +131,7 @@ class _ItemReader:
         elif part == "hebrewname":
             self._into = "hebrew"
         elif part in ("namelabel", "givenlabel"):
-            self._into = "names"
-            draft.genders |= {lexeme.detail} - {""}
+            self._name_label(lexeme)
         elif part == "household":
             draft.household = True
         elif part == "nickname":
@@ -169,6 +169,15 @@ class _ItemReader:
         getattr(draft, self._into).extend(lexeme.tokens)
         if self._behind_nickname:
             self._into, self._behind_nickname = self._behind_nickname, ""
+
+    def _name_label(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        draft.genders |= {lexeme.detail} - {""}
+        self._into = "names"
+        if draft.names and {token.key for token in lexeme.tokens} & EVERYDAY:
+            self._into, draft.other_names = "other", True  # Moshe ben Sara, called Michael at work
+        elif draft.names:
+            draft.doubts.add("people")
 
     def _gap(self) -> None:
         """Words that nothing claims, where a parent's name should stand."""
@@ -221,6 +230,8 @@ class _ItemReader:
         draft, part, detail = self._draft, lexeme.part, lexeme.detail
         if part == "title":
             draft.has_title = True
+            if lexeme.match is not None and lexeme.match.sense("late"):
+                self._mourned(lexeme)  # המנוח
         if part in _DECLINING and is_cyrillic(lexeme.text):
             draft.declines = True
         if part == "relation":
@@ -294,16 +305,30 @@ def _marker_gender(lexeme: Lexeme) -> str:
 
 def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedToken], str]:
     """Given names and family name in front of the parent, and a doubt."""
+    if draft.hebrew and not (draft.names or draft.family):
+        division = divide(draft.hebrew, before_parent=bool(draft.behind))
+        return list(division.given), list(division.family), division.doubt
     if draft.hebrew:
         division = divide(draft.names, complete=False)
         family = list(draft.family or division.family)
         words = {token.folded for token in family}
         return [token for token in draft.hebrew if token.folded not in words] or draft.hebrew, family, ""
+    if _repeats_family(draft):
+        return list(draft.names[: -len(draft.family)]), list(draft.family), ""
     complete = bool(draft.family)
     division = divide(draft.names, before_parent=bool(draft.behind), complete=complete)
     if division.doubt == "family" and _ends_with_family(draft):
         division = divide(draft.names, complete=True)
     return list(division.given), list(draft.family or division.family), division.doubt
+
+
+def _repeats_family(draft: PersonDraft) -> bool:
+    """True for the Marks of "Daniella Marks, last name: Marks"."""
+    length = len(draft.family)
+    last = draft.names[-length:] if length else []
+    return 0 < length < len(draft.names) and [one.folded for one in last] == [
+        one.folded for one in draft.family
+    ]
 
 
 def _ends_with_family(draft: PersonDraft) -> bool:

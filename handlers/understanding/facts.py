@@ -71,6 +71,7 @@ _BORN_THEN = re.compile(_WORD_OF_BIRTH)
 _BORN_BEFORE = re.compile(
     rf"{_WORD_OF_BIRTH}(?:[\s:,.־-]|(?<!\w)(?:on|in|the|at|ב|ביום|בתאריך|בשנת|דעם|אין|איז|в)(?!\w))*$"
 )
+_BORN_AS = re.compile(r"(?<!\w)(?:родился|родилась|נולדה?)(?!\w)")
 _LONGEST_WORDS_OF_BIRTH = 40  # characters in front of a date
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
 
@@ -195,6 +196,7 @@ class _FactReader:
         start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
         words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces)).strip()
         dated = kind in ("birth", "date_problem")
+        gender = gender or (self._gender_told(end) if kind == "birth" else "")
         self._facts.append(
             Fact(
                 kind,
@@ -210,6 +212,11 @@ class _FactReader:
                 dated and self._says_born(words, start),
             )
         )
+
+    def _gender_told(self, end: int) -> str:
+        """The gender that the verb tells in front of a date or within it: родилась вчера, נולד ב־3.5."""
+        told = _BORN_AS.findall(self._text[max(end - _LONGEST_WORDS_OF_BIRTH, 0) : end])
+        return "f" if told and told[-1].endswith(("ь", "ה")) else "m" if told else ""
 
     def _says_born(self, words: str, start: int) -> bool:
         """True if a word of birth begins a date, or stands in front of it."""

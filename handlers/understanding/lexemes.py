@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.answers import words_of
-from handlers.understanding.declined_words import continues_name, is_rather_a_verb, may_be_declined
+from handlers.understanding.declined_words import (
+    continues_name,
+    is_declined_family,
+    is_rather_a_verb,
+    may_be_declined,
+)
 from handlers.understanding.english_endings import is_whole_family, owner
 from handlers.understanding.names import LEVI, PREFIXES, sense_of
 from handlers.understanding.plausible import is_capital_beside_name, is_plausible, is_slip_of_filler
@@ -276,7 +281,9 @@ class _LexemeReader:
             return False
         following = self._tokens[self._at + 1 : self._at + 2]
         named = bool(following) and following[0].is_word and continues_name(following[0].text)
-        return named or (bool(self._found) and self._found[-1].part in _LEADING)
+        before = self._found[-1] if self._found else None
+        family = before is not None and before.part == "name" and is_declined_family(before.text)
+        return named or family or (before is not None and before.part in _LEADING)
 
     def _is_verb(self, token: TypedToken) -> bool:
         """True for the занёс of "Миша занёс", where names are written with a capital letter."""

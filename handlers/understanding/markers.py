@@ -163,8 +163,9 @@ def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], re
     ends = len(rest) < 3 or rest[2].part in BREAKS
     first = not any(lexeme.part in MARKERS for lexeme in item)
     name = following.tokens[0]
+    capital = marker.text.isascii() and marker.text.istitle()  # Amnon Ben Ezra, not Amnon ben Ezra
     often = name.folded in _OFTEN_FAMILIES or (
-        name.folded not in OLD and bool(family_names().find(f"{marker.text} {name.text}"))
+        (capital or name.folded not in OLD) and bool(family_names().find(f"{marker.text} {name.text}"))
     )
     return ends and first and _begins_families(marker) and often
 

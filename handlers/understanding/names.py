@@ -156,6 +156,11 @@ def gender_of_names(tokens: Sequence[TypedToken]) -> str:
 _ROYAL = frozenset(map(fold, ("king", "queen", "царь", "царица", "кинг")))  # of the Bible, or a family's name
 
 
+def is_royal(family: Sequence[TypedToken]) -> bool:
+    """True for the King of "King David"."""
+    return len(family) == 1 and fold(family[0].text) in _ROYAL
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """Names divided into given names and family name; `doubt` says what is not certain about it."""
@@ -187,7 +192,7 @@ def _divide(names: tuple[TypedToken, ...], before_parent: bool) -> Division:
     if _shouted_first(names):
         return Division(names[1:], names[:1])
     if front := _family_in_front(names, senses, before_parent):
-        royal = len(names) == _TWO and not before_parent and fold(names[0].text) in _ROYAL
+        royal = len(names) == _TWO and not before_parent and is_royal(names[:1])
         return Division(names[front:], names[:front], "people" if royal else "")
     cut = _family_start(names, senses)
     if before_parent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from handlers.answers import words_of
 from handlers.understanding.facts import Fact
@@ -24,6 +25,9 @@ _YIDDISH = words_of(
 )
 _FROM_THE = "מה"
 _MINE = words_of("שלי שלנו שלו שלה שלהם שלהן")  # שלי is a name as well, and שלו a family's
+_MY_KIN = dict.fromkeys(words_of("אבי סבי דודי אחי חמי בני בעלי"), "m") | dict.fromkeys(
+    words_of("אמי סבתי דודתי אחותי בתי אשתי"), "f"
+)
 _LEAST = 3  # letters behind "from the"
 _BOY, _GIRL = words_of("малыш малыша малышу малышом"), "малышка"
 _GIRLS = words_of("малышки малышке малышку малышкой")  # для малышки Ханы: of that name, or her daughter
@@ -42,9 +46,20 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
     for at in range(1, len(found)):
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
+    found = _with_late_kin(found)
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
     found = _with_my_children(_with_sentences_apart(found))
     return _with_mothers(found) if keys & _BABY else found
+
+
+def _with_late_kin(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the אבי of אבי המנוח יעקב as "my father": Avi is a name as well."""
+    found = list(lexemes)
+    for at, (one, other) in enumerate(pairwise(lexemes)):
+        late = other.match is not None and other.match.sense("late") is not None
+        if late and one.part == "name" and (gender := _MY_KIN.get(one.text)):
+            found[at] = replace(one, part="relation", detail=gender)
+    return found
 
 
 def _with_my_children(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

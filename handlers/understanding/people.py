@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from handlers.answers import words_of
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.items import items_of
@@ -20,7 +21,7 @@ from handlers.understanding.russian_forms import everyday_names_of
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
 from handlers.understanding.tokens import TypedToken
-from handlers.understanding.unnamed_others import are_unnamed
+from handlers.understanding.unnamed_others import are_unnamed, are_words_joined
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold, given_names
 
@@ -30,6 +31,8 @@ _FOR = FOR | {"to", "behalf"}
 _COUPLE = 2  # people
 _MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
+_KOHEN = frozenset(map(fold, ("kohen", "cohen", "koyen", "cohain", "כהן", "коэн", "коген")))
+_SECOND_NAMES = frozenset(words_of("מושקא בער לייב הירש וולף וואלף מענדל מנדל זיסל ליבא פריידא"))
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
@@ -40,6 +43,7 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     lexemes = turned_back(lexemes)
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)
+    _name_household(group.people)
     if family := family_of(lexemes, lambda some: _drafts_of(some, place)):
         group.people = family
         return group
@@ -55,9 +59,11 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if _is_for_kin_unnamed(lexemes) or are_unnamed(lexemes):
         group.unclear = "people"
         return group
+    if place in ("register", "menu") and group.people and are_words_joined(lexemes):
+        group.people[-1].doubts.add("people")
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
         group.unclear = "people"
-    if group.are_listed and "kids" in parts and not parts & {"comma", "semicolon", "colon"}:
+    if group.are_listed and "kids" in parts and not parts & {"comma", "semicolon"}:
         _doubt_names_in_a_row(group.people)
     _doubt_family_levi(group.people)
     share_names(group, "kids" in parts)
@@ -88,6 +94,10 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             continue
         if len(people) == 1 and draft.names:
             _titled_family(people[0], draft)
+        if people and (title := _title_behind(people[-1], draft)):
+            people[-1].title = title
+            people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
+            continue
         if people and people[-1].has_names and is_everyday_name(draft):
             set_aside_everyday(people[-1], draft)
         elif draft.before.startswith("open:"):
@@ -129,8 +139,15 @@ def _doubt_names_in_a_row(people: Sequence[PersonDraft]) -> None:
     """Asks who "my girls Sara Rivka and Dina" are: two or three, as no comma tells. Chaya Mushka is one."""
     for person in people:
         given = given_and_family(person)[0]
-        if len(given) > 1 and not given_names().find(text_of(given)):
+        if len(given) > 1 and not _is_always_one(given):
             person.doubts.add("people")
+
+
+def _is_always_one(given: Sequence[TypedToken]) -> bool:
+    """True for Chaya Mushka and Dov Ber, whose second name hardly anybody bears alone; not for Sara Rivka."""
+    entries = given_names().find(text_of(given))
+    last = {entry.hebrew[0] for entry in given_names().find(given[-1].text)}
+    return bool(entries) and (not any(entry.full for entry in entries) or bool(last & _SECOND_NAMES))
 
 
 def _doubt_family_levi(people: Sequence[PersonDraft]) -> None:
@@ -240,8 +257,26 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
 
 def _is_somebodys_friend(draft: PersonDraft) -> bool:
     """True for ", a friend of Avi Klein", which tells of the person before it."""
-    apart = draft.before in ("comma", "dash", "gap", "open")
+    apart = draft.before.partition(":")[0] in ("comma", "dash", "gap", "open")
     return apart and bool(draft.relation) and draft.marker == "of" and not draft.names
+
+
+def _title_behind(person: PersonDraft, draft: PersonDraft) -> str:
+    """ "kohen" for "Solomon Cohen, kohen"; "levi" in small letters only: Levi may be a brother; else ""."""
+    if draft.before not in ("comma", "dash") or not draft.is_bare or len(draft.names) != 1:
+        return ""
+    if not given_and_family(person)[0] or not has_family(person):
+        return ""
+    word = draft.names[0]
+    return "kohen" if word.folded in _KOHEN else "levi" if word.text in ("levi", "levy", "леви") else ""
+
+
+def _name_household(people: Sequence[PersonDraft]) -> None:
+    """ "Katz: Ari, Dov": a family, and its children's first names behind a colon."""
+    if len(people) < 2 or not people[0].family_alone or people[1].before != "colon":
+        return
+    if all(one.given_only and not one.relation for one in people[1:]):
+        people[0].household = True
 
 
 def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:

@@ -7,8 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.missing_vowels import with_vowel
-from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
-from handlers.understanding.plural_families import is_plural_family, singular_family
+from handlers.understanding.names import (
+    LEVI,
+    divide_parent,
+    gender_of_names,
+    is_royal,
+    sense_of,
+    text_of,
+)
+from handlers.understanding.plural_families import (
+    family_of_several,
+    is_plural_family,
+    may_be_of_several,
+    singular_family,
+)
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic, fold, given_names, nominatives
@@ -103,9 +115,21 @@ def _choices(
         found["standing"] = (replace(person, life_status="deceased"), replace(person, life_status=""))
     if "people" in kinds and "greeting" in draft.doubts and len(parts.given) > 1:
         found["people"] = (person, replace(person, given=text_of(parts.given[1:])))
+    if "people" in kinds and parts.doubt == "people" and is_royal(parts.family) and parts.given:
+        whole_name = text_of(sorted((*parts.given, *parts.family), key=lambda token: token.start))
+        found["people"] = (person, replace(person, given=whole_name, family=""))
+    if "family" in kinds and parts.family and may_be_of_several(parts.family[-1].text):
+        several = text_of([*parts.family[:-1], _of_several(parts.family[-1], draft, person.gender)])
+        found.setdefault("family", (replace(person, family=several), person))
     if "people" in kinds and "brackets" in draft.doubts:
         found["people"] = (person, replace(person, given=text_of(draft.jewish)))
     return found
+
+
+def _of_several(word: TypedToken, draft: PersonDraft, gender: str) -> TypedToken:
+    """The Зильбер of "для Яши и Сони Зильберов", which may be the family's name itself."""
+    several = family_of_several(word.text)
+    return replace(word, text=singular_family(several, gender) if draft.shared_family else several)
 
 
 def _with_vowels(person: ReadPerson) -> ReadPerson:

@@ -38,7 +38,9 @@ class ReadLine:
     @property
     def label(self) -> str:
         """The label with which it begins, such as `mother` in "Mother: Sara"; "" without one."""
-        introduces = len(self.lexemes) > 1 and self.lexemes[1].part in ("colon", "dash")
+        introduces = len(self.lexemes) > 1 and (
+            self.lexemes[1].part in ("colon", "dash") or self.lexemes[0].text.endswith(":")
+        )
         if introduces and self.lexemes[0].part in LABELS:
             return self.lexemes[0].part
         return ""

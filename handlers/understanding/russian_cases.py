@@ -60,13 +60,19 @@ def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _own_child(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
-    """The сына of "букву для сына Ильи" as a relation: Илья is the son; every other lexeme as it is."""
+    """The сына of "букву для сына Ильи" as a relation: Илья is the son; every other lexeme as it is.
+
+    So is the сыну of "сыну Давиду", as both stand in one case.
+    """
     one = lexemes[at]
     gender = _told_by_marker(one)
-    if not gender or not 0 < at < len(lexemes) - 1 or lexemes[at - 1].part not in ("filler", "dedication"):
+    if not gender or at == len(lexemes) - 1:
         return one
-    led = lexemes[at - 1].tokens[-1].key in _FOR
     name = lexemes[at + 1]
+    led = one.tokens[0].key == "сыну" and name.text.endswith(("у", "ю", "е"))
+    if not led and not (at and lexemes[at - 1].part in ("filler", "dedication")):
+        return one
+    led = led or lexemes[at - 1].tokens[-1].key in _FOR
     bears = any(other == gender for _name, other in everyday_names_of(name.text))
     return replace(one, part="relation", detail=gender) if led and name.part == "name" and bears else one
 

@@ -11,6 +11,12 @@ from handlers.answers import words_of
 from storage.names import commonness, fold, is_ordinary
 
 FOR = words_of("for עבור בשביל למען פאר פארן за для")
+EVERYDAY = words_of(
+    """
+    english legal secular passport לועזי באנגלית לועזית ענגליש ענגלישער ענגלישן паспорту русское светское
+    документам
+    """
+)
 _BEHALF = ("on behalf of", "in the name of", "בשם", "на имя", "אין נאמען פון")
 _EVERYDAY = 5.0  # on the Zipf scale: above this a small-lettered word of another alphabet is rather no name
 _HEBREW = frozenset(

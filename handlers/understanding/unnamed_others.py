@@ -1,19 +1,39 @@
-"""People who are counted beside somebody and not named: "Moshe Blum and two kids", "plus 2 friends"."""
+"""People who are spoken of beside somebody and not named: "Moshe Blum and two kids", "with friends"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 
 _JOINTS = frozenset(("and", "with"))
+_AND = ("and ", "ו", "און ", "и ")  # with which words of kin begin: "and my", ואשתי
 _OTHERS = words_of(
     """
     friends people others more guys boys girls sons daughters grandchildren grandkids persons
     חברים חברות אנשים נפשות אחרים בנים בנות נכדים ילדים קינדער מענטשן חברים איידעמס אייניקלעך
     друга друзей подруги подруг человека человек внука внуков детей ребёнка ребенка сына сыновей дочери дочек
+    """
+)
+_SOMEBODY = _OTHERS | words_of(
+    """
+    me i myself him her them us someone somebody another one relatives neighbors neighbours colleagues
+    guests team cousins siblings parents classmates
+    אני אותי אותו אותה אותם אותנו מישהו מישהי אחר אחרת קרובים שכנים אורחים הורים אחים
+    איך מיר אים איר זיי עמעצער אנדערע משפחה חבר חברה
+    я меня мной мне нас кто-то кем-то другие другими гости гостями родные родными соседи соседями
+    """
+)
+_MYSELF = words_of("me i myself אני אותי איך מיר я меня мне")
+_HIS = words_of("his her their its его её ее их זיין איר זייער")
+_HIS_BEHIND = words_of("שלו שלה שלהם שלהן")
+_HIS_KIN = words_of(
+    """
+    אחיו אחותו אחיה אחותה בנו בתו בנה בתה בניו בנותיו אביו אמו אימו אביה אמה אשתו בעלה נכדו נכדתו נכדה נכדתה
+    חברו חברתו חברתה סבו סבתו סבתה דודו דודתו חותנו חמיו חותנתו גיסו גיסתו אחייניתו אחיינו
     """
 )
 _MOST = 20  # people; a larger number is a sum
@@ -47,17 +67,60 @@ def is_count_of_others(before: Lexeme | None, number: int) -> bool:
 
 
 def are_unnamed(lexemes: Sequence[Lexeme]) -> bool:
-    """True if others stand behind somebody, joined by "and" or "with", and nobody is named behind them."""
+    """True if others stand behind somebody, joined by "and" or "with", and nobody is named behind them.
+
+    So it is with "my wife Tamar and I", "me and my wife Tamar", and with ", his brother".
+    """
+    first, last = _named_span(lexemes)
+    if last < 0:
+        return False
+    if _is_writer_in_front(lexemes[:first]) or _is_kin_behind(lexemes, last):
+        return True
+    for at, (joint, lexeme) in enumerate(pairwise(lexemes), start=1):
+        if not first < at or joint.part not in _JOINTS or at < last:
+            continue
+        if lexeme.part == "filler" and lexeme.tokens and lexeme.tokens[-1].key in _SOMEBODY:
+            return True
     for at, lexeme in enumerate(lexemes):
-        if lexeme.part not in ("kids", "family") or lexeme.detail == "parents" or not at:
+        if lexeme.part not in ("kids", "family") or lexeme.detail == "parents" or not first < at:
             continue
         joined = lexeme.part == "family" and lexeme.text.startswith("ו")  # משה כהן ומשפחה
-        if not joined and lexemes[at - 1].part not in _JOINTS:
-            continue
-        if _is_named(lexemes[:at]) and not _is_named(lexemes[at:]):
+        if (joined or lexemes[at - 1].part in _JOINTS) and last < at:
             return True
     return False
 
 
-def _is_named(lexemes: Sequence[Lexeme]) -> bool:
-    return any(lexeme.part == "name" for lexeme in lexemes)
+def are_words_joined(lexemes: Sequence[Lexeme]) -> bool:
+    """True for "Moshe Levy and chevra": words that nothing claims, joined to the last person by "and"."""
+    _first, last = _named_span(lexemes)
+    behind = list(pairwise(lexemes[last + 1 :])) if last >= 0 else []
+    return any(one.part in _JOINTS and other.part == "gap" for one, other in behind)
+
+
+def _named_span(lexemes: Sequence[Lexeme]) -> tuple[int, int]:
+    """The indices of the first and of the last name; (-1, -1) without any."""
+    places = [at for at, lexeme in enumerate(lexemes) if lexeme.part == "name"]
+    return (places[0], places[-1]) if places else (-1, -1)
+
+
+def _is_writer_in_front(before: Sequence[Lexeme]) -> bool:
+    """True for the "me and my wife" of "me and my wife Tamar", where no name is the writer's."""
+    for one, other in pairwise(before):
+        myself = one.part == "filler" and len(one.tokens) == 1 and one.tokens[0].key in _MYSELF
+        joined = other.part == "and" or other.text.casefold().startswith(_AND)
+        if myself and joined and other.part in ("and", "spouse", "relation", "kids", "filler"):
+            return True
+    return False
+
+
+def _is_kin_behind(lexemes: Sequence[Lexeme], last: int) -> bool:
+    """True for the end of "Moshe Blum, his brother", behind the last name."""
+    for at in range(last + 2, len(lexemes)):
+        sign, kin, pair = lexemes[at - 1], lexemes[at], lexemes[at : at + 2]
+        words = [token.key for one in pair for token in one.tokens]
+        spoken = kin.part == "relation" or (kin.part == "filler" and words[0] in _HIS)
+        related = any(one.part in ("relation", "spouse") for one in pair)
+        theirs = bool(words) and (words[0] in _HIS | _HIS_KIN or words[-1] in _HIS_BEHIND)
+        if sign.part in ("comma", "dash") and spoken and related and theirs:
+            return True
+    return False

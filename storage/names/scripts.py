@@ -51,7 +51,7 @@ def clean(text: str) -> str:
     """The text without points, controls and emoji; with one kind of apostrophe, quote, hyphen and space."""
     text = unicodedata.normalize("NFKC", text)
     text = _POINTS.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
-    text = _HYPHENS.sub("-", _QUOTES.sub('"', _APOSTROPHES.sub("'", text)))
+    text = _HYPHENS.sub("-", plain_quotes(text))
     return " ".join("".join(c if _kept(c) else " " for c in text).split())
 
 
@@ -62,7 +62,12 @@ def _kept(character: str) -> bool:
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The key of a spelling: no case, accents, quotes or final letters, and one keyboard a word."""
-    return " ".join(map(_fold_word, text.replace("-", " ").split()))
+    return " ".join(map(_fold_word, plain_quotes(text).replace("-", " ").split()))
+
+
+def plain_quotes(text: str) -> str:
+    """The text with one kind of apostrophe and quote: a telephone writes אברג׳ל, a keyboard אברג'ל."""
+    return text if text.isascii() else _QUOTES.sub('"', _APOSTROPHES.sub("'", text))
 
 
 def _fold_word(word: str) -> str:

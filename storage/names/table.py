@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal
 
-from storage.names.scripts import Script, fold, loosen, script, spell_out
+from storage.names.scripts import Script, fold, loosen, plain_quotes, script, spell_out
 
 TableGender = Literal["m", "f", ""]
 
@@ -65,7 +65,7 @@ class NameTable:
     @lru_cache(maxsize=16384)  # noqa: B019 - the tables stay as long as the program runs
     def find(self, text: str) -> tuple[NameEntry, ...]:
         """Entries with this very spelling; without its gereshes if it is in the table with them only."""
-        found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(text)))
+        found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(plain_quotes(text))))
         return found or self._exact.get(fold(text)) or self._bare.get(fold(text), ())
 
     def near(self, text: str) -> tuple[NameEntry, ...]:
@@ -81,6 +81,7 @@ class NameTable:
 
 def _key(text: str) -> str:
     """The folded text; in Hebrew with the gereshes that tell צבי' (Tzivia) from צבי, ג'יל (Jill) from גיל."""
+    text = plain_quotes(text)
     if "'" in text and script(text) == "he":
         return "'".join(map(fold, text.split("'")))
     return fold(text)

@@ -3,6 +3,11 @@
 from tests.handlers.understanding.told import read, rows_of, told
 
 ROWS = r"""
+    # a title behind a comma, a neighbor in brackets, and the quotes of a telephone
+    register en Solomon Cohen, kohen -> Solomon /Cohen/ m, kohen
+    street en Moshe Katz, Levi -> Moshe /Katz/ m; Levi m ? parent_or_family
+    street en Shimon Adler (neighbor of the Cohens) 18 -> Shimon /Adler/ m, 18
+    list he אברג׳ל שמעון -> שמעון /אברג׳ל/ m
     # a family's name in brackets behind the mother
     lookup en Rochel Leah bas Mindel (Glick) -> Rochel Leah /Glick/ f, mother Mindel
     street en Chaya bas Leah (Gluck) 18 -> Chaya /Gluck/ f, mother Leah, 18

@@ -22,12 +22,22 @@ ROWS = r"""
     street en Moshe ben Sra -> Moshe m, mother Sra ? parent
     street en Bryna bas Gnesha -> Bryna f, mother Gnesha
     lookup en Mshe ben Sara -> Mshe m, mother Sara
+    street en Shprntz bat Leah -> Shprntz f, mother Leah ? given
+    street ru Мрдхй бен Сара -> Мрдхй m, mother Сара ? given
+    street en Bat Sheva bat Bas Tzion -> Bat Sheva f, mother Bas Tzion
     # the great ones of the Bible
     street en Moshe Rabbeinu -> Moshe m ? parent_or_family
     street ru Моше Рабейну -> Моше m ? parent_or_family
     street en King David 18 -> David /King/ m, 18 ? people
     street en King Moshe ben Sara -> Moshe /King/ m, mother Sara
     street en David King -> David /King/ m
+    # children between whose names no comma stands
+    register en my girls Sara Rivka and Dina Katz -> Sara Rivka /Katz/ f; Dina /Katz/ f ? people
+    register he הילדות שלי: שרה רבקה ודינה כץ -> שרה רבקה /כץ/ f; דינה /כץ/ f ? people
+    register en my girls Chaya Mushka and Dina Katz -> Chaya Mushka /Katz/ f; Dina /Katz/ f
+    # the father's name, or the family's
+    register en Amnon Ben Ezra -> Amnon m ? parent_or_family
+    register en Amnon ben Ezra -> Amnon m, father Ezra
     # wishes for the living
     street he משה בלום תבדל"א -> משה /בלום/ m
     street he שרה בלום תבדלח"ט -> שרה /בלום/ f
@@ -46,3 +56,14 @@ def test_a_name_without_a_vowel_is_asked_about_with_the_likely_one() -> None:
     likely, typed = (person for (person,) in ask.readings)
     assert (likely.given, likely.parent, likely.sum) == ("Moshe", "Sara", "18")
     assert (typed.given, typed.parent, typed.sum) == ("Mshe", "Sra", "18")
+
+
+def test_each_of_the_two_ways_is_offered() -> None:
+    for text, ways in (
+        ("King David 18", [("David", "King"), ("King David", "")]),
+        ("Яша Зильберов", None),
+        ("для Сони и Яши Зильберов", [("Соня", "Зильбер"), ("Соня", "Зильберов")]),
+    ):
+        first, *_others = read(text, language="ru").asks or [None]
+        offered = first and [(person.given, person.family) for (person,) in first.readings]
+        assert offered == ways, text

@@ -29,6 +29,9 @@ ROWS = r"""
     street ru Моше Леви, родился 3 мая 2019 -> Моше /Леви/ m, born 2019-05-03
     register en new baby girl to Moshe and David Katz -> f, father Moshe, newborn; David /Katz/ m ? people
     street he משה בן שרה נולד ג' באדר תשפ"א -> משה m, mother שרה, born 2021-02-15
+    # a family, a colon and the children
+    list en Friedland: Chana, Mordechai -> Chana /Friedland/ f; Mordechai /Friedland/ m
+    register yi משפחה בערגער: משה, פייגא -> משה /בערגער/ m; פייגא /בערגער/ f
     # parents with their children, who take the mother
     register en Jessica Katz with kids Emma 6 and Noah 4
         -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4

@@ -20,6 +20,9 @@ ROWS = r"""
     street en in memory of Yosef ben Moshe 36 -> Yosef m, father Moshe, deceased, 36
     street en Moshe & Dina Cohen $36 cash, and their son Avi age 7
         -> Moshe /Cohen/ m; Dina /Cohen/ f, $36 cash; Avi /Cohen/ m, aged 7 ? sum
+    register he אבא שלי המנוח יעקב בן סלימאן -> יעקב m, father סלימאן, deceased
+    register he אבי המנוח יעקב כהן -> יעקב /כהן/ m, deceased
+    register he אבי כהן -> אבי /כהן/ m
     street en Michael B. Cohen -> Michael /Cohen/ m
     street en Leah B. Katz -> Leah /Katz/ f
     street en Moshe B. Rivka Levy -> Moshe /Levy/ m, mother Rivka

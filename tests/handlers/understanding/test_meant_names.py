@@ -13,6 +13,9 @@ ROWS = r"""
     register yi מייקל כהן (אידישער נאמען: מיכאל בן לאה) -> מיכאל /כהן/ m, mother לאה
     register ru Жанна Кац (еврейское имя Хана) -> Хана /Кац/ f
     street ru Евгений Кац, еврейское имя: Элиэзер бен Сара -> Элиэзер /Кац/ m, mother Сара
+    register he לועזי מייקל כהן -> מייקל /כהן/ m
+    register he משה בן שרה לועזי מייקל -> משה m, mother שרה
+    register he השם שלה בעברית הוא שפרה כהן -> שפרה /כהן/ f
     # a Hebrew name that is not known, and that of the mother
     register en Josh Cohen (no Hebrew name) -> Josh /Cohen/ m
     register en Josh Cohen, mother's Hebrew name Sara -> Josh /Cohen/ m, mother Sara

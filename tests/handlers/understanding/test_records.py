@@ -37,6 +37,18 @@ Moshe ben Sara Levy
 
 # forms
 
+register en
+Daniella Marks
+Last: Marks
+Mother: Joy
+-> Daniella /Marks/ f, mother Joy
+
+register he
+שם: טובה
+שם אמא: ברוריה
+משפחה: חזן
+-> טובה /חזן/ f, mother ברוריה
+
 street en
 Name: Moshe Levy
 Mother: Sara

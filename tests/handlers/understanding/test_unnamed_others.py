@@ -17,6 +17,15 @@ ROWS = r"""
     list he משה בן שרה ומשפחתו -> - ? people
     street ru Моше Блюм и друзья 54 -> - ? people
     street yi משה בלום און משפחה 54 -> - ? people
+    street en Moshe Blum with friends 54 -> - ? people
+    register en Moshe Levy and her -> - ? people
+    register en Moshe Blum, his brother -> - ? people
+    register he משה בלום, אחיו -> - ? people
+    register ru Мойше Блюм, его брат -> - ? people
+    register he אני ואשתי תמר בת רונית -> - ? people
+    register en me and my wife Tamar bat Ronit -> - ? people
+    register yi איך און מיין ווייב תמר בת רבקה -> - ? people
+    register en I, Moshe ben Sara -> Moshe m, mother Sara
     register he שם פרטי משה ומשפחה כהן -> משה /כהן/ m
     # children who are named, and words that tell of the people themselves
     street en Jessica Katz with 2 kids Emma 6 and Noah 4
