@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Flag, auto
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
@@ -68,6 +69,9 @@ from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
+if TYPE_CHECKING:
+    from bot.channels.whatsapp_templates import TemplateKeeper
+
 Now = Callable[[], datetime]
 
 
@@ -95,6 +99,7 @@ class App:
         self.addresses = AddressBook(config)
         self.channels: dict[str, Channel] = {}
         self._sending: dict[str, Channel] = {}  # the channels through which this process sends
+        self._templates: TemplateKeeper | None = None  # where WhatsApp's answers are tapped
         self.providers: list[Provider] = []
         self.outbox = Outbox(database, self._sending)
         self.registry = registry()
@@ -202,8 +207,12 @@ class App:
             self.add_channel(telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
+            from bot.channels.whatsapp_templates import TemplateKeeper
 
-            self.add_channel(WhatsApp(config, self.events, self.outbox.failed_later))
+            whatsapp = WhatsApp(config, self.events, self.outbox.failed_later)
+            self.add_channel(whatsapp)
+            if config.whatsapp_taps and ProcessPart.SEND in self.parts:
+                self._templates = TemplateKeeper(config, self.database, whatsapp.use_templates)
 
     def only_samples(self) -> bool:
         """True as long as everything is practice: no real scroll is open."""
@@ -232,6 +241,8 @@ class App:
             await self.lanes.start(None if sends else self._sending)
             await self.clock.start()
             await self.lists.start(takes_over=sends)
+        if self._templates is not None:
+            await self._templates.start()
         if ProcessPart.LISTEN in self.parts:
             for channel in self.channels.values():
                 await channel.start()
@@ -243,6 +254,8 @@ class App:
     async def stop(self) -> None:
         """Returns when turns and messages under way have ended and all is closed; the rest stays stored."""
         await self.addresses.stop()
+        if self._templates is not None:
+            await self._templates.stop()
         await self.clock.stop()
         await self.lists.stop()
         await self.lanes.stop()

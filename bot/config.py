@@ -49,6 +49,7 @@ class Config:
     twilio_whatsapp_from: str = ""
     twilio_api_base: str = "https://api.twilio.com"
     twilio_content_base: str = "https://content.twilio.com"
+    whatsapp_taps: bool = True  # False: answers are chosen by numbers alone
     stripe_api_key: str = ""
     stripe_webhook_secret: str = ""
     stripe_api_base: str = "https://api.stripe.com"
@@ -125,6 +126,7 @@ def examine(
         ),
         twilio_api_base=reader.url("TWILIO_API_BASE", Config.twilio_api_base),
         twilio_content_base=reader.url("TWILIO_CONTENT_BASE", Config.twilio_content_base),
+        whatsapp_taps=reader.switch("WHATSAPP_TAPS", Config.whatsapp_taps),
         stripe_api_key=reader.stripe_key(),
         stripe_webhook_secret=reader.stripe_secret(),
         stripe_api_base=reader.url("STRIPE_API_BASE", Config.stripe_api_base),

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 
 from bot.app import App
 from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
+from bot.channels.tapped import all_shapes
 from bot.components import HasRoutes
 from bot.config import Config
 from bot.payments import Bill, PaymentFact
@@ -33,6 +34,7 @@ from tests.scrolls import CHILDREN, GENERAL, open_first
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),
     "whatsapp": Limits(text=1600, caption=1600, buttons=False, window=True),
+    "whatsapp taps": Limits(text=1600, caption=1600, buttons=False, window=True, taps=all_shapes()),
 }
 TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
 COMMITTEE = "900"  # the address of the account that the configuration names
@@ -103,9 +105,10 @@ class Campaign:
     """A running program and the time on its clock."""
 
     def __init__(self, url: str, channel: str, restarts: bool) -> None:
-        committee = frozenset([f"{channel}:{COMMITTEE}"])
+        name = channel.partition(" ")[0]
+        committee = frozenset([f"{name}:{COMMITTEE}"])
         self.config = Config(database_url=url, secret_key="rehearsal", committee=committee)
-        self.messenger = Messenger(channel, LOOKS[channel])
+        self.messenger = Messenger(name, LOOKS[channel])
         self.native_payments = NativePayments()
         self.restarts = restarts  # the program ends and starts between any two things that happen
         self.now = TUESDAY

@@ -49,8 +49,9 @@ class Person:
     async def taps(self, option: str) -> None:
         """Chooses by the option's key or its label: presses the button, or types its number back."""
         if self.campaign.messenger.limits.buttons:
-            button = self._button(option)
-            await self.presses(button)
+            await self.presses(self._button(option))
+        elif data := self._tap(option):
+            await self.presses(data)
         else:
             await self.says(await self._number(option))
 
@@ -150,6 +151,19 @@ class Person:
                     return button.data
             break
         raise AssertionError(f"there is no button {option!r} in {self.buttons}")
+
+    @property
+    def taps_shown(self) -> dict[str, str]:
+        """What can be tapped below the latest message: whole label -> what it sends."""
+        wire = self._page[-1][1] if self._page else None
+        taps = wire.taps if isinstance(wire, TextWire) else None
+        options = taps.options if taps else ()
+        return {plain(f"{option.title} {option.description}".rstrip()): option.data for option in options}
+
+    def _tap(self, option: str) -> str:
+        """What tapping an option sends; "" where it cannot be tapped."""
+        shown = self.taps_shown.items()
+        return next((data for label, data in shown if option in (label, data.partition(":")[2])), "")
 
     async def _number(self, option: str) -> str:
         question = await self.campaign.question(self.address)

@@ -25,7 +25,9 @@ class World(NamedTuple):
     restarts: bool  # the program ends and starts again between any two messages
 
     def __str__(self) -> str:
-        return "-".join((self.messenger, self.database, "restarting" if self.restarts else "running"))
+        return "-".join(
+            (self.messenger.replace(" ", "-"), self.database, "restarting" if self.restarts else "running")
+        )
 
 
 # Each messenger, each database, with and without restarts.
@@ -38,7 +40,8 @@ PAIRS = (
     World("telegram", "postgresql", restarts=False),
     World("whatsapp", "sqlite", restarts=False),
 )
-ALL = PAIRS + tuple(pair._replace(restarts=not pair.restarts) for pair in PAIRS)
+TAPS = World("whatsapp taps", "sqlite", restarts=False)
+ALL = (*PAIRS, *(pair._replace(restarts=not pair.restarts) for pair in PAIRS), TAPS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,6 +17,8 @@ from bot.channels.base import (
     PayWire,
     Refused,
     SendError,
+    Tap,
+    Taps,
     TextWire,
     TryLater,
     UnmatchedPayment,
@@ -25,6 +27,7 @@ from bot.channels.base import (
 )
 from bot.channels.files import FileRoutes, FileSource, sign_wire, verify_signed_path
 from bot.channels.rendering import render
+from bot.channels.tapped import all_shapes
 
 __all__ = [
     "LARGEST_FILE",
@@ -40,11 +43,14 @@ __all__ = [
     "PayWire",
     "Refused",
     "SendError",
+    "Tap",
+    "Taps",
     "TextWire",
     "TryLater",
     "UnmatchedPayment",
     "WindowClosed",
     "Wire",
+    "all_shapes",
     "browser",
     "render",
     "sign_wire",
@@ -52,4 +58,5 @@ __all__ = [
     "terminal",
     "verify_signed_path",
     "whatsapp",
+    "whatsapp_templates",
 ]

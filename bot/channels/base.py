@@ -28,6 +28,8 @@ class Limits(Struct, frozen=True):
     window: bool = False  # True: only people who wrote not long ago can be written to (WhatsApp: 24 hours)
     fetching: float = 0  # seconds until a file has arrived; a text sent sooner would overtake it
     vouched: bool = True  # False: an account costs nothing there, so that one person may have many
+    # Shapes of questions that can be tapped where there are no buttons of one's own; see `Taps.shape`.
+    taps: frozenset[str] = frozenset()
 
 
 class Button(Struct, frozen=True):
@@ -38,6 +40,29 @@ class Button(Struct, frozen=True):
     url: str = ""  # "" for a button that answers
 
 
+class Tap(Struct, frozen=True):
+    """An answer that is tapped on WhatsApp: a quick reply, or a row of a list."""
+
+    title: str  # at most 20 UTF-16 units as a quick reply, 24 as a row
+    data: str  # comes back when it is tapped
+    description: str = ""  # below the title of a row, at most 72 UTF-16 units
+
+
+class Taps(Struct, frozen=True):
+    """A question as it is tapped on WhatsApp: a text and quick replies below it, or a list that opens."""
+
+    paragraphs: tuple[str, ...]  # each in one line, at most 1024 UTF-16 units together
+    options: tuple[Tap, ...]
+    opens: str = ""  # the label of the button that opens the list; "" for quick replies
+
+    @property
+    def shape(self) -> str:
+        """The name of what it takes to send it: kind, number of options, number of paragraphs."""
+        described = any(option.description for option in self.options)
+        kind = "buttons" if not self.opens else "described" if described else "list"
+        return f"{kind}-{len(self.options)}-p{len(self.paragraphs)}"
+
+
 class TextWire(Struct, frozen=True, tag="text"):
     """A message ready to be sent. `*stars*` in its text are emphasis."""
 
@@ -45,6 +70,7 @@ class TextWire(Struct, frozen=True, tag="text"):
     language: Language
     rows: tuple[tuple[Button, ...], ...] = ()
     replaces: str = ""  # the channel's own id of the message that this one may overwrite; "" for none
+    taps: Taps | None = None  # the same question to be tapped; `text` is for where that does not go
 
 
 class FileWire(Struct, frozen=True, tag="file"):
@@ -103,9 +129,11 @@ class SendError(Exception):
 class TryLater(SendError):
     """The other side is busy, slow or down: the same message may go out later."""
 
-    def __init__(self, reason: str, after: float | None = None) -> None:
+    def __init__(self, reason: str, after: float | None = None, *, declined: bool = False) -> None:
         super().__init__(reason)
         self.after = after  # seconds the other side asked to wait; None if it named none
+        # True: it answered that it took nothing. False: nobody knows, and what is sent anew may come twice.
+        self.declined = declined
 
 
 class WindowClosed(SendError):

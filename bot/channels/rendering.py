@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
+from bot.channels.tapped import tapped
 from bot.channels.text_splitting import isolate_direction, shorten, split_text, utf16_length
 from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
@@ -65,9 +66,28 @@ class _Renderer:
         return utf16_length(self._body(question)) <= self._limits.text
 
     def _question(self, question: Question[Any]) -> list[Wire]:
-        rows = self._buttons(question) if self._limits.buttons else ()
-        wires = self._texts(self._body(question), rows)
+        wires = self._tapped(question)
+        if wires is None:
+            rows = self._buttons(question) if self._limits.buttons else ()
+            wires = self._texts(self._body(question), rows)
         return [*wires, self._pay(question.invoice)] if question.invoice else wires
+
+    def _tapped(self, question: Question[Any]) -> list[Wire] | None:
+        """The question to be tapped, behind what is too long to stand above the answers; None for numbers.
+
+        Its text has the numbers all the same, for where it cannot be sent so.
+        """
+        if not self._limits.taps:
+            return None
+        links = (f"{self._voice.say(option.label)}: {option.url}" for option in _links(question))
+        paragraphs = [*self._said(question.words).split(_PARAGRAPH), *links]
+        found = tapped(question, paragraphs, self._voice, self._turn, self._limits.taps)
+        if found is None:
+            return None
+        text = _PARAGRAPH.join([*found.taps.paragraphs, "\n".join(self._numbered_lines(question))])
+        if utf16_length(text) > self._limits.text:
+            return None
+        return [*self._texts(found.before), TextWire(text, self._voice.language, taps=found.taps)]
 
     def _body(self, question: Question[Any]) -> str:
         said = self._said(question.words)
@@ -96,6 +116,11 @@ class _Renderer:
         return Button(label, data=f"{self._turn}:{option.key}")
 
     def _list(self, question: Question[Any]) -> Iterable[str]:
+        yield from self._numbered_lines(question)
+        for option in _links(question):
+            yield f"{self._voice.say(option.label)}: {option.url}"
+
+    def _numbered_lines(self, question: Question[Any]) -> Iterable[str]:
         numbers = numbered(question)
         keys = {option.key for option in numbers.values()}
         for option in chain.from_iterable(question.options):
@@ -103,9 +128,6 @@ class _Renderer:
                 yield _line(_UNNUMBERED, self._voice.say(option.label), self._voice.language)
         for number, option in numbers.items():
             yield _line(f"{number}.", self._voice.say(option.label), self._voice.language)
-        for option in chain.from_iterable(question.options):
-            if option.url:
-                yield f"{self._voice.say(option.label)}: {option.url}"
 
     def _file(self, file: File) -> list[Wire]:
         caption = self._voice.say(file.caption)
@@ -138,6 +160,11 @@ def _merged(replies: Sequence[Reply], renderer: _Renderer) -> Iterable[Reply]:
         yield reply
     if waiting:
         yield Text(waiting)
+
+
+def _links(question: Question[Any]) -> Iterable[Option[Any]]:
+    """The options that open a page."""
+    return (option for option in chain.from_iterable(question.options) if option.url)
 
 
 def _mirrored(row: tuple[Button, ...], language: Language) -> tuple[Button, ...]:

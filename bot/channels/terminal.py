@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from starlette.routing import BaseRoute
 
-from bot.channels.base import Button, FileWire, InvoiceWire, Limits, Refused, TextWire
+from bot.channels.base import Button, FileWire, InvoiceWire, Limits, Refused, Taps, TextWire
 from bot.channels.rendering import reading_order
 from bot.channels.text_splitting import strip_direction_marks
 from handlers.conversation import Attachment, Said, Tapped
@@ -30,6 +30,7 @@ class Terminal:
         self._write = write
         self._tty = tty
         self._shown: tuple[Button, ...] = ()
+        self._taps: Taps | None = None
 
     def routes(self) -> list[BaseRoute]:
         return []
@@ -43,6 +44,9 @@ class Terminal:
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         """Prints the message; the id is new each time."""
         match wire:
+            case TextWire(taps=Taps() as taps):
+                self._taps = taps
+                lines = ["\n\n".join(taps.paragraphs), *_drawn(taps)]
             case TextWire():
                 lines = [wire.text, *self._buttons(wire)]
             case FileWire():
@@ -57,10 +61,17 @@ class Terminal:
         raise Refused("a terminal sends no documents")
 
     def parse_line(self, line: str) -> Said | Tapped | None:
-        """A typed line as an action: a number presses the button with that number; None for an empty line."""
+        """A typed line as an action; None for an empty line.
+
+        A number presses the button with that number; what can be tapped is tapped by its title.
+        """
         text = line.strip()
         if not text:
             return None
+        for tap in self._taps.options if self._taps else ():
+            if text in (strip_direction_marks(tap.title), f"{tap.title} {tap.description}".rstrip()):
+                turn, _, option = tap.data.partition(":")
+                return Tapped(option, int(turn))
         if text.isdecimal() and 1 <= int(text) <= len(self._shown):
             turn, _, option = self._shown[int(text) - 1].data.partition(":")
             return Tapped(option, int(turn))
@@ -80,3 +91,13 @@ class Terminal:
         if not self._tty:
             return strip_direction_marks(text)
         return _EMPHASIS.sub("\033[1m\\1\033[0m", text)
+
+
+def _drawn(taps: Taps) -> list[str]:
+    """Quick replies side by side, or a list as it looks once it is open."""
+    if not taps.opens:
+        return ["  ".join(f"[{option.title}]" for option in taps.options)]
+    lines = [f"☰ {taps.opens}"]
+    for option in taps.options:
+        lines += filter(None, (f"  [{option.title}]", option.description and f"    {option.description}"))
+    return lines

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -35,10 +37,12 @@ from bot.channels.base import (
     Limits,
     Refused,
     SendError,
+    Taps,
     TextWire,
     TryLater,
     WindowClosed,
 )
+from bot.channels.whatsapp_content import variables_of
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
 from handlers.answers import sanitize
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
     from twilio.rest import Client  # type: ignore[import-untyped]
 
+log = logging.getLogger(__name__)
 _BODY = 64 * 1024  # bytes; Twilio's largest webhooks have a few thousand
 _FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 15.0  # seconds for one call
@@ -58,11 +63,13 @@ _A_WHILE = 3600.0  # seconds to wait when the account's daily limit is reached
 
 # Twilio's error codes, see https://www.twilio.com/docs/api/errors
 _DAY_IS_FULL = 63038
+_NOT_FOUND = 20404
 _TRY_LATER = frozenset({20429, 20500, 20503, 30001, 63010, 63012, 63018, _DAY_IS_FULL})
 _WINDOW_CLOSED = frozenset({63016, 63051})
 _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 
 _TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
+_USER_ID = re.compile(r"whatsapp:([A-Z]{2})\.[A-Za-z0-9.]{1,128}", re.ASCII)
 _FETCHING = 1.5  # seconds; Twilio fetches media before it sends them, so a text may overtake them
 _KINDS = {"image": "photo", "audio": "voice", "video": "video"}  # anything else is a document
 _MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
@@ -83,6 +90,7 @@ class WhatsApp(Channel):
         self._report_failure = report_failure
         self._patience = patience
         self._validator = RequestValidator(config.twilio_auth_token)
+        self._templates: dict[str, str] = {}  # shape of a tapped question -> id of its template
         self._http: AsyncTwilioHttpClient | None = None
         self._rest: Client | None = None
 
@@ -101,8 +109,32 @@ class WhatsApp(Channel):
             await self._http.close()
         self._http = self._rest = None
 
+    def use_templates(self, templates: Mapping[str, str]) -> None:
+        """From now on questions of these shapes can be tapped. `templates`: shape -> id at Twilio."""
+        self._templates = dict(templates)
+        self.limits = replace(self.limits, taps=frozenset(templates))
+
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
-        content = self._content(wire)
+        if isinstance(wire, TextWire) and wire.taps is not None and wire.taps.shape in self._templates:
+            try:
+                return await self._send_tapped(address, wire.taps)
+            except (Refused, TryLater) as error:
+                if isinstance(error, TryLater) and not error.declined:
+                    raise
+                log.warning("%s goes out with numbers: %s", wire.taps.shape, error)
+        return await self._create(address, self._content(wire))
+
+    async def _send_tapped(self, address: str, taps: Taps) -> str:
+        content = {"content_sid": self._templates[taps.shape], "content_variables": variables_of(taps)}
+        try:
+            return await self._create(address, content)
+        except Refused as error:
+            if str(error) == _reason(_NOT_FOUND):  # somebody deleted the template
+                rest = {shape: sid for shape, sid in self._templates.items() if shape != taps.shape}
+                self.use_templates(rest)
+            raise
+
+    async def _create(self, address: str, content: Mapping[str, Any]) -> str:
         client = self._client()
         import aiohttp
         from twilio.base.exceptions import (  # type: ignore[import-untyped]
@@ -244,7 +276,9 @@ def _heard(form: FormData) -> Said | Tapped:
         return Tapped(option=tap[2], turn=int(tap[1]))
     if _text(form, "Latitude"):
         return Said("", media="location")
-    said = _text(form, "Body") or _text(form, "ButtonText") or _text(form, "ListTitle")
+    said = _text(form, "Body") or _text(form, "ButtonText")
+    if title := _text(form, "ListTitle"):  # a row of a list: its whole label, as `tapped` had parted it
+        said = f"{title} {_text(form, 'ListDescription')}".rstrip()
     media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
     return Said(sanitize(said), media, _file(form) if media == "document" else None)
 
@@ -271,9 +305,11 @@ def _number(text: str) -> int:
 
 
 def _region(address: str) -> str:
-    """The country of a number; "" for an address without one, such as WhatsApp's newer addresses."""
+    """The country of a number, or of one of WhatsApp's newer ids, which begin with it; "" for none."""
     import phonenumbers
 
+    if found := _USER_ID.fullmatch(address):
+        return found[1] if found[1] in phonenumbers.SUPPORTED_REGIONS else ""
     try:
         number = phonenumbers.parse(address.removeprefix("whatsapp:"))
     except phonenumbers.NumberParseException:
@@ -297,14 +333,19 @@ def _with_links(text: str, rows: Sequence[Sequence[Button]]) -> str:
 
 
 def _send_error(code: int, status: int = 0) -> SendError:
-    reason = f"twilio {code}"
+    reason = _reason(code)
     if code in _BLOCKED:
         return Blocked(reason)
     if code in _WINDOW_CLOSED:
         return WindowClosed(reason)
     if code in _TRY_LATER or status == 429 or status >= 500:
-        return TryLater(reason, after=_A_WHILE if code == _DAY_IS_FULL else None)
+        after = _A_WHILE if code == _DAY_IS_FULL else None
+        return TryLater(reason, after, declined=status == 429 or status >= 500)
     return Refused(reason)
+
+
+def _reason(code: int) -> str:
+    return f"twilio {code}"
 
 
 def _empty() -> Response:

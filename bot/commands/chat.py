@@ -9,14 +9,16 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from bot.app import App, ProcessPart, utc_now
-from bot.channels import Incoming, Limits
+from bot.channels import Incoming, Limits, all_shapes
 from bot.channels.terminal import Terminal
 from bot.config import Config
 
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),
-    "whatsapp": Limits(text=1600, caption=1600, buttons=False),
+    "whatsapp": Limits(text=1600, caption=1600, buttons=False, taps=all_shapes()),
 }
 
 
@@ -27,9 +29,10 @@ async def converse(config: Config, look: str, account: str, language: str) -> No
     reads any more, as behind `| head`.
     """
     paper = _Paper()
+    limits = LOOKS[look] if config.whatsapp_taps else replace(LOOKS[look], taps=frozenset())
     # Not SEND: a program that runs beside it sends to the messengers.
     app = await App.open(config, ProcessPart.PLAY, may_begin=True)
-    terminal = Terminal(LOOKS[look], paper.write, tty=sys.stdout.isatty())
+    terminal = Terminal(limits, paper.write, tty=sys.stdout.isatty())
     app.add_channel(terminal, sends=True)
     await app.start()
     opening = ["/start"] if sys.stdin.isatty() else []

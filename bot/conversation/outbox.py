@@ -18,6 +18,7 @@ from bot.channels import (
     PayWire,
     Refused,
     SendError,
+    TextWire,
     TryLater,
     WindowClosed,
     Wire,
@@ -204,12 +205,25 @@ class Outbox:
         parcel = await self._find_sent(channel, message)
         if parcel is None:
             return
+        if isinstance(error, Refused) and (plain := _without_taps(parcel)):
+            log.warning("parcel %d to %s is sent again with numbers: %s", parcel.id, channel, error)
+            await self._send_otherwise(parcel, plain)
+            return
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
             await self._give_up(parcel, error)
             return
         again = _next_try(parcel, parcel.tries, error)
         await self._postpone(again)
         self.wake([again])
+
+    async def _send_otherwise(self, parcel: Parcel, wire: str) -> None:
+        try:
+            async with self._database.transaction() as transaction:
+                again = outbox.send_otherwise(transaction, parcel, wire, now_ms())
+        except StorageError as error:
+            log.error("what became of a parcel could not be written: %s", error_trace(error))
+        else:
+            self.wake([again])
 
     async def _find_sent(self, channel: str, message: str) -> Parcel | None:
         """The parcel by the channel's own id; the news of a failure can overtake that id by a moment."""
@@ -219,6 +233,14 @@ class Outbox:
                 return parcel
             await asyncio.sleep(1)
         return None
+
+
+def _without_taps(parcel: Parcel) -> str:
+    """The wire of a question with numbers in place of what is tapped; "" for any other message."""
+    wire = msgspec.json.decode(parcel.wire, type=Wire)
+    if not isinstance(wire, TextWire) or wire.taps is None:
+        return ""
+    return msgspec.json.encode(msgspec.structs.replace(wire, taps=None)).decode()
 
 
 def _lane(parcel: Parcel) -> int:

@@ -181,6 +181,7 @@ class TurnPlayer:
                 account.created,
                 limits.vouched,
                 event.origins,
+                bool(limits.taps),
                 account.named,
             ),
             now,

@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 from msgspec.structs import replace
 
-from bot.channels import Button, Channel, FileWire, InvoiceWire, TextWire
+from bot.channels import Button, Channel, FileWire, InvoiceWire, Taps, TextWire
 from bot.config import Config
 from bot.signatures import is_signed
 from handlers.conversation import Attachment
@@ -86,9 +86,14 @@ class PageKeys:
             key = make_page_key(int(parts.query.removeprefix("order=")), channel, address, self._secret)
             return f"{base}{parts.path}?{urlencode({'lang': wire.language, 't': key})}"
 
-        text = _LISTED.sub(lambda found: f"{found[1]}: {opened(found[2])}" if base else "", wire.text)
+        def told(text: str) -> str:
+            return _LISTED.sub(lambda found: f"{found[1]}: {opened(found[2])}" if base else "", text)
+
         rows = (tuple(_with_addresses(row, opened if base else None)) for row in wire.rows)
-        return replace(wire, rows=tuple(row for row in rows if row), text=text.rstrip("\n"))
+        taps = wire.taps and _with_texts(wire.taps, told)
+        return replace(
+            wire, rows=tuple(row for row in rows if row), text=told(wire.text).rstrip("\n"), taps=taps
+        )
 
 
 def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) -> Iterator[Button]:
@@ -97,6 +102,12 @@ def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) 
             yield button
         elif opened is not None:
             yield replace(button, url=opened(button.url))
+
+
+def _with_texts(taps: Taps, told: Callable[[str], str]) -> Taps | None:
+    """The tapped question with its addresses; None where nothing is left above the answers."""
+    paragraphs = tuple(filter(None, map(told, taps.paragraphs)))
+    return replace(taps, paragraphs=paragraphs) if paragraphs else None
 
 
 class _KeyedChannel:

@@ -27,7 +27,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.numbering import numbered
+from handlers.conversation.numbering import MOST_BUTTONS, MOST_ROWS, is_way_out, numbered
 from handlers.conversation.registry import FlowRegistry
 from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
@@ -55,6 +55,8 @@ __all__ = [
     "HOLD_AFTER_SHABBAT",
     "HOLD_GRACE",
     "HOLD_TIME",
+    "MOST_BUTTONS",
+    "MOST_ROWS",
     "UNCLAIMED",
     "Attachment",
     "BotAddress",
@@ -98,5 +100,6 @@ __all__ = [
     "Unclaimed",
     "Visit",
     "advance",
+    "is_way_out",
     "numbered",
 ]

@@ -40,6 +40,7 @@ class Caller:
     since: int = 0  # ms; when the account wrote for the first time
     vouched: bool = True  # False where accounts cost nothing, as in a web page
     origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () in a messenger
+    taps: bool = False  # taps a few answers below a message (WhatsApp); the ways out may be left to be typed
     named: str = ""  # as COMMITTEE names the account, such as telegram:123; only ever told to itself
 
     @property

@@ -27,7 +27,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.numbering import keys_by_number
+from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
@@ -70,11 +70,18 @@ class _Play(Walk):
         if question is None:
             self.enter(self.registry.home.to_menu(self.session, True))
             question = self.question()
-        question = self.registry.with_navigation(self.session, question)
+        question = self._with_ways_told(self.registry.with_navigation(self.session, question))
         number = self.session.turn + 1
         shown = keys_by_number(question) if self.context.caller.numbered else ()
         self.session = msgspec.structs.replace(self.session, turn=number, shown=shown)
         return self._outcome(*self.replies, question)
+
+    def _with_ways_told(self, question: Question[Any]) -> Question[Any]:
+        """Says once that the ways out can be typed, where the answers to be tapped may leave no room."""
+        if self.session.ways_told or not self.context.caller.taps or not hides_ways_out(question):
+            return question
+        self.session = msgspec.structs.replace(self.session, ways_told=True)
+        return replace(question, words=(_("*Menu* and *back* can be typed at any time."), *question.words))
 
     def _outcome(self, *replies: Reply) -> Turn:
         if self.session.order_left != self.context.order_left:

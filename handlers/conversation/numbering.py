@@ -9,6 +9,7 @@ from handlers.conversation.talk import Option, Question
 BACK = "/back"
 CANCEL_NUMBER = 98
 FIXED = {BACK: 0, "/cancel": CANCEL_NUMBER, "/menu": 99}
+MOST_BUTTONS, MOST_ROWS = 3, 10  # what is tapped on WhatsApp: below a message, and in a list
 _TAKE_BACK = ("/undo",)
 _FIRST_TAKE_BACK = 91
 
@@ -32,6 +33,18 @@ def numbered(question: Question[Any]) -> dict[int, Option[Any]]:
         )
     numbers.update((0, option) for option in options if option.key == BACK)
     return numbers
+
+
+def is_way_out(option: Option[Any]) -> bool:
+    """True for the options that every question may have: back, cancel, menu."""
+    return option.key in FIXED
+
+
+def hides_ways_out(question: Question[Any]) -> bool:
+    """True where its own answers alone may fill what is tapped on WhatsApp: the ways out are typed then."""
+    options = [option for option in chain.from_iterable(question.options) if not option.url]
+    own = sum(not is_way_out(option) for option in options)
+    return own < len(options) and (own <= MOST_BUTTONS < len(options) or own <= MOST_ROWS < len(options))
 
 
 def keys_by_number(question: Question[Any]) -> tuple[str, ...]:

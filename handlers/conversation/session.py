@@ -29,6 +29,7 @@ class Session(Struct, frozen=True, omit_defaults=True):
     # Id of an order that was given up by going back: the next one on the same way takes its place.
     order_left: int | None = None
     shown: tuple[str, ...] = ()  # keys of the open question's own options as they were numbered, 1 first
+    ways_told: bool = False  # that the ways out can be typed, where there was no room to show them
     typed_before: str = ""  # typed at a step that is gone; offered where text is an answer, "" once taken
 
     def to_json(self) -> str:

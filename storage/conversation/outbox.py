@@ -34,6 +34,17 @@ _LATER = Statement(
     .where(outbox.c.id == bindparam("row"))
     .values(state="waiting", due=bindparam("at"), tries=outbox.c.tries + 1)
 )
+_OTHERWISE = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state="waiting",
+        message="",
+        wire=bindparam("text"),
+        due=bindparam("at"),
+        tries=outbox.c.tries + 1,
+    )
+)
 _FAILED = Statement(
     update(outbox).where(outbox.c.id == bindparam("row")).values(state="failed", tries=outbox.c.tries + 1)
 )
@@ -66,6 +77,12 @@ def mark_sent(transaction: Transaction, parcel: int, native: str) -> None:
 def postpone(transaction: Transaction, parcel: int, at: int) -> None:
     """Marks a parcel as due again at `at` (ms), after one more try."""
     transaction.write(_LATER, row=parcel, at=at)
+
+
+def send_otherwise(transaction: Transaction, parcel: Parcel, wire: str, now: int) -> Parcel:
+    """Makes a parcel due now (ms), with another wire in place of the one that did not arrive."""
+    transaction.write(_OTHERWISE, row=parcel.id, text=wire, at=now)
+    return replace(parcel, wire=wire, due=now, tries=parcel.tries + 1)
 
 
 def mark_failed(transaction: Transaction, parcel: int) -> None:

@@ -89,6 +89,8 @@ async def on_whatsapp(twilio: FakeTwilio, stripe: FakeStripe) -> AsyncIterator[E
             "TWILIO_AUTH_TOKEN": fake_twilio.TOKEN,
             "TWILIO_WHATSAPP_FROM": fake_twilio.SENDER,
             "TWILIO_API_BASE": twilio_url,
+            "TWILIO_CONTENT_BASE": twilio_url,
+            "WHATSAPP_TAPS": "off",
             "STRIPE_API_KEY": fake_stripe.KEY,
             "STRIPE_WEBHOOK_SECRET": fake_stripe.SECRET,
             "STRIPE_API_BASE": stripe_url,

@@ -8,9 +8,11 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -18,13 +20,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from tests.bot.channels.fake_content import FakeContent
+
 ACCOUNT = "AC" + "0123456789abcdef" * 2
 TOKEN = "the-token-of-the-account"
 SENDER = "whatsapp:+14155238886"
 
 Fields = Sequence[tuple[str, str]]
 
-_KNOWN = {"To", "From", "MessagingServiceSid", "Body", "MediaUrl", "StatusCallback"}
+_KNOWN = {
+    *("To", "From", "MessagingServiceSid", "Body", "MediaUrl", "StatusCallback"),
+    *("ContentSid", "ContentVariables"),
+}
 _AUTHORIZATION = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
 
 
@@ -41,6 +48,8 @@ class FakeTwilio:
     sent: list[dict[str, str]] = field(default_factory=list)
     refusals: list[tuple[int, int]] = field(default_factory=list)  # (HTTP status, Twilio's code) to come
     media: dict[str, bytes] = field(default_factory=dict)
+    content: FakeContent = field(default_factory=FakeContent)
+    shown: list[dict[str, Any]] = field(default_factory=list)  # what was sent through templates, filled
     silent: asyncio.Event | None = None  # when set: no answer before this happens
 
     def app(self, _address: str = "") -> Starlette:
@@ -51,6 +60,7 @@ class FakeTwilio:
                 Route(path, self._create, methods=["POST"]),
                 Route(media, self._media),
                 Route("/store/{name}", self._stored),
+                *self.content.routes(),
             ]
         )
 
@@ -83,6 +93,12 @@ class FakeTwilio:
         wrong = _wrong(message, repeated=len(message) != len(fields))
         if wrong:
             return _error(400, *wrong)
+        if sid := message.get("ContentSid"):
+            filled = self.content.filled(sid, json.loads(message["ContentVariables"]))
+            if filled is None:
+                known = sid in self.content.made
+                return _error(400, 21656, "Content") if known else _error(404, 20404, "Not found")
+            self.shown.append(filled)
         self.sent.append(message)
         return JSONResponse({"sid": f"SM{len(self.sent):032x}", "status": "queued"}, 201)
 
@@ -91,11 +107,11 @@ def _wrong(message: dict[str, str], repeated: bool) -> tuple[int, str] | None:
     """What Twilio would say to such a message: its code and words."""
     if repeated or not message.keys() <= _KNOWN:
         return 20001, "Unknown or repeated parameters"
-    if not re.fullmatch(r"whatsapp:\+[1-9]\d{6,14}", message.get("To", "")):
+    if not re.fullmatch(r"whatsapp:(\+[1-9]\d{6,14}|[A-Z]{2}\.\w{1,128})", message.get("To", "")):
         return 21211, f"Invalid 'To' Phone Number: {message.get('To')}"
     if message.get("From") != SENDER and not message.get("MessagingServiceSid", "").startswith("MG"):
         return 63007, "Twilio could not find a Channel with the specified From address"
-    if not message.get("Body") and not message.get("MediaUrl"):
+    if not {"Body", "MediaUrl", "ContentSid"} & message.keys():
         return 21619, "A text message body or media urls must be specified."
     if len(message.get("Body", "")) > 1600:
         return 21617, "The concatenated message body exceeds the 1600 character limit."

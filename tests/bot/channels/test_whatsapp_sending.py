@@ -47,7 +47,10 @@ async def test_what_was_typed_comes_without_marks_that_turn_the_text_around(hous
         ("whatsapp:+447700900123", "GB", "en"),
         ("whatsapp:+80012345678", "", ""),
         ("whatsapp:+0", "", ""),
-        ("whatsapp:US.13491208655302741918", "", ""),
+        ("whatsapp:US.13491208655302741918", "US", "en"),
+        ("whatsapp:IL.1349", "IL", "he"),
+        ("whatsapp:UZ.ENT.11815799212886844830", "UZ", "ru"),
+        ("whatsapp:ZZ.1349", "", ""),
     ],
 )
 async def test_the_country_comes_from_the_number(

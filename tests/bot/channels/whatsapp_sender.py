@@ -91,6 +91,7 @@ async def living(sender: str = SENDER, patience: float = 15.0) -> AsyncIterator[
                 twilio_auth_token=TOKEN,
                 twilio_whatsapp_from=sender,
                 twilio_api_base=api,
+                twilio_content_base=api,
             )
             made.append(WhatsApp(config, intake, intake.failed, patience=patience))
             return Starlette(routes=made[0].routes())

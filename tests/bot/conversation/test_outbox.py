@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from bot.channels import FileWire, TextWire
+from bot.channels import FileWire, Refused, TextWire
 from tests.campaign import LOOKS, Campaign, Messenger, Shown
 from tests.person import Person
 
@@ -42,6 +42,28 @@ async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
     begun = await Slowly.begin(sqlite_url, "whatsapp")
     yield begun
     await begun.stop()
+
+
+@pytest.mark.parametrize("code", ["63021", "63005"])
+async def test_a_question_that_could_not_be_tapped_comes_again_with_numbers(
+    sqlite_url: str, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign = await Campaign.begin(sqlite_url, "whatsapp taps")
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    (native, asked) = campaign.messenger.shown["1"][-1]
+    ada.waits()
+    await campaign.app.outbox.failed_later("whatsapp", native, Refused(f"twilio {code}"))
+    await campaign.settle()
+    (_native, again) = campaign.messenger.shown["1"][-1]
+    assert isinstance(asked, TextWire)
+    assert again == replace(asked, taps=None)
+    ada.hears("1. ")
+    assert f"twilio {code}" in caplog.text
+    await campaign.app.outbox.failed_later("whatsapp", campaign.messenger.shown["1"][-1][0], Refused("x"))
+    await campaign.settle()
+    assert len(ada.new) == 1  # numbers are not tried twice
+    await campaign.stop()
 
 
 async def test_what_follows_a_picture_does_not_overtake_it(campaign: Campaign) -> None:

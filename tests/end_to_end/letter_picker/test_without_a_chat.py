@@ -221,6 +221,14 @@ async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> No
     assert isinstance(numbered, TextWire)
     assert "/choose?lang=en&t=" in opening.with_keys(numbered, "whatsapp", "1").text
     assert "/choose" not in alone.with_keys(numbered, "whatsapp", "1").text
+    *_before, tapped = render([question], voice("en"), LOOKS["whatsapp taps"], 1)
+    assert isinstance(tapped, TextWire)
+    assert tapped.taps is not None
+    keyed = opening.with_keys(tapped, "whatsapp", "1").taps
+    assert keyed is not None
+    assert "/choose?lang=en&t=" in keyed.paragraphs[-1]
+    left = alone.with_keys(tapped, "whatsapp", "1").taps
+    assert left is None or "/choose" not in "".join(left.paragraphs)
 
 
 def test_other_buttons_stay_as_they_are() -> None:

@@ -1,0 +1,147 @@
+"""A question that is answered by tapping on WhatsApp, as far as its answers fit there.
+
+Sizes: https://www.twilio.com/docs/content/twilio-quick-reply and
+https://www.twilio.com/docs/content/twiliolist-picker. A text that goes into a template takes no line break,
+and not more than four spaces in a row: https://www.twilio.com/docs/api/errors/21656.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from bot.channels.base import Tap, Taps
+from bot.channels.text_splitting import shorten, strip_direction_marks, utf16_length
+from handlers.conversation import MOST_BUTTONS, MOST_ROWS, Option, Question, is_way_out
+from handlers.words import Voice, _
+
+BODY = 1024  # UTF-16 units of a text above buttons or a list
+# The most paragraphs above each kind. Every number of them is a template of its own, so they are few.
+PARAGRAPHS = MappingProxyType({"buttons": 3, "list": 2, "described": 2})
+_BUTTON, _TITLE, _DESCRIPTION = 20, 24, 72  # UTF-16 units
+_PARAGRAPH = "\n\n"
+_CHOOSE = _("Please choose:")
+_OPEN = _("Choose")
+_GAPS = re.compile(r"[ \t]{2,}|\t")
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+class TappedQuestion(NamedTuple):
+    """A question to be tapped, and the text that goes before it in a message of its own, "" for none."""
+
+    before: str
+    taps: Taps
+
+
+def tapped(
+    question: Question[Any], paragraphs: Sequence[str], voice: Voice, turn: int, shapes: frozenset[str]
+) -> TappedQuestion | None:
+    """The question as it is tapped; None where its answers do not fit, or its shape is none of `shapes`.
+
+    `paragraphs`: all that it says. As many of the last ones as may stand above the answers do.
+    """
+    answers = _answers(question, voice, turn)
+    if answers is None:
+        return None
+    options, opens = answers
+    described = any(option.description for option in options)
+    kind = "buttons" if not opens else "described" if described else "list"
+    before, last = _parted(paragraphs, PARAGRAPHS[kind], voice.say(_CHOOSE))
+    taps = Taps(last, options, opens)
+    return TappedQuestion(_PARAGRAPH.join(before), taps) if taps.shape in shapes else None
+
+
+def all_shapes() -> frozenset[str]:
+    """Every shape that a tapped question can have."""
+    sizes = {"buttons": range(1, MOST_BUTTONS + 1), "list": range(2, MOST_ROWS + 1)}
+    sizes["described"] = sizes["list"]
+    return frozenset(
+        f"{kind}-{size}-p{count}"
+        for kind, most in PARAGRAPHS.items()
+        for size in sizes[kind]
+        for count in range(1, most + 1)
+    )
+
+
+# --- the answers ----------------------------------------------------------------------------------------
+
+
+def _answers(question: Question[Any], voice: Voice, turn: int) -> tuple[tuple[Tap, ...], str] | None:
+    """The options, and the label that opens them as a list; None where they fit in neither form.
+
+    The ways out come last, and are left to be typed where there is no room for them.
+    """
+    options = [option for option in chain.from_iterable(question.options) if not option.url]
+    own = [option for option in options if not is_way_out(option)]
+    ways = [option for option in options if is_way_out(option)]
+    if not options:
+        return None
+    buttons = _buttons([*own, *ways], len(own), voice, turn)
+    if buttons:
+        return buttons, ""
+    rows = [*own, *ways] if len(options) <= MOST_ROWS else own
+    if not 2 <= len(rows) <= MOST_ROWS:
+        return None
+    listed = tuple(_row(option, voice, turn) for option in rows)
+    seen = {(tap.title, tap.description) for tap in listed}
+    return (listed, voice.say(_OPEN)) if len(seen) == len(listed) and all(map(_is_whole, listed)) else None
+
+
+def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) -> tuple[Tap, ...]:
+    """Quick replies for all `own` first options, and for as many others as there is room for; else ()."""
+    if own > MOST_BUTTONS:
+        return ()
+    shown = options[:MOST_BUTTONS]
+    labels = [_fitting(voice.say(option.label), _BUTTON) for option in shown]
+    if not all(0 < utf16_length(label) <= _BUTTON for label in labels) or len(set(labels)) < len(labels):
+        return ()
+    pairs = zip(labels, shown, strict=True)
+    return tuple(Tap(label, f"{turn}:{option.key}") for label, option in pairs)
+
+
+def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
+    """A row; a long label goes on below its title. Joined by a space the two are the label again."""
+    label, data = _fitting(voice.say(option.label), _TITLE), f"{turn}:{option.key}"
+    if utf16_length(label) <= _TITLE:
+        return Tap(label, data)
+    label = strip_direction_marks(label)
+    title = ""
+    for word in label.split(" "):
+        longer = f"{title} {word}".lstrip()
+        if utf16_length(longer) > _TITLE:
+            break
+        title = longer
+    if not title:  # one long word
+        return Tap(shorten(label, _TITLE), data, label)
+    return Tap(title, data, label[len(title) :].strip())
+
+
+def _is_whole(tap: Tap) -> bool:
+    return 0 < utf16_length(tap.title) <= _TITLE and utf16_length(tap.description) <= _DESCRIPTION
+
+
+def _fitting(label: str, limit: int) -> str:
+    """The label in one line; without its marks of direction where it is too long with them."""
+    label = _SPACE.sub(" ", label).strip()
+    return label if utf16_length(label) <= limit else strip_direction_marks(label)
+
+
+# --- the text -------------------------------------------------------------------------------------------
+
+
+def _parted(paragraphs: Iterable[str], most: int, instead: str) -> tuple[list[str], tuple[str, ...]]:
+    """(paragraphs that go before, paragraphs above the answers): at most `most`, each of one line.
+
+    `instead` stands above the answers where the last paragraph cannot.
+    """
+    before = [part for part in paragraphs if part.strip()]
+    last: list[str] = []
+    while before and len(last) < most:
+        following = _GAPS.sub(" ", before[-1].strip())
+        together = _PARAGRAPH.join([following, *last])
+        if "\n" in following or utf16_length(together) > BODY:
+            break
+        last.insert(0, following)
+        before.pop()
+    return before, tuple(last or [instead])

@@ -1,0 +1,76 @@
+"""Letters taken on WhatsApp by tapping, in four languages, from the first word to the letter."""
+
+import pytest
+
+from handlers.words import LANGUAGES, Language, Words
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import TAPS
+
+pytestmark = pytest.mark.worlds(TAPS)
+
+HELLO: dict[Language, str] = {"en": "hi", "he": "שלום", "yi": "שלום עליכם", "ru": "привет"}
+EARLIER = Words("That button belongs to an earlier question. This is where we are now:")
+
+
+async def to_the_scroll(person: Person, language: Language) -> None:
+    await person.says(HELLO[language])
+    await person.taps("/register")
+    await person.taps("me")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_from_the_first_word_to_the_letter_by_tapping(campaign: Campaign, language: Language) -> None:
+    rivka = Person(campaign, "1", language)
+    await to_the_scroll(rivka, language)
+    assert any(data.endswith(":general") for data in rivka.taps_shown.values())
+    await rivka.taps("general")
+    await rivka.says("מנדל בן חיה רסקין")
+    assert any(data.endswith(":pay") for data in rivka.taps_shown.values())
+    await rivka.taps("pay")
+    await rivka.pays()
+    assert await campaign.owners() == [("מנדל", 12, 1)]
+    assert rivka.actions == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_tap_on_an_earlier_question_says_so_and_asks_again(
+    campaign: Campaign, language: Language
+) -> None:
+    rivka = Person(campaign, "1", language)
+    await to_the_scroll(rivka, language)
+    earlier = next(data for data in rivka.taps_shown.values() if data.endswith(":general"))
+    await rivka.taps("general")
+    await rivka.is_asked("register.name")
+    await rivka.presses(earlier)
+    rivka.speaks(language)
+    rivka.hears(EARLIER)
+    await rivka.is_asked("register.name")
+
+
+async def test_numbers_labels_and_the_ways_out_are_typed_all_the_same(
+    campaign: Campaign, ada: Person
+) -> None:
+    await to_the_scroll(ada, "en")
+    await ada.says("1")
+    await ada.is_asked("register.name")
+    await ada.says("back")
+    label = next(label for label, data in ada.taps_shown.items() if data.endswith(":general"))
+    await ada.says(label.lower())
+    await ada.is_asked("register.name")
+    await ada.says("0")
+    await ada.says("99")
+    await ada.is_asked("menu")
+    await ada.taps("/register")
+    await ada.says("for me")
+    await ada.says("menu")
+    await ada.is_asked("menu")
+
+
+async def test_where_the_answers_leave_no_room_it_is_said_once_how_to_go_back(campaign: Campaign) -> None:
+    leah = Person(campaign, "1", "en")
+    told = 0
+    for _time in range(2):
+        await leah.goes("menu", "/register", "several")
+        told += sum("can be typed at any time" in text for text in leah.new)
+    assert told <= 1
