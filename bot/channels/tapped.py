@@ -93,7 +93,7 @@ def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) 
     if own > MOST_BUTTONS:
         return ()
     shown = options[:MOST_BUTTONS]
-    labels = [_fitting(voice.say(option.label), _BUTTON) for option in shown]
+    labels = [_in_one_line(voice.say(option.label)) for option in shown]
     if not all(0 < utf16_length(label) <= _BUTTON for label in labels) or len(set(labels)) < len(labels):
         return ()
     pairs = zip(labels, shown, strict=True)
@@ -102,10 +102,9 @@ def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) 
 
 def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
     """A row; a long label goes on below its title. Joined by a space the two are the label again."""
-    label, data = _fitting(voice.say(option.label), _TITLE), f"{turn}:{option.key}"
+    label, data = _in_one_line(voice.say(option.label)), f"{turn}:{option.key}"
     if utf16_length(label) <= _TITLE:
         return Tap(label, data)
-    label = strip_direction_marks(label)
     title = ""
     for word in label.split(" "):
         longer = f"{title} {word}".lstrip()
@@ -121,10 +120,9 @@ def _is_whole(tap: Tap) -> bool:
     return 0 < utf16_length(tap.title) <= _TITLE and utf16_length(tap.description) <= _DESCRIPTION
 
 
-def _fitting(label: str, limit: int) -> str:
-    """The label in one line; without its marks of direction where it is too long with them."""
-    label = _SPACE.sub(" ", label).strip()
-    return label if utf16_length(label) <= limit else strip_direction_marks(label)
+def _in_one_line(label: str) -> str:
+    """The label in one line, and without marks of direction: they would count, and it stands alone."""
+    return _SPACE.sub(" ", strip_direction_marks(label)).strip()
 
 
 # --- the text -------------------------------------------------------------------------------------------
