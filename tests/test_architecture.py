@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MACHINERY = "words commands answers understanding wishes conversation texts"  # every flow may use it
+MACHINERY = "words commands answers understanding wishes intents conversation texts"  # every flow may use it
 ROOMS = {
     "storage": {
         "schema": "",
@@ -45,7 +45,8 @@ ROOMS = {
         "answers": "words",
         "understanding": "answers words",
         "wishes": "answers words",
-        "conversation": "answers commands wishes words",
+        "intents": "answers wishes words",
+        "conversation": "answers commands intents wishes words",
         "texts": "conversation words",
         "tables": "answers understanding words",
         "flows.step_keys": "",

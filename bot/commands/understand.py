@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TextIO, get_args
 
+from handlers.intents import Intent, read_intent, without_wish
 from handlers.understanding import Place, Reading, ReadPerson, understand
-from handlers.wishes import read_wish
+from handlers.wishes import Wish
 from handlers.words import Language
+from storage.names import is_given
 
 PLACES: tuple[Place, ...] = get_args(Place)
-_ABOUT = {"mine": "self", "child": "child", "other": "other"}
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
 _THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*(?:,\d{1,2})?$)")
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
@@ -35,22 +36,56 @@ def describe(text: str, place: Place, language: Language, today: date, large_sum
 
     A sum worth more than `large_sum`, whole dollars, is asked about.
     """
-    wished = _wished(text, language, today) if place == "menu" else None
+    wished = _wished(text, language, today, large_sum) if place == "menu" else None
     return wished or as_json(understand(text, language, place, today, large_sum))
 
 
-def _wished(text: str, language: Language, today: date) -> dict[str, Any] | None:
-    """A wish in words with the people whom it names, as JSON can hold it; None for other texts."""
-    wish = read_wish(text, language)
-    if wish is None:
+def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[str, Any] | None:
+    """A text that was typed anywhere: what it wants, with the people whom it names, as JSON can hold it.
+
+    None for a text whose people say what is wanted, such as a name alone.
+    """
+    intent = read_intent(text, language)
+    looked_up = _looked_up(intent.wish, text, language, today) if intent.wish is not None else None
+    if intent.wish is not None and (intent.name == intent.wish.intent or intent.wish.needs_person):
+        if looked_up is not None:
+            topic = intent.topic if intent.name == intent.wish.intent else "other"
+            return _intended(intent.wish.intent, topic, looked_up)
+        if intent.name == intent.wish.intent:
+            intent = without_wish(intent)
+    if intent.name == "lookup":
+        return _intended(intent.name, intent.topic, understand(text, language, "lookup", today))
+    reading = understand(text, language, "menu", today, large_sum)
+    if intent.name == "register":
+        return _intended(intent.name, intent.topic, reading)
+    if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
         return None
+    return _intended(intent.name, intent.topic, None)
+
+
+def _looked_up(wish: Wish, text: str, language: Language, today: date) -> Reading | None:
+    """The people of a wish for somebody's letter; None where it needs somebody, and nobody is named."""
     readings = [understand(one, language, "lookup", today) for one in (wish.text, wish.beside)]
     reading = next((one for one in readings if one.people), readings[0])
-    if wish.needs_person and not reading.people:
-        return None
-    topic = _ABOUT[wish.whose] if wish.intent == "lookup" else wish.topic
-    told = {name: value for name, value in as_json(reading).items() if name not in ("intent", "topic")}
-    return {"intent": wish.intent, **({"topic": topic} if topic else {}), **told}
+    return None if wish.needs_person and not reading.people else reading
+
+
+def _is_known(reading: Reading) -> bool:
+    """Whether somebody is named whose name is known, or who is told with a parent or a family name."""
+    return any(one.parent or one.family or is_given(one.given) for one in reading.people)
+
+
+def _is_named(intent: Intent, reading: Reading) -> bool:
+    """Whether a text that could ask for something names people, and no doubt."""
+    return intent.unexplained > 0 and reading.is_sure
+
+
+def _intended(name: str, topic: str, reading: Reading | None) -> dict[str, Any]:
+    """An intent with what was read of people beside it; None: nobody is meant."""
+    if reading is None:
+        reading = Reading("", "talk")
+    told = {key: value for key, value in as_json(reading).items() if key not in ("intent", "topic")}
+    return {"intent": name, **({"topic": topic} if topic else {}), **told}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,258 @@
+"""What a text wants: an intent, its topic, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from handlers.answers import normalize
+from handlers.intents.examples import FILL, ways_of_asking
+from handlers.intents.scorer import Scored, score
+from handlers.wishes import Wish, read_wish
+from handlers.words import LANGUAGES, Language
+
+IntentName: TypeAlias = Literal[
+    "register",
+    "lookup",
+    "my_letters",
+    "progress",
+    "question",
+    "human",
+    "greeting",
+    "thanks",
+    "cancel",
+    "back",
+    "stop",
+    "language",
+    "volunteer",
+    "pay",
+    "other",
+]
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
+
+MOST_CHARACTERS = 400  # of a text that asks something; a longer one is a list or a letter to the office
+_LEAST = 2.4  # score of a topic that is meant at all
+_LEAD = 1.15  # how many times the score of the next topic makes a topic sure
+_ALSO = 0.8  # of the best score: what a second topic of a message must have
+_CERTAIN = 99.0  # score of a way of asking that was typed word for word
+_MOST_LIKELY = 3  # topics that are offered where none is sure
+_NAMED: dict[str, IntentName] = {
+    "contact_human": "human",
+    "volunteer": "volunteer",
+    "how_full": "progress",
+    "=progress": "progress",
+    "=register": "register",
+    "=pay": "pay",
+}
+_SMALL: dict[str, IntentName] = {
+    "=stop": "stop",
+    "=cancel": "cancel",
+    "=back": "back",
+    "=thanks": "thanks",
+    "=greeting": "greeting",
+    "=menu": "other",
+    "=other": "other",
+}
+_TALK = frozenset(
+    f"{FILL} greet shabbat_wish thanks praise small_ok chat insult no what ask can want how mine do_get "
+    "accept self_reg how_do have people talk rabbi human who_can shabbat".split()
+)
+# For each kind of small talk the concepts that change nothing about it when they are heard beside it.
+_SMALL_CONCEPTS = {
+    "=stop": _TALK | {"stop", "cancel", "privacy", "spam", "list_of", "several", "write_it", "phone", "save"},
+    "=cancel": _TALK | {"cancel", "back", "cancel_order", "steps", "go", "stop"},
+    "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},
+    "=thanks": _TALK | {"thanks", "help_out", "letter", "cert", "torah"},
+    "=greeting": _TALK - {"talk", "rabbi", "human"} | {"rabbi"},
+    "=menu": frozenset(("menu", FILL)),
+    "=other": _TALK - {"talk", "rabbi", "human", "shabbat", "who_can"} | {"doesnt_get"},
+}
+_LANGUAGE_CONCEPTS = {f"to_{language}": language for language in LANGUAGES}
+_PEOPLE = (("wife", "spouse"), ("grandparent", "grandparent"), ("kids", "child"), ("parent", "parent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a text wants. `topic`: a question's key, or what narrows another intent."""
+
+    name: IntentName
+    topic: str = ""
+    is_sure: bool = False
+    question: str = ""  # the topic of the questions that lies nearest, whatever the intent; "" for none
+    likeliest: tuple[str, ...] = ()  # topics of questions, best first, to be offered where nothing is sure
+    others: tuple[str, ...] = ()  # further topics of the same message that are clearly meant
+    concepts: frozenset[str] = frozenset()
+    unexplained: int = 0  # words that stand for nothing
+    wish: Wish | None = None  # where somebody's letter is asked for
+
+
+@lru_cache(maxsize=256)
+def read_intent(text: str, language: Language) -> Intent:
+    """The intent of a text, in any of the four languages or in Latin letters; `language` is the talk's.
+
+    "other" where nothing was understood. It knows no names: whether a text is a name is the reader's to say.
+    """
+    if not text.strip() or len(text) > MOST_CHARACTERS:
+        return Intent("other")
+    return _read(text, score(text, language), read_wish(text, language))
+
+
+def without_wish(intent: Intent) -> Intent:
+    """The intent of the same text where the wish in it turned out to be none."""
+    named = replace(intent, wish=None)
+    if intent.question:
+        name, topic = _named(intent.question, intent.concepts, False)
+        return replace(named, name=name, topic=topic, is_sure=False)
+    return replace(named, name="other", topic="", is_sure=False)
+
+
+def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
+    concepts = scored.heard.concepts
+    known = _known_way(text)
+    topics = [(key, value) for key, value in scored.topics if value >= _LEAST]
+    if known:
+        topics = [(known, _CERTAIN), *(one for one in topics if one[0] != known)]
+    told = Intent(
+        "other",
+        question=next((key for key, _value in topics if not key.startswith("=")), ""),
+        likeliest=tuple(key for key, _value in scored.topics if not key.startswith("="))[:_MOST_LIKELY],
+        concepts=concepts,
+        unexplained=len(scored.heard.unexplained),
+        wish=wish,
+    )
+    if spoken := _language(concepts, scored):
+        return replace(told, name="language", topic=spoken, is_sure=True)
+    if not known and (small := _small(scored, topics)):
+        return replace(told, name=small, is_sure=True)
+    key = topics[0][0] if topics else ""
+    if wish is not None and _is_wish(wish, key, topics):
+        topic = _whose(wish, concepts) if wish.intent == "lookup" else wish.topic
+        return replace(told, name=wish.intent, topic=topic, is_sure=True)
+    if not topics:
+        return told
+    best = topics[0][1]
+    name, topic = _named(key, concepts, _YEAR.search(text) is not None)
+    is_sure = len(topics) == 1 or best >= _LEAD * topics[1][1]
+    others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
+    return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, str]:
+    return {normalize(way): key for _language, key, way in ways_of_asking()}
+
+
+def _known_way(text: str) -> str:
+    """The key of a way of asking that was typed word for word; "" for none."""
+    return _ways().get(normalize(text), "")
+
+
+# --- small talk, and words that work anywhere -------------------------------------------------------------
+
+
+def _small(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None:
+    """The intent of a text that asks nothing: only greetings, thanks, a word to stop."""
+    keys = {key for key, _value in scored.small}
+    first = next((key for key in _SMALL if key in keys), None)
+    if first is None:
+        return None
+    beside = scored.heard.concepts - _SMALL_CONCEPTS[first]
+    return _SMALL[first] if not topics or not beside else None
+
+
+def _language(concepts: Set[str], scored: Scored) -> str:
+    """The code of the language that is asked for; "" where none is."""
+    named = [code for concept, code in _LANGUAGE_CONCEPTS.items() if concept in concepts]
+    if len(named) != 1:
+        return ""
+    rest = concepts - {FILL, "language", "lang_word", "hebrew_name", "speak", "can", "want", "ask", "how",
+                       "small_ok", "talk", "fix", "no", "do_get", "accept", "have", "in_letters", "how_do",
+                       "greet", "jewish", "self_reg", "steps", "what", "mine", f"to_{named[0]}"}  # fmt: skip
+    if rest or "name" in concepts or scored.heard.unexplained:
+        return ""
+    bare = scored.heard.words <= 2
+    asks = bool(concepts & {"speak", "fix", "want", "can", "talk", "ask"})
+    return named[0] if bare or asks else ""
+
+
+# --- what is asked for ------------------------------------------------------------------------------------
+
+
+def _is_wish(wish: Wish, key: str, topics: list[tuple[str, float]]) -> bool:
+    """Whether a wish about letters goes before the topic that scores best."""
+    own = {"already_have", "which_letter", "certificate", "fix_name", ""}
+    if key in own or (key == "=register" and wish.intent == "lookup" and not wish.needs_person):
+        return True
+    score_of = dict(topics)
+    best = max((score_of.get(one, 0.0) for one in own), default=0.0)
+    return wish.is_plain and not wish.needs_person and topics[0][1] < max(1.6 * best, 7.0)
+
+
+def _whose(wish: Wish, concepts: Set[str]) -> str:
+    """Whose letter is looked for, as it narrows a look-up."""
+    if wish.whose == "mine":
+        return "self"
+    if wish.whose == "child":
+        return "child"
+    return next((whose for concept, whose in _PEOPLE if concept in concepts), "other")
+
+
+def _named(key: str, concepts: Set[str], is_dated: bool) -> tuple[IntentName, str]:
+    """(intent, topic) of the key that scores best."""
+    asks = bool(concepts & {"how", "when", "where", "which", "why", "how_do", "must"})
+    if key in ("how_full", "when_written", "siyum"):
+        return _progress(key, concepts)
+    if key == "already_have":
+        return "lookup", next((whose for concept, whose in _PEOPLE if concept in concepts), "self")
+    if key == "which_letter":
+        return "my_letters", ""
+    if key == "fix_name":
+        return "my_letters", "correct"
+    if key == "certificate" and concepts & {"lost", "again", "not_got"}:
+        return "my_letters", "certificate"
+    if key == "newborn" and is_dated and concepts & {"buy", "sign", "letter"}:
+        return "register", _narrowed(concepts, is_dated)
+    if key == "=register":
+        return "register", _narrowed(concepts, is_dated)
+    if key in ("newborn", "deceased") and not asks and _is_registering(key, concepts):
+        return "register", "memory" if key == "deceased" else "newborn"
+    if key == "several_letters" and not asks and ("list_of" in concepts or _wants(concepts, "sign")):
+        return "register", "list" if "list_of" in concepts else "several"
+    if key in _NAMED:
+        return _NAMED[key], key.removeprefix("=") if not key.startswith("=") else ""
+    return "question", key
+
+
+def _progress(key: str, concepts: Set[str]) -> tuple[IntentName, str]:
+    """How full and when: of the scroll as a whole; anything else about scribe and feast is a question."""
+    if key == "how_full" or ("when" in concepts and not concepts & {"mine", "come", "visit", "invite"}):
+        return "progress", key
+    return "question", key
+
+
+def _is_registering(key: str, concepts: Set[str]) -> bool:
+    if key == "newborn":
+        return "can" not in concepts or bool(concepts & {"buy", "sign"})
+    return bool(concepts & {"buy", "sign"}) or ({"want", "letter"} <= concepts)
+
+
+def _wants(concepts: Set[str], verb: str) -> bool:
+    return "want" in concepts and verb in concepts
+
+
+def _narrowed(concepts: Set[str], is_dated: bool) -> str:
+    """For whom somebody is registered. A birth with its date is a child's, not a newborn's."""
+    if "list_of" in concepts:
+        return "list"
+    if concepts & {"deceased"}:
+        return "memory"
+    if concepts & {"newborn", "bris"} and not is_dated:
+        return "newborn"
+    if "whole_family" in concepts:
+        return "several"
+    if "kids" in concepts:
+        return "child"
+    return next((whose for concept, whose in _PEOPLE if concept in concepts), "")

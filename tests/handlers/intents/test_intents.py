@@ -1,0 +1,112 @@
+"""What a sentence asks for: intents and topics, in four languages, typing errors and Latin letters."""
+
+import pytest
+
+from handlers.answers import normalize
+from handlers.intents import Intent, read_intent, ways_of_asking, without_wish
+from handlers.words import Language
+
+QUESTIONS: tuple[tuple[Language, str, str], ...] = (
+    ("en", "hey so whats this gonna cost me", "price"),
+    ("en", "how mcuh for a leter", "price"),
+    ("en", "vifil kost an os", "price"),
+    ("he", "kama ze ole", "price"),
+    ("ru", "skolko stoit bukva", "price"),
+    ("yi", "how much is it", "price"),  # in another language than the talk
+    ("en", "how much for my wife, she isnt jewish", "non_jewish_spouse"),  # the rabbi's go first
+    ("en", "do u accept amex", "ways_of_paying"),
+    ("en", "is it secure to enter my card details", "safety_of_payment"),
+    ("en", "i lost my job and cant afford this", "cannot_pay"),
+    ("en", "can one person have more than one letter", "several_letters"),
+    ("en", "my dad is jewish but mom is not", "patrilineal"),
+    ("he", "איך אפשר לדעת שאתם אמיתיים", "trust"),
+    ("he", "אפשר לשלם במזומן או בביט", "ways_of_paying"),
+    ("he", "הבת שלנו אומצה בחו\"ל", "adopted"),
+    ("he", "מה ההבדל בין שני הספרים", "difference"),
+    ("yi", "צו וואס נוצט מען דאס געלט", "money"),
+    ("yi", "איך האב נישט קיין אידישן נאמען", "hebrew_name"),
+    ("yi", "ווער קען זען מיינע פרטים", "privacy"),
+    ("ru", "а вы точно не мошенники", "trust"),
+    ("ru", "можно самому выбрать букву", "choose_letter"),
+    ("ru", "ссылка на оплату не работает", "technical"),
+)  # fmt: skip
+INTENTS: tuple[tuple[Language, str, str, str], ...] = (
+    ("en", "I'd like to buy a letter", "register", ""),
+    ("en", "we just had a baby girl, no name yet", "register", "newborn"),
+    ("en", "for my son Levi ben Chana born 3 May 2019, I want to buy a letter", "register", "child"),
+    ("he", "אני רוצה לקנות אות לעילוי נשמת סבתא שלי", "register", "memory"),
+    ("yi", "שרייבט אריין מיין טאכטער", "register", "child"),
+    ("ru", "запишите мою дочку", "register", "child"),
+    ("en", "I have a list of 90 names", "register", "list"),
+    ("he", "נראה לי שקנו לי אות כשהייתי קטן", "lookup", "self"),
+    ("ru", "в какой главе находится моя буква", "my_letters", ""),
+    ("yi", "שיקט מיר נאכאמאל די תעודה", "my_letters", "certificate"),
+    ("ru", "в имени ошибка, исправьте пожалуйста", "my_letters", "correct"),
+    ("he", "כמה אותיות עוד פנויות", "progress", "how_full"),
+    ("en", "pls connect me with an agent", "human", "contact_human"),
+    ("yi", "קען איך ארויסהעלפן", "volunteer", "volunteer"),
+    ("en", "switch to russian please", "language", "ru"),
+    ("he", "רוסית", "language", "ru"),
+    ("en", "pay now", "pay", ""),
+    ("en", "good evening everybody", "greeting", ""),
+    ("he", "שבת שלום", "greeting", ""),
+    ("en", "thank u rabbi", "thanks", ""),
+    ("he", "עזוב לא רוצה", "cancel", ""),
+    ("ru", "вернись назад", "back", ""),
+    ("yi", "הערט אויף צו שיקן מעסעדזשעס", "stop", ""),
+    ("en", "tell me a joke", "other", ""),
+    ("ru", "дурак ты", "other", ""),
+    ("en", "asdf", "other", ""),
+)  # fmt: skip
+
+
+def told(intent: Intent) -> tuple[str, str]:
+    return intent.name, intent.topic
+
+
+def test_questions_are_understood_by_their_words() -> None:
+    wrong = [
+        (text, told(intent))
+        for language, text, topic in QUESTIONS
+        if told(intent := read_intent(text, language)) != ("question", topic)
+    ]
+    assert wrong == []
+
+
+def test_what_else_is_wanted() -> None:
+    wrong = [
+        (text, told(intent))
+        for language, text, *wanted in INTENTS
+        if told(intent := read_intent(text, language)) != tuple(wanted)
+    ]
+    assert wrong == []
+
+
+def test_a_way_of_asking_is_known_word_for_word() -> None:
+    ways = ways_of_asking()
+    wrong = [way for language, key, way in ways if read_intent(way, language).question != key]
+    assert len(ways) > 1200
+    assert len(wrong) < len(ways) * 0.02  # those that are rather a greeting, a wish or a language
+
+
+def test_no_two_topics_share_a_way_of_asking() -> None:
+    topics: dict[str, set[str]] = {}
+    for _language, key, way in ways_of_asking():
+        topics.setdefault(normalize(way), set()).add(key)
+    assert {way: keys for way, keys in topics.items() if len(keys) > 1} == {}
+
+
+def test_two_questions_in_one_message_are_both_heard() -> None:
+    intent = read_intent("how much is it and can I pay with paypal", "en")
+    assert {intent.question, *intent.others} >= {"price", "ways_of_paying"}
+
+
+def test_a_wish_that_needs_a_name_and_has_none_leaves_the_question_beside_it() -> None:
+    intent = read_intent("do I have a letter?", "en")
+    assert without_wish(intent).name != "my_letters"
+    assert without_wish(intent).wish is None
+
+
+@pytest.mark.parametrize("text", ["", "   ", "how much " * 100])
+def test_nothing_and_whole_letters_ask_for_nothing(text: str) -> None:
+    assert told(read_intent(text, "en")) == ("other", "")
