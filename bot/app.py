@@ -47,6 +47,7 @@ from bot.payments import PageCloser, PaymentPages, PaymentRecorder, PaymentReque
 from bot.refusals import Refusals
 from bot.reports import ReportJob
 from bot.secret_key import remember_key
+from bot.sent_media import SentMedia
 from bot.site import (
     Certificates,
     LetterPicker,
@@ -108,6 +109,7 @@ class App:
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
         self.providers += build_providers(config, self.recorder, self.only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
+        self.lanes.look = SentMedia(self.lists.readers, self.registry).look
         self.certificates = Certificates(config, database, shelf, self.addresses.current)
         self.page_keys = PageKeys(config)
         progress = Progress(database, campaign.zone, now)
@@ -259,6 +261,7 @@ class App:
         await self.clock.stop()
         await self.lists.stop()
         await self.lanes.stop()
+        self.lists.readers.close()  # a last picture may have begun them once more
         await self.outbox.stop()
         for channel in self.channels.values():
             await channel.stop()

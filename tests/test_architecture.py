@@ -89,8 +89,10 @@ ROOMS = {
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pictures refusals signatures",
         "lists": "channels config conversation error_traces site",
+        "codes": "",
+        "sent_media": "codes lists",
         "app": "campaign channels components config conversation embedded jobs lists payments refusals "
-        "reports sample secret_key site",
+        "reports sample secret_key sent_media site",
         "checks": "config embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
         "commands": "app channels checks config embedded lists reports serve",

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import Language
 
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})  # media types that are looked at for codes
 LARGEST_FILE = 20 * 2**20  # bytes of a document that is sent to us; bots of Telegram may fetch no more
 
 

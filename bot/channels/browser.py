@@ -28,12 +28,12 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
+from bot.channels.base import PICTURES, FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
 from bot.channels.origins import origins
 from bot.config import Config
 from bot.signatures import is_signed
-from handlers.conversation import Attachment, Said, Tapped
+from handlers.conversation import PHOTO, Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -288,7 +288,8 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
 def _said(post: Post) -> tuple[Said, str]:
     """The message of the person, and its text on the person's own pages ("" for the start button)."""
     if isinstance(post, FilePost):
-        return Said(post.text, "document", post.attachment()), f"📎 {post.name}"
+        media = PHOTO if post.media_type in PICTURES else "document"
+        return Said(post.text, media, post.attachment()), f"📎 {post.name}"
     return Said(post.text), "" if post.text.partition(" ")[0] == START else post.text
 
 

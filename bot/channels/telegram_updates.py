@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Raw, Struct, field
 from telegram import PreCheckoutQuery, SuccessfulPayment
 
-from bot.channels.base import Incoming
+from bot.channels.base import PICTURES, Incoming
 from handlers.answers import sanitize
-from handlers.conversation import EDITED, Attachment, Said, Tapped
+from handlers.conversation import CONTACT, EDITED, GROUP, PHOTO, Attachment, Said, Tapped
 
 # All that Telegram is asked to deliver.
 UPDATES = ("message", "edited_message", "callback_query", "pre_checkout_query")
@@ -48,6 +48,7 @@ class _Message(Struct, frozen=True):
     user: _User | None = field(default=None, name="from")
     text: str = ""
     caption: str = ""
+    media_group_id: str = ""  # of an album, each of whose pictures is a message
     successful_payment: dict[str, Any] | None = None
 
 
@@ -60,6 +61,26 @@ class _Document(Struct, frozen=True):
 
 class _WithDocument(Struct, frozen=True):
     document: _Document
+
+
+class _Photo(Struct, frozen=True):
+    file_id: str
+    file_size: int = 0
+
+
+class _WithPhoto(Struct, frozen=True):
+    photo: list[_Photo]  # the same picture in several sizes, the largest last
+
+
+class _Contact(Struct, frozen=True):
+    """The name on a contact card. Its number is not even read."""
+
+    first_name: str
+    last_name: str = ""
+
+
+class _WithContact(Struct, frozen=True):
+    contact: _Contact
 
 
 class _Query(Struct, frozen=True):
@@ -140,20 +161,55 @@ def _delivered(update: _Update) -> TelegramUpdate:
 
 
 def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | None:
-    if message.chat.type != "private" or message.user is None:
+    if message.user is None:
         return None
+    if message.chat.type != "private":
+        return _in_group(message, at)
     media = "" if message.text else _media(raw)
     typed = message.text or message.caption
     if not typed and not media:  # a pinned message, a changed picture ...
         return None
+    is_album = message.media_group_id and media != "document"  # a list is read, each of several
     return Incoming(
         channel="telegram",
-        key=str(key),
+        key=f"album:{message.chat.id}:{message.media_group_id}" if is_album else str(key),
         address=str(message.chat.id),
-        heard=Said(sanitize(typed), media, _file(raw) if media == "document" else None),
+        heard=_heard(typed, media, raw),
         at=at,
         language=message.user.language_code,
     )
+
+
+def _in_group(message: _Message, at: datetime) -> Incoming | None:
+    """The first text in a group, or one after a long time: it leads to the private chat."""
+    if not message.text or message.chat.type not in ("group", "supergroup"):
+        return None
+    return Incoming(
+        channel="telegram",
+        key=f"group:{message.chat.id}",
+        address=str(message.chat.id),
+        heard=Said("", GROUP),
+        at=at,
+        language=message.user.language_code if message.user is not None else "",
+    )
+
+
+def _heard(typed: str, media: str, raw: Raw) -> Said:
+    """What a message says, with the file of its document or picture, or the name on its contact card."""
+    match media:
+        case "document":
+            file = _file(raw)
+            is_picture = file.media_type in PICTURES
+            return Said(sanitize(typed), PHOTO if is_picture else media, file)
+        case "photo":
+            largest = msgspec.json.decode(raw, type=_WithPhoto).photo[-1]
+            file = Attachment(largest.file_id, media_type="image/jpeg", size=largest.file_size)
+            return Said(sanitize(typed), PHOTO, file)
+        case "contact":
+            card = msgspec.json.decode(raw, type=_WithContact).contact
+            return Said(sanitize(f"{card.first_name} {card.last_name}".strip()), CONTACT)
+        case _:
+            return Said(sanitize(typed), media)
 
 
 def _edited(message: _Edited) -> Incoming | None:

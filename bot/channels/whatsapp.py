@@ -46,7 +46,7 @@ from bot.channels.whatsapp_content import variables_of
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
 from handlers.answers import sanitize
-from handlers.conversation import Attachment, Said, Tapped
+from handlers.conversation import CONTACT, PHOTO, Attachment, Said, Tapped
 
 if TYPE_CHECKING:
     from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
@@ -71,8 +71,8 @@ _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 _TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
 _USER_ID = re.compile(r"whatsapp:([A-Z]{2})\.[A-Za-z0-9.]{1,128}", re.ASCII)
 _FETCHING = 1.5  # seconds; Twilio fetches media before it sends them, so a text may overtake them
-_KINDS = {"image": "photo", "audio": "voice", "video": "video"}  # anything else is a document
-_MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
+_KINDS = {"image": PHOTO, "audio": "voice", "video": "video"}  # anything else is a document
+_MEDIA = {"text/vcard": CONTACT, "text/x-vcard": CONTACT, "image/webp": "sticker"}
 _RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it
 
 
@@ -280,7 +280,7 @@ def _heard(form: FormData) -> Said | Tapped:
     if title := _text(form, "ListTitle"):  # a row of a list: its whole label, as `tapped` had parted it
         said = f"{title} {_text(form, 'ListDescription')}".rstrip()
     media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
-    return Said(sanitize(said), media, _file(form) if media == "document" else None)
+    return Said(sanitize(said), media, _file(form) if media in ("document", PHOTO, CONTACT) else None)
 
 
 def _file(form: FormData) -> Attachment:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.conversation import Heard, Said
 from handlers.words import Language, language_of
 
 _HEBREW = re.compile("[\u05d0-\u05ea]")
@@ -12,6 +13,18 @@ _YIDDISH = re.compile(
     r"(?<!\w)(איך|נישט|ניט|האב|האבן|וויל|אויף|פאר|מיין|מיר|איז|א גוטן|שוין|דער|די|און|גוט)(?!\w)|װ|ײ|ױ|אָ|אַ"
 )
 _SPOKEN = {"RU": "ru", "BY": "ru", "KZ": "ru", "UA": "ru", "IL": "he"}
+
+
+def is_language_told(told: str, region: str, heard: Heard) -> bool:
+    """Whether a first message tells the language: in its words, or by the messenger's code (`told`).
+
+    Where a number gives the country (`region`), the code is only a guess from it.
+    """
+    return not isinstance(heard, Said) or bool(heard.text) or (not region and _is_ours(told))
+
+
+def _is_ours(code: str) -> bool:
+    return language_of(code, "en") == language_of(code, "he")
 
 
 def first_language(told: str, region: str, text: str, *, by_link: bool = False) -> Language:

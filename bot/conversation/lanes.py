@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Container, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.channels import LARGEST_FILE, Channel, SendError, TryLater
 from bot.conversation.event_store import Event
 from bot.conversation.polling import Poller
 from bot.conversation.turn_player import TurnPlayer
 from bot.error_traces import error_trace
-from handlers.conversation import Attachment, Said
+from handlers.conversation import CONTACT, PHOTO, Attachment, Said
 from storage.conversation import StoredEvent, inbox
 from storage.database import Database, Unavailable
 
 log = logging.getLogger(__name__)
 _RETRY = 1.0  # seconds, when the database is away
 _FETCHES = 4  # times that a document is asked for; a second after the first, then two, four
+# (`Said.media`, its file) -> the link in a picture's code, or the name on a contact card; "" for neither
+Look: TypeAlias = Callable[[str, bytes], Awaitable[str]]
 Address: TypeAlias = tuple[str, str]  # (channel, address within it)
 
 
@@ -37,6 +40,7 @@ class Lanes:
         self._database = database
         self._player = player
         self._channels = channels  # they fetch the documents that people send
+        self.look: Look | None = None  # set when everything is joined: processes of another room do it
         self._lanes: dict[Address, deque[StoredEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._poller = Poller(self._look) if polls else None
@@ -99,6 +103,9 @@ class Lanes:
             event = msgspec.json.decode(stored.event, type=Event)
             file = event.heard.file if isinstance(event.heard, Said) else None
             document = None if file is None else await self._document(stored, file)
+            if isinstance(event.heard, Said) and event.heard.media in (PHOTO, CONTACT) and file is not None:
+                event = replace(event, heard=await self._looked_at(event.heard, document))
+                document = None
             await self._play(stored, event, document)
         except Exception as error:
             log.error("event %d failed: %s", stored.id, error_trace(error))
@@ -121,6 +128,13 @@ class Lanes:
             await self._player.apologise(stored, msgspec.json.decode(stored.event, type=Event))
         except Exception as error:  # the event stays stored, for a version of the program that can play it
             log.error("event %d failed again: %s", stored.id, error_trace(error))
+
+    async def _looked_at(self, said: Said, content: bytes | None) -> Said:
+        """A picture with the link of its code, or a contact card with its name, instead of the file."""
+        told = await self.look(said.media, content) if content is not None and self.look is not None else ""
+        if said.media == PHOTO:
+            return replace(said, link=told, file=None)
+        return replace(said, text=told, file=None)
 
     async def _document(self, stored: StoredEvent, file: Attachment) -> bytes | None:
         """The content of a document that was sent; None where it is too large or cannot be fetched."""

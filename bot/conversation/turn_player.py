@@ -17,7 +17,7 @@ from bot.campaign import CampaignSettings
 from bot.channels import Channel, render
 from bot.conversation.closed_window import released
 from bot.conversation.event_store import Event, claim
-from bot.conversation.greeting import first_language
+from bot.conversation.greeting import first_language, is_language_told
 from bot.conversation.outbox import Outbox
 from handlers.conversation import (
     BotAddresses,
@@ -183,6 +183,7 @@ class TurnPlayer:
                 event.origins,
                 bool(limits.taps),
                 account.named,
+                loaded.version > 0 or is_language_told(event.language, event.region, event.heard),
             ),
             now,
             shared.campaign.zone,

@@ -15,7 +15,10 @@ from handlers.conversation.context import (
 from handlers.conversation.engine import Turn, advance
 from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Unclaimed
 from handlers.conversation.heard import (
+    CONTACT,
     EDITED,
+    GROUP,
+    PHOTO,
     Attachment,
     Heard,
     Lapsed,
@@ -51,12 +54,15 @@ from handlers.conversation.talk import (
 )
 
 __all__ = [
+    "CONTACT",
     "EDITED",
+    "GROUP",
     "HOLD_AFTER_SHABBAT",
     "HOLD_GRACE",
     "HOLD_TIME",
     "MOST_BUTTONS",
     "MOST_ROWS",
+    "PHOTO",
     "UNCLAIMED",
     "Attachment",
     "BotAddress",

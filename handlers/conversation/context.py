@@ -42,6 +42,7 @@ class Caller:
     origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () in a messenger
     taps: bool = False  # taps a few answers below a message (WhatsApp); the ways out may be left to be typed
     named: str = ""  # as COMMITTEE names the account, such as telegram:123; only ever told to itself
+    language_known: bool = True  # False at a first message without words, where the messenger tells none
 
     @property
     def is_staff(self) -> bool:

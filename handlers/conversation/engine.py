@@ -17,7 +17,9 @@ from handlers.answers import NotUnderstood, sanitize
 from handlers.conversation.context import TurnContext
 from handlers.conversation.flow import Unclaimed
 from handlers.conversation.heard import (
+    CONTACT,
     EDITED,
+    GROUP,
     Heard,
     Lapsed,
     News,
@@ -27,6 +29,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
+from handlers.conversation.media import edit_words, first_words, group_words, kept_name_words, unread_words
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Frame, Session
@@ -36,6 +39,7 @@ from handlers.conversation.talk import (
     Option,
     Question,
     Reply,
+    Text,
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
 from handlers.conversation.walk import Walk
@@ -138,15 +142,28 @@ class _Play(Walk):
 
     async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
+        if said.media == GROUP:
+            self.say(group_words(self.context.addresses))
+            self.asks_again = False
+            return
         question = self.current_question()
         if said.media == EDITED and question is not None:
-            self._answer_edit()
+            self.replies += [Text((words,)) for words in edit_words(self.context.caller)]
+            self.asks_again = False
             return
         if question is None:
             await self._first_words(text, said)
             return
         if self.has_lost_step:
             await self._hear_at_lost_step(text)
+            return
+        if said.link and await self._opened(said):
+            return
+        if said.media == CONTACT and not question.names:
+            await self._hear_contact(text)
+            return
+        if said.media == CONTACT:  # whatever words a name is made of
+            await self._read(question, msgspec.structs.replace(said, text=text))
             return
         by_number = self.context.caller.numbered or question.read is None
         try:
@@ -167,21 +184,32 @@ class _Play(Walk):
         else:
             await self._read(question, msgspec.structs.replace(said, text=text))
 
+    async def _opened(self, said: Said) -> bool:
+        """Follows the link in a picture's code; what is written below the picture answers what that asks."""
+        before = len(self.session.trail), self.session.trail[-1].step
+        move = await self._follow(said.link)
+        if move is None:
+            return False
+        await self.move_on(move)
+        question = self.question()
+        asked = (len(self.session.trail), self.session.trail[-1].step) != before
+        if said.text and asked and question.names:
+            await self._read(question, Said(sanitize(said.text)))
+        return True
+
+    async def _hear_contact(self, name: str) -> None:
+        """Keeps the name on a contact card where no name is asked for, and offers it where one is."""
+        if not name:
+            self.say(unread_words(CONTACT))
+            return
+        self._remember(name)
+        self.say(kept_name_words(name))
+        if self.session.trail[-1].step == self.registry.menu_key:
+            await self._run_command(commands.REGISTER)
+
     def _chosen(self, question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
         whole = self.registry.with_navigation(self.session, question)
         return chosen_option(whole, text, by_number, self.session.shown)
-
-    def _answer_edit(self) -> None:
-        """Says that an edit changes nothing; the open question stands as it is."""
-        self.say(
-            _(
-                "I cannot see what was edited in a message, so what was sent first is what counts. To put it "
-                "right, please send it again as a new message; *back* leads one step back."
-            )
-        )
-        if self.context.caller.is_staff:
-            self.say(_("On the street, *undo* takes the last registration back, and *change* puts it right."))
-        self.asks_again = False
 
     async def _hear_at_lost_step(self, text: str) -> None:
         """Keeps a text that is no answer to the menu, which was never shown: a number would choose
@@ -197,6 +225,14 @@ class _Play(Walk):
     async def _first_words(self, text: str, said: Said) -> None:
         """Answers the first message of all: with greeting and menu, or at once where its words lead."""
         self.enter(self.registry.home.to_menu(self.session, True))
+        if said.link and await self._opened(said):
+            return
+        if said.media == CONTACT:
+            await self._hear_contact(text)
+            return
+        if not text and said.media and said.file is None:
+            self.say(*first_words(said.media, self.context.caller))
+            return
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):
             await self._run_command(command or "")

@@ -18,6 +18,9 @@ class Attachment(Struct, frozen=True):
 
 
 EDITED = "edited"  # `Said.media` of a message that was changed after it was sent
+GROUP = "group"  # `Said.media` of the first message in a group
+PHOTO = "photo"  # `Said.media` of a picture, which comes with its file: it may show a code
+CONTACT = "contact"  # `Said.media` of a contact card: its text is the name on it, never a number
 
 
 class Said(Struct, frozen=True, tag="said", omit_defaults=True):
@@ -26,6 +29,7 @@ class Said(Struct, frozen=True, tag="said", omit_defaults=True):
     text: str  # "" when only a medium came
     media: str = ""  # photo, voice, sticker, video, document, location, contact ...; "" for plain text
     file: Attachment | None = None  # where a document came along
+    link: str = ""  # `slip-K7Q2MNPR`, from the code in a picture; read when its turn comes, and not stored
 
 
 class Tapped(Struct, frozen=True, tag="tapped"):

@@ -101,6 +101,7 @@ class Question(Generic[A]):
     options: tuple[tuple[Option[A], ...], ...] = ()  # rows, as buttons would stand
     read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
     invoice: Invoice | None = None
+    names: bool = False  # a name answers it, and so does a contact card
     files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
     # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
     takes_numbers: bool = False

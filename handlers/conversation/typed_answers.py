@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.answers import NotUnderstood, normalize, read_choice_number, read_yes_no
 from handlers.conversation.heard import Said
+from handlers.conversation.media import unread_words
 from handlers.conversation.numbering import numbered
 from handlers.conversation.talk import Option, Question
 from handlers.words import LANGUAGES, _, voice
@@ -89,7 +90,7 @@ def _labels(question: Question[Any]) -> Iterator[tuple[Option[Any], str]]:
 def typed_answer(question: Question[Any], said: Said) -> Any:
     """The value of a free text or a file. NotUnderstood where the question cannot read it."""
     if not said.text and not (said.file and question.files):
-        raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
+        raise NotUnderstood(unread_words(said.media))
     if question.read is None:
         raise NotUnderstood(_("Please choose one of the answers below."))
     return question.read(said)

@@ -119,6 +119,7 @@ SHIPPED: frozenset[str] = frozenset(
         "slips.each",
         "slips.entered",
         "slips.name",
+        "slips.own",
         "slips.scroll",
         "slips.start",
         "slips.take",

@@ -1,5 +1,6 @@
 """Tables that people send and get: lists of names in files of any origin, and registers as sheets."""
 
+from handlers.tables.cards import names_on_card
 from handlers.tables.columns import OWN_PARTS, PART_NAMES, Column, column_letter
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import HEAD_BYTES, is_workbook, rows_of_file
@@ -55,6 +56,7 @@ __all__ = [
     "is_like_a_formula",
     "is_workbook",
     "join_messages",
+    "names_on_card",
     "parts_of",
     "people_of",
     "read_answer",

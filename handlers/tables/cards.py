@@ -36,6 +36,14 @@ def read_cards(content: Content) -> Sheet:
     )
 
 
+def names_on_card(content: bytes) -> list[str]:
+    """The names on contact cards as they are written there, and nothing else. NotATable for broken cards."""
+    (_zero, headings), *rows = ((number, cells or []) for number, cells in read_cards(content).rows)
+    named = [at for at, heading in enumerate(headings) if heading != "Birthday"]
+    whole = (" ".join(filter(None, (cells[at] for at in named))) for _number, cells in rows)
+    return [name for name in whole if name]
+
+
 def _few(cards: Iterator[Any]) -> Iterator[Any]:
     for number, card in enumerate(cards):
         if number >= _MOST_CARDS:

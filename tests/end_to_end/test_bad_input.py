@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -154,12 +155,14 @@ async def test_what_nobody_would_write_is_answered_and_costs_nobody_their_place(
         for data in ("", "x" * 64, "1:pay", "999999999:pay", "-1:?", "1:" + "/" * 40):
             await ada.delivers(telegram_side.telegram.tapped(data, who=ada.chat))
             await ada.hears("earlier question")
-        for medium in (
-            {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}},
-            {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]},
-            {"location": {"latitude": 31.7, "longitude": 35.2}},
-            {"contact": {"phone_number": "+12125550100", "first_name": "Chaya"}},
-        ):
+        picture = {"file_id": "documents/f", "file_unique_id": "u", "width": 9, "height": 9}
+        media: tuple[tuple[dict[str, Any], str], ...] = (
+            ({"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}}, "voice messages"),
+            ({"photo": [picture]}, "no code of ours in this picture"),
+            ({"location": {"latitude": 31.7, "longitude": 35.2}}, "a place on the map"),
+            ({"contact": {"phone_number": "+12125550100", "first_name": "Chaya"}}, "and not the number"),
+        )
+        for medium, answer in media:
             await ada.delivers(telegram_side.telegram.said(who=ada.chat, **medium))
-            await ada.hears("I can read text only")
+            await ada.hears(answer)
     tells_nothing_of(program, str(ada.chat), "Chaya", "2125550100")

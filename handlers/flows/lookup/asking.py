@@ -103,7 +103,7 @@ def ask_whose(visit: Visit[Lookup]) -> Question[AskedAbout | TypedQuery]:
         _("Whose letter shall be looked up?"),
         _("The name can also be typed at once, such as *Moshe ben Sarah Levy*."),
     )
-    return Question(words, options, lambda said: read_typed(visit, said.text))
+    return Question(words, options, lambda said: read_typed(visit, said.text), names=True)
 
 
 async def take_whose(visit: Visit[Lookup], answer: AskedAbout | TypedQuery, context: TurnContext) -> Move:
@@ -121,7 +121,7 @@ def ask_name(visit: Visit[Lookup]) -> Question[TypedQuery]:
         _name_words(visit.draft.whose),
         _("Hebrew, Latin and Cyrillic letters will all do."),
     )
-    return Question(words, (), lambda said: read_typed(visit, said.text))
+    return Question(words, (), lambda said: read_typed(visit, said.text), names=True)
 
 
 def _name_words(whose: AskedAbout) -> Words:

@@ -78,7 +78,7 @@ async def take_office(visit: Visit[Nothing], answer: str, context: TurnContext) 
 
 def ask_find(visit: Visit[Nothing]) -> Question[str]:
     words = _("Type a name in any letters, or the number of a certificate.")
-    return Question((words,), (), lambda said: said.text)
+    return Question((words,), (), lambda said: said.text, names=True)
 
 
 async def take_find(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:

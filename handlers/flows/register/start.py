@@ -164,7 +164,7 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     if draft.who in ("child", "other"):
         newborn = TypedPeople((Candidate(understood=True, life_status="newborn"),))
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
-    return Question(_name_words(visit), rows, lambda said: _read_names(visit, said))
+    return Question(_name_words(visit), rows, lambda said: _read_names(visit, said), names=True)
 
 
 def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:

@@ -6,7 +6,7 @@ which letter it is and whether a name has been entered (never which name), and m
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.slips import drafts, naming, overview, reservation, slip_link
+from handlers.flows.slips import drafts, naming, overview, own, reservation, slip_link
 from handlers.flows.slips.drafts import SLIP_LINK
 from handlers.flows.slips.overview import BLOCK_EXPIRED
 from handlers.words import _
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    steps=(*overview.STEPS, *reservation.STEPS, *naming.STEPS),
+    steps=(*overview.STEPS, *reservation.STEPS, *naming.STEPS, *own.STEPS),
     commands=(
         Command(
             commands.SLIPS,

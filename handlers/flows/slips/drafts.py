@@ -19,6 +19,7 @@ TAKE = "slips.take"
 SCROLL = "slips.scroll"
 EACH = "slips.each"
 NAME = "slips.name"
+OWN = "slips.own"
 ENTERED = "slips.entered"
 
 
@@ -45,6 +46,12 @@ class OpenedSlip(Draft, frozen=True):
     line: str = ""  # a name as it was typed, of which a fact is missing; "" before the first
     fact: StreetFact = "line"  # the missing fact
     waiting: PendingLine | None = None  # the name, while something is asked about it
+
+
+class OwnSlip(Draft, frozen=True):
+    """A slip that its own volunteer has opened, by a photograph or by its code."""
+
+    number: int
 
 
 class EnteredName(Draft, frozen=True):

@@ -93,9 +93,9 @@ def ask_name(visit: Visit[OpenedSlip]) -> Question[Answer]:
             tuple(Option(one.key, one.label, ChosenAnswer(one.answer)) for one in row)
             for row in question_rows(waiting)
         )
-        return Question(question_words(waiting), rows, _read_single_line)
+        return Question(question_words(waiting), rows, _read_single_line, names=True)
     words = _("The name can be entered right here, too: please type it, like *Moshe ben Sarah Levy*.")
-    return Question((words,), (), _read_single_line)
+    return Question((words,), (), _read_single_line, names=True)
 
 
 def _read_single_line(said: Said) -> str:

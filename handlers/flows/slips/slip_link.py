@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.slips.drafts import NAME, OpenedSlip
+from handlers.flows.slips.drafts import NAME, OWN, OpenedSlip, OwnSlip
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _
 from storage.database import from_ms
@@ -17,6 +17,8 @@ async def enter_slip(situation: Situation, context: TurnContext, code: str) -> M
     if slip is None:
         return Stay((_("This slip is not known here."),))
     told = Text((*_letter_texts(situation, slip), *await slip_state_texts(situation, slip, context)))
+    if slip.state == "out" and slip.account == context.caller.id and context.caller.is_staff:
+        return Go(OWN, OwnSlip(number=slip.number), (Text(_letter_texts(situation, slip)),))
     if volunteer_to_pledge_to(slip, context) is not None:
         return Go(NAME, OpenedSlip(code=slip.code), (told,), from_menu=True)
     return Stay(replies=[told])

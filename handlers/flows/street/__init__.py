@@ -20,6 +20,7 @@ from handlers.flows.street.drafts import (
     WrittenOrder,
 )
 from handlers.flows.street.money import sent_at
+from handlers.flows.street.offering import take_on_street
 from handlers.flows.street.order_texts import has_letter_text, order_texts
 from handlers.flows.street.orders import (
     PricedPerson,
@@ -71,6 +72,7 @@ __all__ = [
     "rests_until",
     "sent_at",
     "street_reply",
+    "take_on_street",
     "with_option",
     "with_text",
     "write_order",

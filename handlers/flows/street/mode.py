@@ -64,11 +64,11 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
         rows += _terms_rows()
     rows += _end_rows(draft)
     if asked:
-        return Question(asked, tuple(rows), _read)
+        return Question(asked, tuple(rows), _read, names=True)
     if draft.last:
-        return Question((_("Who is next?"),), (*_again_rows(draft), *rows), _read)
+        return Question((_("Who is next?"),), (*_again_rows(draft), *rows), _read, names=True)
     words = (*_instructions(), _terms_text(visit.shelf, draft.terms))
-    return Question(words, tuple(rows), _read)
+    return Question(words, tuple(rows), _read, names=True)
 
 
 def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:

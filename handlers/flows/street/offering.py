@@ -62,20 +62,23 @@ def ask_offer(visit: Visit[OfferedLine]) -> Question[str]:
 
 async def take_offer(visit: Visit[OfferedLine], answer: str, context: TurnContext) -> Move:
     """Enters the street and takes the line there. Raises NotUnderstood as `take_message`."""
-    if answer == "no":
-        return Done()
-    move = await terms.enter(visit, context)
+    return Done() if answer == "no" else await take_on_street(visit, visit.draft.text, context)
+
+
+async def take_on_street(situation: Situation, text: str, context: TurnContext) -> Move:
+    """Enters the street and takes a message there. Raises NotUnderstood as `take_message`."""
+    move = await terms.enter(situation, context)
     if not isinstance(move, Go) or not isinstance(move.draft, StreetMode):
         return move
     street = Visit(
-        caller=visit.caller,
-        now=visit.now,
-        shelf=visit.shelf,
-        rests_until=visit.rests_until,
+        caller=situation.caller,
+        now=situation.now,
+        shelf=situation.shelf,
+        rests_until=situation.rests_until,
         open_draft=move.draft,
         draft=move.draft,
     )
-    taken = await take_message(street, visit.draft.text, context)
+    taken = await take_message(street, text, context)
     if not isinstance(taken, Stay):
         return taken
     told: list[Reply] = [*taken.replies, *([Text(taken.words)] if taken.words else [])]

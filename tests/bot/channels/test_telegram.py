@@ -61,7 +61,14 @@ class TestWhatPeopleDo:
     @pytest.mark.parametrize(
         ("content", "heard"),
         [
-            ({"photo": [{}], "caption": "my card"}, Said("my card", "photo")),
+            (
+                {"photo": [{}], "caption": "my card"},
+                Said("my card", "photo", Attachment("f", "", "image/jpeg")),
+            ),
+            (
+                {"document": {"file_name": "slip.png", "mime_type": "image/png"}},
+                Said("", "photo", Attachment("f", "slip.png", "image/png")),
+            ),
             ({"voice": {"duration": 2}}, Said("", "voice")),
             ({"video": {"duration": 2, "width": 1, "height": 1}}, Said("", "video")),
             (
@@ -70,7 +77,11 @@ class TestWhatPeopleDo:
             ),
             ({"animation": {"duration": 2, "width": 1, "height": 1}, "document": {}}, Said("", "animation")),
             ({"location": {"latitude": 31.7, "longitude": 35.2}}, Said("", "location")),
-            ({"contact": {"phone_number": "+1", "first_name": "B"}}, Said("", "contact")),
+            ({"contact": {"phone_number": "+1", "first_name": "B"}}, Said("B", "contact")),
+            (
+                {"contact": {"phone_number": "+1", "first_name": "משה", "last_name": "לוי"}},
+                Said("משה לוי", "contact"),
+            ),
             ({"dice": {"emoji": "🎲", "value": 4}}, Said("", "dice")),
         ],
     )
@@ -96,12 +107,32 @@ class TestWhatPeopleDo:
             assert (await web.post("/telegram", json=update)).status_code == 200
         assert intake.heard == [Said("", "edited"), Said("", "edited")]
 
-    async def test_groups_and_service_messages_are_left_alone(
+    async def test_an_album_is_heard_of_once_and_each_of_its_documents(
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
+    ) -> None:
+        picture = _with_file_ids({"photo": [{}]})
+        document = _with_file_ids({"document": {"file_name": "a.csv"}})
+        for content, album in ((picture, "1"), (picture, "1"), (document, "2"), (document, "2")):
+            update = telegram.said(media_group_id=album, **content)
+            assert (await web.post("/telegram", json=update)).status_code == 200
+        assert [getattr(one, "media", "") for one in intake.heard] == ["photo", "document", "document"]
+
+    async def test_a_group_is_heard_of_once(
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
+    ) -> None:
+        for text in ("hi all", "/start@letters_bot"):
+            update = telegram.said(text, chat="supergroup")
+            assert (await web.post("/telegram", json=update)).status_code == 200
+        [kept] = intake.kept.values()
+        assert (kept.heard, kept.address) == (Said("", "group"), "-100500")
+
+    async def test_service_messages_are_left_alone(
         self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         moving = telegram.said(location={"latitude": 31.7, "longitude": 35.2})
         moving["edited_message"] = moving.pop("message") | {"edit_date": 1_790_000_001}
-        updates = [telegram.said("hi all", chat="group"), moving, telegram.said(delete_chat_photo=True)]
+        joined = telegram.said(chat="group", group_chat_created=True)
+        updates = [joined, moving, telegram.said(delete_chat_photo=True)]
         for update in updates:
             assert (await web.post("/telegram", json=update)).status_code == 200
         assert intake.heard == []

@@ -126,7 +126,7 @@ async def test_media_are_told_by_their_kind(house: House, content_type: str, kin
     incoming = await house.hears(("NumMedia", "1"), ("MediaContentType0", content_type), ("Body", "our list"))
     assert isinstance(incoming.heard, Said)
     assert (incoming.heard.text, incoming.heard.media) == ("our list", kind)
-    assert (incoming.heard.file is not None) == (kind == "document")
+    assert (incoming.heard.file is not None) == (kind in ("document", "photo", "contact"))
 
 
 async def test_a_place_on_the_map_is_no_text(house: House) -> None:

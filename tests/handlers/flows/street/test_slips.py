@@ -132,7 +132,8 @@ async def test_whose_slip_it_is_may_be_entered_by_whoever_got_it(campaign: Campa
     ]
     await vera.says("דוד בן לאה")
     await vera.says(f"slip-{slip.code}")
-    vera.hears("*Slip 2*", "type the slip's number before it")
+    vera.hears("*Slip 2*", "Who is slip 2 for?")
+    await vera.says("back")
     vera.waits()
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start slip-{slip.code}")

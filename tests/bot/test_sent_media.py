@@ -1,0 +1,96 @@
+"""Pictures and contact cards, from the messenger to the conversation: read in a process of their own."""
+
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from bot import sent_media
+from handlers.conversation import CONTACT, PHOTO, Attachment, Said
+from storage import schema
+from tests.bot.test_codes import SLIP, code, photo
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
+CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Levy;Moshe;;;\nFN:Moshe Levy\nTEL;type=CELL:{phone}\nEND:VCARD\n"
+PHONE = "+972501112233"
+
+
+async def sends(who: Person, media: str, content: bytes, text: str = "") -> None:
+    who.campaign.messenger.documents["sent"] = content
+    who.waits()
+    said = Said(text, media, Attachment("sent"))
+    await who.campaign.happens(who.campaign.incoming(who.address, said, **who.told))
+
+
+async def test_a_card_gives_its_name_where_a_name_is_asked_for(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other", "general")
+    await sends(ada, CONTACT, CARD.format(phone=PHONE).encode())
+    ada.hears("How is the name written in Hebrew?", "משה לוי")
+
+
+async def test_a_card_elsewhere_leads_to_a_registration_and_its_number_is_nowhere(
+    campaign: Campaign, ada: Person
+) -> None:
+    await sends(ada, CONTACT, CARD.format(phone=PHONE).encode())
+    ada.hears("I kept the name *Moshe Levy*, and not the number.", "For whom is the letter?")
+    await ada.taps("other")
+    await ada.taps("general")
+    await ada.taps("Moshe Levy")
+    ada.hears("How is the name written in Hebrew?", "משה לוי")
+    for table in (schema.sessions.c.state, schema.inbox.c.event, schema.outbox.c.wire):
+        rows = await campaign.app.database.read(table.table.select())
+        assert PHONE not in repr(rows)
+
+
+@pytest.mark.parametrize("content", [b"", b"BEGIN:VCARD", CARD.replace("Moshe", "").encode() * 9000])
+async def test_a_card_without_a_name_is_said_to_have_none(ada: Person, content: bytes) -> None:
+    await sends(ada, CONTACT, content)
+    ada.hears("There is no name on this contact card.")
+
+
+async def test_a_picture_without_a_code_is_answered_and_its_words_are_read(ada: Person) -> None:
+    await ada.says("hi")
+    await sends(ada, PHOTO, photo())
+    ada.hears("I see no code of ours in this picture.", "What would you like to do?")
+    await sends(ada, PHOTO, photo(code("https://example.org/?start=other-ABCDEFGH")), "register")
+    ada.hears("For whom is the letter?")
+
+
+async def test_the_code_of_a_certificate_leads_to_its_letter(ada: Person) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.says("משה בן שרה לוי")
+    await ada.taps("pay")
+    await ada.pays()
+    number = await ada.campaign.newest_certificate()
+    await sends(ada, PHOTO, photo(code(f"https://letters.example/c/{number}?lang=en")))
+    ada.hears("משה בן שרה לוי", number)
+    ben = Person(ada.campaign, "2")
+    await sends(ben, PHOTO, photo(code(f"https://letters.example/c/{number}")))
+    ben.hears(f"Certificate {number} stands in the register of letters")
+
+
+async def test_what_takes_too_long_is_no_code_and_holds_nobody_up(
+    campaign: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sent_media, "_PATIENCE", 0.0)
+    await sends(ada, PHOTO, photo(code(SLIP)))
+    ada.hears("I see no code of ours in this picture.")
+    assert "took too long" in caplog.text
+
+
+async def test_a_process_that_dies_is_replaced(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    readers, look = campaign.app.lists.readers, campaign.app.lanes.look
+    assert look is not None
+
+    async def dies(*_arguments: object) -> None:
+        raise BrokenProcessPool
+
+    with monkeypatch.context() as patched:
+        patched.setattr(readers, "run", dies)
+        assert await look(PHOTO, photo(code(SLIP))) == ""
+    assert "took too much memory" in caplog.text
+    assert await look(PHOTO, photo(code(SLIP))) == "slip-K7Q2MNPR"
