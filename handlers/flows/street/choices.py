@@ -57,6 +57,8 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
                 rest=_to_come(choice),
             ),
         )
+    if len(choice.people) > 1:
+        return (_("Whose sum is {sum} now?", sum=choice.sum),)
     return (
         _(
             "*{name}* is recorded already, with {old}. Is it {new} now?",
@@ -118,6 +120,8 @@ def _to_come(choice: Choice) -> Money:
 
 
 def _label(choice: Choice, one: ChoicePerson) -> Words:
+    if choice.act == "resum" and len(choice.people) > 1:
+        return _("{name}: {new} instead of {old}", name=one.name, new=choice.sum, old=_sum_of(one))
     if choice.act == "resum":
         return _("{new} instead of {old}", new=choice.sum, old=_sum_of(one))
     if choice.act == "correct":

@@ -7,17 +7,20 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import Go, Move, Stay, TurnContext, Visit
 from handlers.flows.street import money
 from handlers.flows.street.change import RetypedLine, take_change
 from handlers.flows.street.correcting_words import OtherName, OtherSum, tells_of_somebody
 from handlers.flows.street.drafts import CHANGE, Change, Choice, ChoicePerson, OrderPerson, StreetMode
-from handlers.flows.street.finding import SaidName, is_called, names_in, people_called
+from handlers.flows.street.finding import SaidName, called, is_called, names_in, people_called
 from handlers.flows.street.own_orders import load_own, over_text
 from handlers.flows.street.reading import MessageReading
-from handlers.flows.street.undoing import RECENT, choice_person, latest_order
+from handlers.flows.street.terms import MOST_SUM
+from handlers.flows.street.undoing import RECENT, choice_person, latest_order, open_links
 from handlers.flows.street.waiting import kept
-from handlers.words import _
+from handlers.words import Words, _
+from storage.money import Money
 from storage.volunteers import StreetPerson, street_people
 
 
@@ -33,18 +36,42 @@ async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: Tu
     if found:
         return await _ask_whom(visit, found, said.line, context)
     none = _("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
-    return Stay((none,), draft=await kept(visit.draft, context))
+    linked = any(called(names[0], people) for people in (await open_links(context)).values())
+    return Stay((link_text() if linked else none,), draft=await kept(visit.draft, context))
 
 
 async def take_other_sum(visit: Visit[StreetMode], said: OtherSum, context: TurnContext) -> Move:
-    """Asks whether the latest sum shall be another one."""
-    latest = await latest_order(context)
-    people = [one for one in await _recent(context) if one.order == latest]
-    if len(people) != 1:
+    """Asks whether the latest sum of that kind shall be another one, or whose of several it is."""
+    people = await _with_sum(said.old, context)
+    if not people:
+        waits = bool(visit.draft.last) and visit.draft.last[-1].pay == "phone"
         words = _("Please type the line again with the right sum; then it can be changed.")
-        return Stay((words,), draft=await kept(visit.draft, context))
-    choice = Choice(act="resum", people=(choice_person(people[0]),), sum=said.new)
-    return Stay(draft=await kept(_asking(visit.draft, choice), context))
+        return Stay((link_text() if waits else words,), draft=await kept(visit.draft, context))
+    choice = Choice(act="resum", people=tuple(map(choice_person, people)), sum=said.new)
+    return await _ask(visit, choice, context)
+
+
+async def _with_sum(sum_: str, context: TurnContext) -> list[StreetPerson]:
+    """Those of the latest order in which somebody gave a sum, who gave it; else the one person of the
+    latest order."""
+    latest = await latest_order(context)
+    recent = [one for one in await _recent(context) if one.state == "open"]
+    gave = [one for one in recent if _is_sum(one.price, sum_)]
+    last = max((one.order for one in gave), default=None)
+    alone = [one for one in recent if one.order == latest]
+    return [one for one in gave if one.order == last] or (alone if len(alone) == 1 else [])
+
+
+def _is_sum(price: Money, typed: str) -> bool:
+    try:
+        return read_amount(typed, price.currency, None, Money.of(MOST_SUM, price.currency)) == price
+    except NotUnderstood:
+        return False
+
+
+def link_text() -> Words:
+    """The answer to a correction of what waits for a payment on another phone."""
+    return _("Please take it back with *undo*, and type the line again with *phone*.")
 
 
 async def ask_about_statement(
@@ -89,11 +116,16 @@ async def _ask_whom(
     visit: Visit[StreetMode], people: Sequence[StreetPerson], line: str, context: TurnContext
 ) -> Move:
     choice = Choice(act="correct", people=tuple(map(choice_person, people)), line=line)
-    return Stay(draft=await kept(_asking(visit.draft, choice), context))
+    return await _ask(visit, choice, context)
 
 
-def _asking(draft: StreetMode, choice: Choice) -> StreetMode:
-    return replace(draft, choosing=False, choice=choice, again=(), repeated=(), latest_waits=False)
+async def _ask(visit: Visit[StreetMode], choice: Choice, context: TurnContext) -> Move:
+    """Asks in place of what was asked before, and says so if that was a payment."""
+    before = visit.draft.choice
+    lost = before is not None and before.act in ("paid", "part")
+    told = (_("The payment is not recorded yet. Please type it again after this."),) if lost else ()
+    asking = replace(visit.draft, choosing=False, choice=choice, again=(), repeated=(), latest_waits=False)
+    return Stay(told, draft=await kept(asking, context))
 
 
 async def _recent(context: TurnContext) -> list[StreetPerson]:

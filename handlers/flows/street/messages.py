@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from handlers.conversation import Done, Move, Situation, Stay, Text, TurnContext, Visit
@@ -10,7 +12,7 @@ from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.asked import answer_texts, question_in
 from handlers.flows.street.correcting import ask_about_statement, take_other_name, take_other_sum
-from handlers.flows.street.correcting_words import other_name, other_sum
+from handlers.flows.street.correcting_words import OtherName, other_name, other_sum
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
 from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
@@ -178,7 +180,8 @@ async def _waits(draft: StreetMode, pending: tuple[PendingLine, ...], context: T
 async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext) -> Move | None:
     """Does what a correction in words says; None for any other text."""
     if (name := other_name(text)) is not None:
-        return await take_other_name(visit, name, context)
+        waiting = await _other_name_waiting(visit, name, context)
+        return waiting or await take_other_name(visit, name, context)
     said = other_sum(text)
     if said is None:
         return None
@@ -188,6 +191,19 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
     reader = await reader_of(visit, visit.draft.terms.currency, context)
     entry = reader.with_sum_asked(replace(line.people[0], sum=said.new))
     return await _go_on(visit, replace(line, people=(entry,)), context)
+
+
+async def _other_name_waiting(visit: Visit[StreetMode], said: OtherName, context: TurnContext) -> Move | None:
+    """Reads the line about which is asked anew, with another name in it; None if it is not that person's."""
+    draft, line = visit.draft, open_line(visit.draft)
+    if line is None or line.ready or line.goes_on or _named_line(draft, said.who, context) is not line:
+        return None
+    changed = re.sub(re.escape(said.who), lambda _found: said.line, line.line, count=1, flags=re.IGNORECASE)
+    if changed == line.line:
+        return None
+    reader = await reader_of(visit, draft.terms.currency, context)
+    rest = replace(draft, pending=without(draft.pending, line))
+    return await register(visit, reader.read(changed), context, draft=rest, new=True)
 
 
 def _named_line(draft: StreetMode, typed: str, context: TurnContext) -> PendingLine | None:

@@ -172,7 +172,7 @@ async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     recent = await street_people.recent_people(
         context.transaction, context.caller.id, money.sent_at(context) - _ms(RECENT)
     )
-    links = await _links(context)
+    links = await open_links(context)
     meant: dict[str, set[int]] = {}
     for name in names:
         fits = people_called(name, recent)
@@ -201,7 +201,7 @@ def _add(outcome: UndoOutcome, one: UndoOutcome) -> None:
     outcome.sold = outcome.sold or one.sold
 
 
-async def _links(context: TurnContext) -> dict[str, list[Person]]:
+async def open_links(context: TurnContext) -> dict[str, list[Person]]:
     """code -> people, of the caller's links that nobody has opened."""
     found = await prepared_registrations.unopened(context.transaction, context.caller.id, to_ms(context.now))
     drafts = {one.code: msgspec.json.decode(one.draft, type=Registration) for one in found}

@@ -96,13 +96,51 @@ async def test_a_sum_is_changed_in_words(campaign: Campaign, language: str, said
 
 async def test_the_sum_of_a_line_that_waits_is_changed(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.says("Dovid ben Leah 18\nMoshe ben Leah 18")
-    await vera.says("36, not 18")
+    await vera.says("Dovid and Moshe Levy 36 together")
+    await vera.says("54, not 36")
     vera.hears("Please type the line again with the right sum")
     await vera.says("Yosef 18")
     await vera.says("sorry, 36 not 18")
     await vera.says("Chana")
     assert await taken_in_cash(campaign) == 7200
+
+
+async def test_of_several_the_one_who_gave_that_sum_is_meant_or_it_is_asked(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Dovid ben Leah 18\nMoshe ben Leah 20")
+    await vera.says("36, not 18")
+    vera.hears("*דוד בן לאה* is recorded already, with $18. Is it 36 now?")
+    await vera.taps("whom0")
+    assert await taken_in_cash(campaign) == 5600
+    await vera.says("54, not 20")
+    await vera.taps("whom0")
+    assert await taken_in_cash(campaign) == 9000
+    await vera.says("Rivka bas Leah 18\nChana bas Leah 18")
+    await vera.says("20 not 18")
+    vera.hears("Whose sum is 20 now?", "חנה בת לאה: 20 instead of $18")
+    await vera.taps("whom1")
+    assert await taken_in_cash(campaign) == 12800
+
+
+async def test_a_name_is_changed_while_its_line_waits_and_on_a_link_that_is_told(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Dovid ben Leah 900")
+    await vera.says("change Dovid to Dovid Cohen")
+    vera.hears("*Dovid Cohen ben Leah*: is *900* right?")
+    await vera.says("leave it out")
+    await vera.says("Moshe ben Sara 18 phone")
+    for said in ("change Moshe to Moshe Cohen", "36, not 18"):
+        await vera.says(said)
+        vera.hears("Please take it back with *undo*, and type the line again with *phone*.")
+    assert await taken_in_cash(campaign) == 0
+
+
+async def test_a_payment_that_is_asked_about_is_not_lost_in_silence(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Rivka bas Leah owes 18")
+    await vera.says("Rivka paid 10")
+    await vera.says("Rivka is bas Rochel")
+    vera.hears("The payment is not recorded yet. Please type it again after this.", "Correct: רבקה בת לאה")
 
 
 @pytest.mark.parametrize(("language", "said"), [("he", "תמחק את דוד"), ("en", "delete David")])
