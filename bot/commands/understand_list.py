@@ -48,7 +48,7 @@ def _columns(found: ParsedList) -> dict[str, str]:
             if column.part is None or column.name in asked:
                 continue
             part = _PARTS.get(column.part, column.part)
-            name = column.letter
+            name = str(column.index + 1) if table.is_sideways else column.letter
             if told.setdefault(name, part) != part:
                 told[f"{table.sheet}!{name}"] = part
     return told
@@ -80,7 +80,7 @@ def _rows(rows: Sequence[RowReading]) -> list[dict[str, Any]]:
 
 def _row(row: RowReading) -> dict[str, Any]:
     sheet, mark, place = row.place.rpartition("!")
-    number = place.lstrip(ascii_uppercase)  # of a table beside another one
+    number = place.lstrip(ascii_uppercase) or place  # of a table beside another one, or the person's column
     return {
         "row": int(number) if number.isdecimal() and not mark else f"{sheet}{mark}{number}",
         "people": [person_as_json(person) for person in row.people],

@@ -159,7 +159,7 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
         return "gender"
     if part == "birth" and ((profile.share("moment") > 0.5 and heading.is_vague) or words > 0.5):
         return None
-    if part == "age" and profile.share("number", "digits", "class", "other", "words") < 0.5:
+    if part == "age" and profile.share("number", "digits", "class", "other", "words", "gender") < 0.5:
         return None
     if part == "letter" and profile.share("gender", "words", "male", "female", "given") < 0.5:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.tables.errors import NotATable
-from handlers.tables.sheets import Cells, SentFile, Sheet, beside_tables, single_line, text_beside
+from handlers.tables.sheets import Cells, SentFile, Sheet, beside_tables, cell_text, single_line, text_beside
 from handlers.tables.workbooks import EMPTY
 from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, UNREADABLE, Content, open_content
 
@@ -75,7 +75,7 @@ def _rows(table: Any) -> list[Cells]:
         cells: Cells = [""] * row.grid_cols_before
         before = None
         for cell in row.cells:
-            cells.append("" if cell._tc is before else single_line(cell.text))
+            cells.append("" if cell._tc is before else cell_text(cell.text))
             before = cell._tc
         rows.append(cells)
     return rows

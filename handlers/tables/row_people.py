@@ -81,7 +81,7 @@ def facts_of_row(
     if (named.deceased or honorific or has_value(text("passing"))) and standing == "":
         standing = "deceased"
     sunset = text("sunset")
-    gender = gender_of_row(text("gender"))
+    gender = gender_of_row(text("gender")) or gender_of_row(text("age"))  # תינוקת
     if not gender and text("patronymic"):
         gender = _gender_of_patronymic(text("patronymic"))
     return RowFacts(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from storage.names import family_names, given_names
+
 _TITLES = 3  # lines above a table that may say whose it is
 BESIDE = "¶"  # name of the sheet of the text that stands beside tables
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4-\u05c7]")
@@ -34,6 +36,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()  # indices
     titles: tuple[str, ...] = ()  # what stands right above it: the sheet's name, lines of a document
     first_column: int = 0  # index, of a table that stands beside another one
+    is_sideways: bool = False  # it was turned: its rows are the columns of the file
 
     @property
     def key(self) -> str:
@@ -99,3 +102,17 @@ def text_beside(lines: Sequence[str]) -> list[Sheet]:
 def single_line(text: str) -> str:
     """A cell's text without line breaks, tabs, runs of spaces, and points of Hebrew letters."""
     return " ".join(_POINTS.sub("", text.replace("\0", " ")).split())
+
+
+def cell_text(text: str) -> str:
+    """A cell as one line; first names below each other in it, children of a family, with commas between."""
+    lines = [line for line in map(single_line, text.split("\n")) if line] if "\n" in text else []
+    if len(lines) > 1 and all(map(_is_first_name, lines)) and not given_names().find(" ".join(lines)):
+        return ", ".join(line.rstrip(",;") for line in lines)
+    return single_line(text)
+
+
+def _is_first_name(line: str) -> bool:
+    """True for "Mendy" and "Mendy, 5"; not for Levi, who may be the family of whoever stands above."""
+    name = " ".join(word for word in line.rstrip(",;").replace(",", " ").split() if not word.isdecimal())
+    return bool(given_names().near(name)) and not family_names().find(name)

@@ -28,6 +28,7 @@ from handlers.tables.line_sums import LineSums, find_sums
 from handlers.tables.row_facts import read_birth_cell
 from handlers.tables.sheets import BESIDE, Cells, Numbered, SentFile, Sheet
 from handlers.tables.side_by_side import side_by_side
+from handlers.tables.sideways import turned
 from handlers.tables.sum_totals import is_of_sums, totals_of_column, totals_of_lines
 from handlers.tables.texts import is_free_text
 from handlers.words import Language, _
@@ -72,6 +73,7 @@ class Table:
     questions: tuple[ColumnQuestion, ...] = ()
     other_sheets: tuple[str, ...] = ()  # of the first table: sheets that are hidden or without names
     first_column: int = 0  # index, where it stands beside another table
+    is_sideways: bool = False  # each person has a column of the file: its rows are the file's columns
 
     def index_of(self, part: ColumnPart) -> int | None:
         """The index of the column with a part; None without one."""
@@ -92,11 +94,14 @@ class Table:
 
     def name_of(self, column: Column) -> str:
         """A column as it is called: `D Amount`, or `Class 1: D Amount`."""
-        return f"{self.sheet}: {column.name}" if self.sheet not in ("", BESIDE) else column.name
+        name = f"{column.index + 1} {column.heading}".strip() if self.is_sideways else column.name
+        return f"{self.sheet}: {name}" if self.sheet not in ("", BESIDE) else name
 
     def place(self, number: int) -> str:
-        """A row as it is called: `4`, `Class 1!4`, and `F4` for one of a table beside another."""
+        """A row as it is called: `4`, `Class 1!4`, `F4` for one of a table beside another, and `B` for the
+        column of a person."""
         row = f"{column_letter(self.first_column)}{number}" if self.first_column else str(number)
+        row = column_letter(number - 1) if self.is_sideways else row
         return f"{self.sheet}!{row}" if self.sheet else row
 
 
@@ -132,10 +137,6 @@ def find_tables(
 _EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
 _TOO_LONG = _("The lines of this file are far too long. Please send a table with a row for each name.")
 _NO_NAMES = _("No names were found in this file. Please give the columns headings: name, family, birth date.")
-_SIDEWAYS = _(
-    "In this file each person has a column instead of a row. Please turn the table (copy it, then Paste "
-    "Special and Transpose) so that the headings stand at the top, and send it again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ def _tables_of(sheet: Sheet, known: _Known) -> list[Table]:
         return [_lines(sheet, rows)]
     if sheet.kind == "lines" and not _has_heading(rows):
         return [_lines(sheet, rows)]
-    if is_sideways(rows):
-        raise NotATable(_SIDEWAYS)
+    if not sheet.is_sideways and is_sideways(rows):
+        return _tables_of(turned(sheet), known)
     found = []
     at = 0
     while at < len(rows):
@@ -249,6 +250,7 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         below_family=below_family(columns, rows),
         questions=tuple(questions),
         first_column=sheet.first_column,
+        is_sideways=sheet.is_sideways,
     )
 
 

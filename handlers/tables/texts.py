@@ -13,7 +13,7 @@ from typing import IO, NamedTuple
 from handlers.tables.chats import is_chat
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import is_heading_row
-from handlers.tables.sheets import Cells, NumberedRows, single_line
+from handlers.tables.sheets import Cells, NumberedRows, cell_text, single_line
 from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, Content, open_content
 from handlers.words import _
 from storage.names import is_family, is_given
@@ -51,7 +51,7 @@ def text_rows(content: Content, head: bytes) -> NumberedRows:
             widths[wide] += 1
             if wide and not widths[False]:
                 raise NotATable(TOO_WIDE)
-            yield number, None if wide or cells is None else [single_line(cell) for cell in cells]
+            yield number, None if wide or cells is None else [cell_text(cell) for cell in cells]
 
 
 def rows_of_text(text: str) -> NumberedRows:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from handlers.tables.errors import NotATable
-from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, carry_down, single_line
+from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, carry_down, cell_text
 from handlers.tables.workbook_layouts import SheetLayout, layouts_of_ods, layouts_of_xls, layouts_of_xlsx
 from handlers.tables.zip_checks import (
     ENCRYPTED,
@@ -147,4 +147,4 @@ def _has_names(sheet: CalamineSheet) -> bool:
 def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return single_line(str(value)).removesuffix(" 00:00:00")  # a date
+    return cell_text(str(value)).removesuffix(" 00:00:00")  # a date

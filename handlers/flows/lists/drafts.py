@@ -99,6 +99,12 @@ class RowDraft(Draft, frozen=True):
 def row_name(place: Place) -> Words:
     """A row as it is called before what is said of it, with its sheet where there are several."""
     sheet, mark, row = str(place).rpartition("!")
+    if row.isalpha():  # of a table that lies on its side
+        return (
+            _("Sheet {sheet}, column {column}", sheet=sheet, column=row)
+            if mark
+            else _("Column {column}", column=row)
+        )
     return _("Sheet {sheet}, row {row}", sheet=sheet, row=row) if mark else _("Row {row}", row=place)
 
 

@@ -1,8 +1,10 @@
 """Exports of forms and programs in which somebody stood in another column than the letters are for."""
 
+import io
+
 import pytest
 
-from handlers.tables import NotATable
+from handlers.tables import NotATable, write_workbook
 from handlers.words import Language
 from tests.handlers.tables.sent_tables import read, tables, written
 
@@ -10,6 +12,12 @@ SIDEWAYS = {
     "en": "Name,Moshe,Dina\nMother,Sara,Leah\nFamily name,Cohen,Katz\n",
     "ru": "Фамилия;Коган;Левина\nИмя;Моше;Дина\nМама;Сара;Лея\n",
     "he": "שם הילד,נועם,תמר\nשם האם,שרה,לאה\nמשפחה,כהן,לוי\n",
+}
+
+WRITTEN_SIDEWAYS = {
+    "en": ["משה בן שרה כהן", "דינה בת לאה כץ"],
+    "ru": ["משה בן שרה קוגן", "דינה בת לאה לוינה"],
+    "he": ["gender", "תמר בת לאה לוי"],
 }
 
 
@@ -63,9 +71,10 @@ def test_the_data_of_a_program_is_no_table() -> None:
 
 
 @pytest.mark.parametrize("language", list(SIDEWAYS))
-def test_people_in_columns_are_asked_to_be_turned_into_rows(language: Language) -> None:
-    with pytest.raises(NotATable, match="turn the table"):
-        read(SIDEWAYS[language], language)
+def test_people_in_columns_are_read_and_called_by_their_columns(language: Language) -> None:
+    people = read(SIDEWAYS[language], language)
+    assert written(people) == WRITTEN_SIDEWAYS[language]
+    assert [one.place for one in people] == ["B", "C"]
 
 
 @pytest.mark.parametrize(
@@ -141,3 +150,21 @@ def test_a_father_who_is_called_as_people_greet_is_kept() -> None:
 def test_whose_a_sum_is_is_not_asked_where_sums_are_not_used() -> None:
     people = read("Dan & Yulia Reznik - $36\nMoshe ben Sara - $18\n", pasted=True)
     assert written(people) == ["דן רזניק", "יוליה רזניק", "משה בן שרה"]
+
+
+def test_children_below_each_other_in_a_cell_are_children() -> None:
+    workbook = io.BytesIO()
+    rows = [("Roth", "Chani", "Mendy\nShaina\nBerel"), ("Levy", "Leah", "Chaya\nMushka")]
+    write_workbook(workbook, rows, headings=("Family", "Mother", "Children"))
+    assert written(read(workbook.getvalue())) == [
+        "מנדי בן חני רוט",
+        "שיינא בת חני רוט",
+        "ברל בן חני רוט",
+        "חיה מושקא בת לאה לוי",
+    ]
+
+
+def test_an_age_may_be_told_by_a_word_in_every_row() -> None:
+    babies = read("שם,שם משפחה,גיל\nאברהם,פרץ,תינוק\nשרה,פרץ,תינוקת\nנועם,כהן,תינוק\n", "he")
+    assert written(babies) == ["אברהם פרץ", "שרה פרץ", "נועם כהן"]
+    assert {one.in_children for one in babies} == {""}  # each may have a letter in the Children's scroll
