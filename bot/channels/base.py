@@ -120,6 +120,7 @@ class Incoming(Struct, frozen=True):
     language: str = ""  # as the messenger tells it: `he`, `iw`, `pt-br`; "" if it tells none
     region: str = ""  # ISO 3166 country of a phone number, else ""
     message: str = ""  # the channel's own id of the message whose button was pressed, else ""
+    also: str = ""  # another address of the same person, as the messenger vouches; "" for none
     origins: tuple[str, ...] = ()  # where accounts cost nothing: keyed hashes of the network address
 
 

@@ -267,7 +267,15 @@ def _incoming(form: FormData) -> Incoming:
         at=datetime.now(UTC),  # Twilio tells no time
         language=_language(region),
         region=region,
+        also=_other_address(form, address),
     )
+
+
+def _other_address(form: FormData, address: str) -> str:
+    """WhatsApp's id of somebody whose number came, in the form of an address; "" for none."""
+    told = _text(form, "ExternalUserId").strip()
+    known = told if told.startswith("whatsapp:") else f"whatsapp:{told}"
+    return known if _USER_ID.fullmatch(known) and known != address else ""
 
 
 def _heard(form: FormData) -> Said | Tapped:

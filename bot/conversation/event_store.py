@@ -24,6 +24,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     region: str = ""  # ISO 3166 country, "" where it is unknown
     message: str = ""  # the channel's own id of the message whose button was pressed
     at: int = 0  # ms; when the person acted, perhaps hours before it arrived; 0 for a notice
+    also: str = ""  # another address of the same person, see `bot.channels.Incoming`
     origins: tuple[str, ...] = ()  # keyed hashes of the network address, see `bot.channels.Incoming`
 
 
@@ -49,7 +50,8 @@ class EventStore:
 
     async def _receive(self, incoming: Incoming) -> None:
         heard, at = _clean(incoming.heard), to_ms(incoming.at)
-        event = Event(heard, incoming.language, incoming.region, incoming.message, at, incoming.origins)
+        told = (incoming.language, incoming.region, incoming.message, at, incoming.also, incoming.origins)
+        event = Event(heard, *told)
         await self.persist(incoming.channel, incoming.key, incoming.address, event)
 
     async def persist(

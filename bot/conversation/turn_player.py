@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +19,7 @@ from bot.conversation.closed_window import released
 from bot.conversation.event_store import Event, claim
 from bot.conversation.greeting import first_language, is_language_told
 from bot.conversation.outbox import Outbox
+from bot.conversation.same_person import find_account
 from handlers.conversation import (
     BotAddresses,
     Caller,
@@ -50,6 +51,7 @@ class LoadedSession:
     account: Account
     session: Session
     version: int  # 0: nothing is stored yet
+    also: str = ""  # another address of the person that is known to lead here
 
 
 class PlayedTurn(NamedTuple):
@@ -101,13 +103,13 @@ class TurnPlayer:
 
         async def turn(transaction: Transaction) -> PlayedTurn:
             # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
-            loaded = self._forget(stored) or await self._load(transaction, stored, event)
+            loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
             played = await advance(loaded.session, event.heard, self._registry, context)
             inbox.finish(transaction, stored.id)
             news = [await self._claim(transaction, *told) for told in played.news]
-            held = await self._held(transaction, loaded.account, event)
-            loaded, parcels = self._write(transaction, loaded, played, event)
+            held = await self._held(transaction, loaded.account, stored.address, event)
+            loaded, parcels = self._write(transaction, loaded, played, stored.address, event)
             return PlayedTurn(loaded, [*held, *parcels], list(filter(None, news)))
 
         return self._committed(stored, await self._database.play(turn))
@@ -119,11 +121,13 @@ class TurnPlayer:
         """
 
         async def turn(transaction: Transaction) -> PlayedTurn:
-            loaded = self._forget(stored) or await self._load(transaction, stored, event)
+            loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             inbox.finish(transaction, stored.id, "failed")
             sorry = Text((plain(self._sorry[loaded.session.language]),))
             said = (sorry,) if isinstance(event.heard, Said | Tapped) else ()
-            loaded, parcels = self._write(transaction, loaded, Turn(loaded.session, said), event)
+            loaded, parcels = self._write(
+                transaction, loaded, Turn(loaded.session, said), stored.address, event
+            )
             return PlayedTurn(loaded, parcels, [])
 
         self._committed(stored, await self._database.play(turn))
@@ -137,23 +141,28 @@ class TurnPlayer:
 
     # --- the session ------------------------------------------------------------------------------------
 
-    def _forget(self, stored: StoredEvent) -> LoadedSession | None:
-        """The remembered session, which is remembered again when its turn is committed."""
-        return self._sessions.pop((stored.channel, stored.address), None)
+    def _forget(self, stored: StoredEvent, event: Event) -> LoadedSession | None:
+        """The remembered session, which is remembered again when its turn is committed; None as well where
+        another address of the person has to be looked after.
+        """
+        found = self._sessions.pop((stored.channel, stored.address), None)
+        return found if found is not None and event.also in ("", found.also) else None
 
     async def _load(self, transaction: Transaction, stored: StoredEvent, event: Event) -> LoadedSession:
-        account = await accounts.find(transaction, stored.channel, stored.address)
+        account = await find_account(transaction, stored.channel, stored.address, event.also)
         if account is None:
             text = event.heard.text if isinstance(event.heard, Said) else ""
             is_link = self._registry.link_in(text) is not None
             language = first_language(event.language, event.region, text, by_link=is_link)
             now = to_ms(self._shared.campaign.clock())
             account = accounts.add(transaction, stored.channel, stored.address, language, event.region, now)
-            return LoadedSession(account, Session(language), 0)
+            if event.also:
+                accounts.link(transaction, stored.channel, event.also, account.id)
+            return LoadedSession(account, Session(language), 0, event.also)
         row = await sessions.load(transaction, account.id)
         if row is None:
-            return LoadedSession(account, Session(language_of(account.language)), 0)
-        return LoadedSession(account, _session(row[0], account), row[1])
+            return LoadedSession(account, Session(language_of(account.language)), 0, event.also)
+        return LoadedSession(account, _session(row[0], account), row[1], event.also)
 
     # --- the turn ---------------------------------------------------------------------------------------
 
@@ -206,21 +215,25 @@ class TurnPlayer:
             return None
         return claim(transaction, recipient.channel, f"news:{new_id()}", recipient.address, Event(news))
 
-    async def _held(self, transaction: Transaction, account: Account, event: Event) -> list[Parcel]:
+    async def _held(
+        self, transaction: Transaction, account: Account, address: str, event: Event
+    ) -> list[Parcel]:
         """Messages that waited for this person to write, and go out before the answer."""
         wrote = isinstance(event.heard, Said | Tapped)
         if not wrote or not self._channels[account.channel].limits.window:
             return []
         campaign, member = self._shared.campaign, self._shared.staff.member(account.id)
-        return await released(transaction, account.id, campaign.shabbat_of(member), campaign.clock())
+        parcels = await released(transaction, account.id, campaign.shabbat_of(member), campaign.clock())
+        return [replace(parcel, address=address) for parcel in parcels]
 
     def _write(
-        self, transaction: Transaction, loaded: LoadedSession, turn: Turn, event: Event
+        self, transaction: Transaction, loaded: LoadedSession, turn: Turn, address: str, event: Event
     ) -> tuple[LoadedSession, list[Parcel]]:
+        """`address`: where the person is now, which may be another one than the account's."""
         account, session = loaded.account, turn.session
         if session != loaded.session or loaded.version == 0:
             sessions.save(transaction, account.id, session.to_json(), loaded.version)
-            loaded = LoadedSession(account, session, loaded.version + 1)
+            loaded = replace(loaded, session=session, version=loaded.version + 1)
         limits = self._channels[account.channel].limits
         tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
         replaces = event.message if tapped_now else ""
@@ -231,7 +244,7 @@ class TurnPlayer:
                 transaction,
                 account.id,
                 account.channel,
-                account.address,
+                address,
                 msgspec.json.encode(wire).decode(),
                 now,
             )

@@ -1,13 +1,14 @@
 """Accounts: a person on a messenger, with the language of the conversation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, literal, select, union_all, update
+from sqlalchemy.dialects.postgresql import insert as insert_or  # compiles for SQLite as well
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.schema import accounts
+from storage.schema import accounts, address_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,25 @@ _ADD = Statement(
 _LANGUAGE = Statement(
     update(accounts).where(accounts.c.id == bindparam("key")).values(language=bindparam("chosen"))
 )
+_MOVE = Statement(
+    update(accounts).where(accounts.c.id == bindparam("key")).values(address=bindparam("there"))
+)
+_LINK = Statement(
+    insert_or(address_links)
+    .values({name: bindparam(name) for name in ("channel", "address", "account", "at")})
+    .on_conflict_do_update(
+        index_elements=[address_links.c.channel, address_links.c.address],
+        set_={"account": bindparam("account"), "at": bindparam("at")},
+    )
+)
+_FIND = union_all(
+    select(accounts, literal(0).label("linked")).where(
+        accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address")
+    ),
+    select(accounts, literal(1).label("linked"))
+    .join(address_links, address_links.c.account == accounts.c.id)
+    .where(address_links.c.channel == bindparam("channel"), address_links.c.address == bindparam("address")),
+)
 
 
 def add(
@@ -59,10 +79,20 @@ def set_language(transaction: Transaction, account: int, language: str) -> None:
 
 
 async def find(reader: Transaction | Database, channel: str, address: str) -> Account | None:
-    """The account with an address on a channel."""
-    query = select(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
-    rows = await reader.read(query)
-    return _account(rows[0]) if rows else None
+    """The account that an address on a channel leads to: by a link, else as its own."""
+    rows = await reader.read(_FIND, channel=channel, address=address)
+    return _account(max(rows, key=lambda row: row.linked)) if rows else None
+
+
+def link(transaction: Transaction, channel: str, address: str, account: int) -> None:
+    """Lets a further address of the same person lead to an account, also one with an account of its own."""
+    transaction.write(_LINK, channel=channel, address=address, account=account, at=now_ms())
+
+
+def move(transaction: Transaction, account: Account, address: str) -> Account:
+    """The account at another address of its channel. Conflict where that is an account's already."""
+    transaction.write(_MOVE, key=account.id, there=address)
+    return replace(account, address=address)
 
 
 async def find_named(reader: Transaction | Database, names: Iterable[str]) -> list[Account]:

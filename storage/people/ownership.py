@@ -68,6 +68,15 @@ async def accept(
     return tuple(row.person for row in taken)
 
 
+async def pass_all_on(transaction: Transaction, giver: int, account: int, now: int | None = None) -> int:
+    """Hands all persons of one account over to another of the same owner; returns how many. `now`: ms."""
+    rows = await transaction.read(_ALL_OF, account=giver)
+    for row in rows:
+        at = now_ms() if now is None else now
+        transaction.write(_PASS_ON, person=row.person, number=row.handed_over + 1, account=account, at=at)
+    return len(rows)
+
+
 def owner_of(person: ColumnElement[int]) -> ColumnElement[int]:
     """SQL for the account that a person belongs to; the query must have joined `persons`."""
     last = (
@@ -102,6 +111,16 @@ _OFFERED = (
     select(handovers, owner_of(handovers.c.person).label("owner"), _handed_over.label("handed_over"))
     .join(persons, persons.c.id == handovers.c.person)
     .where(handovers.c.code == bindparam("code"))
+)
+
+
+_owned = owned_by(bindparam("account")).subquery()
+_ALL_OF = select(
+    _owned.c[0].label("person"),
+    select(func.coalesce(func.max(owners.c.number), 0))
+    .where(owners.c.person == _owned.c[0])
+    .scalar_subquery()
+    .label("handed_over"),
 )
 
 

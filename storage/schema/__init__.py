@@ -6,7 +6,7 @@ tables.
 """
 
 from storage.schema.base import metadata
-from storage.schema.conversation import accounts, inbox, outbox, sessions
+from storage.schema.conversation import accounts, address_links, inbox, outbox, sessions
 from storage.schema.letters import (
     handovers,
     newest_entry_id,
@@ -49,6 +49,7 @@ from storage.schema.staff import invitations, staff
 
 __all__ = [
     "accounts",
+    "address_links",
     "askers",
     "bearers",
     "birth_tries",

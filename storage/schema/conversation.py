@@ -1,6 +1,16 @@
 """Tables of the conversation: accounts, sessions, events that came in, and messages that go out."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from storage.schema.base import id_column, metadata, text_column, time_column
 
@@ -14,6 +24,15 @@ accounts = Table(
     text_column("region", ""),  # ISO 3166, from a phone number
     time_column("created"),
     UniqueConstraint("channel", "address"),
+)
+
+address_links = Table(
+    "address_links",  # further addresses of an account, such as WhatsApp's id beside a telephone number
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("address", Text, primary_key=True),  # as in `accounts`
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    time_column("at"),
 )
 
 sessions = Table(

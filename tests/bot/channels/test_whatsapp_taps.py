@@ -99,3 +99,18 @@ async def test_nothing_of_a_question_is_logged(house: House, caplog: pytest.LogC
     with caplog.at_level(logging.DEBUG):
         await house.channel.send(DAVID, ASKED)
     assert "private" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("sender", "told", "also"),
+    [
+        (DAVID, "whatsapp:IL.1349", "whatsapp:IL.1349"),
+        (DAVID, "IL.1349", "whatsapp:IL.1349"),
+        (DAVID, "", ""),
+        (DAVID, "nonsense", ""),
+        ("whatsapp:IL.1349", "whatsapp:IL.1349", ""),
+    ],
+)
+async def test_an_id_beside_the_number_is_told(house: House, sender: str, told: str, also: str) -> None:
+    incoming = await house.hears(("From", sender), ("ExternalUserId", told), ("Body", "hi"))
+    assert (incoming.address, incoming.also, incoming.region) == (sender, also, "IL")
