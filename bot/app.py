@@ -100,7 +100,7 @@ class App:
         self.addresses = AddressBook(config)
         self.channels: dict[str, Channel] = {}
         self._sending: dict[str, Channel] = {}  # the channels through which this process sends
-        self._templates: TemplateKeeper | None = None  # where WhatsApp's answers are tapped
+        self._templates: TemplateKeeper | None = None  # of WhatsApp, where it is used
         self.providers: list[Provider] = []
         self.outbox = Outbox(database, self._sending)
         self.registry = registry()
@@ -213,8 +213,9 @@ class App:
 
             whatsapp = WhatsApp(config, self.events, self.outbox.failed_later)
             self.add_channel(whatsapp)
-            if config.whatsapp_taps and ProcessPart.SEND in self.parts:
-                self._templates = TemplateKeeper(config, self.database, whatsapp.use_templates)
+            self.outbox.invite = whatsapp.invite
+            if ProcessPart.SEND in self.parts:
+                self._templates = TemplateKeeper(config, self.database, whatsapp)
 
     def only_samples(self) -> bool:
         """True as long as everything is practice: no real scroll is open."""

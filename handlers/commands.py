@@ -8,6 +8,7 @@ BACK = "/back"
 CANCEL = "/cancel"
 MENU = "/menu"
 HELP = "/help"
+SHOW = "/show"  # of a message that something waits: it comes, and the open question stands
 LANGUAGE = "/language"  # and /language-he, /language-en ... for each language
 REGISTER = "/register"
 LETTERS = "/letters"

@@ -93,7 +93,7 @@ ROOMS = {
         "sent_media": "codes lists",
         "app": "campaign channels components config conversation embedded jobs lists payments refusals "
         "reports sample secret_key sent_media site",
-        "checks": "config embedded payments pictures refusals secret_key site",
+        "checks": "channels config embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
         "commands": "app channels checks config embedded lists reports serve",
         "__main__": "commands",

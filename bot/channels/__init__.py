@@ -22,6 +22,7 @@ from bot.channels.base import (
     TextWire,
     TryLater,
     UnmatchedPayment,
+    Waiting,
     WindowClosed,
     Wire,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "TextWire",
     "TryLater",
     "UnmatchedPayment",
+    "Waiting",
     "WindowClosed",
     "Wire",
     "all_shapes",

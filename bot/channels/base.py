@@ -64,6 +64,13 @@ class Taps(Struct, frozen=True):
         return f"{kind}-{len(self.options)}-p{len(self.paragraphs)}"
 
 
+class Waiting(Struct, frozen=True):
+    """What to tell somebody who cannot be written to freely: that something of a kind waits."""
+
+    notice: str  # hold, certificate or answer; the template's name begins with it
+    path: str = ""  # of a page about it, below the public address
+
+
 class TextWire(Struct, frozen=True, tag="text"):
     """A message ready to be sent. `*stars*` in its text are emphasis."""
 
@@ -72,6 +79,7 @@ class TextWire(Struct, frozen=True, tag="text"):
     rows: tuple[tuple[Button, ...], ...] = ()
     replaces: str = ""  # the channel's own id of the message that this one may overwrite; "" for none
     taps: Taps | None = None  # the same question to be tapped; `text` is for where that does not go
+    waiting: Waiting | None = None  # what may be told in its place where the person has to write first
 
 
 class FileWire(Struct, frozen=True, tag="file"):
@@ -82,6 +90,7 @@ class FileWire(Struct, frozen=True, tag="file"):
     media_type: str
     caption: str
     language: Language
+    waiting: Waiting | None = None  # as of a text
 
 
 class PayWire(Struct, frozen=True, tag="pay"):

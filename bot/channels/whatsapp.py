@@ -40,13 +40,16 @@ from bot.channels.base import (
     Taps,
     TextWire,
     TryLater,
+    Waiting,
     WindowClosed,
 )
 from bot.channels.whatsapp_content import variables_of
+from bot.channels.whatsapp_notices import notice_variables
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
 from handlers.answers import sanitize
 from handlers.conversation import CONTACT, PHOTO, Attachment, Said, Tapped
+from handlers.words import Language
 
 if TYPE_CHECKING:
     from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
@@ -91,6 +94,7 @@ class WhatsApp(Channel):
         self._patience = patience
         self._validator = RequestValidator(config.twilio_auth_token)
         self._templates: dict[str, str] = {}  # shape of a tapped question -> id of its template
+        self._notices: dict[tuple[str, Language], str] = {}  # approved; (notice, language) -> id
         self._http: AsyncTwilioHttpClient | None = None
         self._rest: Client | None = None
 
@@ -113,6 +117,20 @@ class WhatsApp(Channel):
         """From now on questions of these shapes can be tapped. `templates`: shape -> id at Twilio."""
         self._templates = dict(templates)
         self.limits = replace(self.limits, taps=frozenset(templates))
+
+    def use_notices(self, notices: Mapping[tuple[str, Language], str]) -> None:
+        """From now on these can be said outside the 24 hours. `notices`: (notice, language) -> id."""
+        self._notices = dict(notices)
+
+    async def invite(self, address: str, waiting: Waiting, language: Language) -> None:
+        """Tells somebody who has to write first that something waits; nothing without an approved template.
+        Raises a SendError.
+        """
+        sid = self._notices.get((waiting.notice, language))
+        link = self._config.public_url + waiting.path if waiting.path else ""
+        variables = notice_variables(waiting.notice, link)
+        if sid is not None and variables is not None:
+            await self._create(address, {"content_sid": sid, "content_variables": variables})
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         if isinstance(wire, TextWire) and wire.taps is not None and wire.taps.shape in self._templates:

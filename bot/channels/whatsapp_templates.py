@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 from uuid import uuid4
 
 from bot.channels.base import Refused, TryLater
-from bot.channels.content_api import ContentApi
+from bot.channels.content_api import Approval, ContentApi
 from bot.channels.whatsapp_content import ContentTemplate, tap_templates
+from bot.channels.whatsapp_notices import CATEGORY, notice_templates
 from bot.config import Config
+from handlers.words import Language
 from storage.database import Database
 from storage.operation import end_lease, take_lease
 
@@ -67,12 +71,24 @@ class TemplateMaker:
         return await take_lease(self._database, _LEASE, self._owner, _LASTS)
 
 
+class UsesTemplates(Protocol):
+    """The channel that templates are for."""
+
+    def use_templates(self, templates: Mapping[str, str]) -> None:
+        """Takes: shape of a tapped question -> id."""
+
+    def use_notices(self, notices: Mapping[tuple[str, Language], str]) -> None:
+        """Takes those that are approved: (notice, language) -> id."""
+
+
 class TemplateKeeper:
     """Looks after the templates while the program runs, and tells the channel which there are."""
 
-    def __init__(self, config: Config, database: Database, tell: Callable[[Mapping[str, str]], None]) -> None:
-        self._maker = TemplateMaker(ContentApi(config), database)
-        self._tell = tell  # takes: shape -> id
+    def __init__(self, config: Config, database: Database, channel: UsesTemplates) -> None:
+        self._api = ContentApi(config)
+        self._maker = TemplateMaker(self._api, database)
+        self._channel = channel
+        self._taps = config.whatsapp_taps
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -98,10 +114,71 @@ class TemplateKeeper:
                 await asyncio.sleep(_LOOKS_AGAIN)
 
     async def look(self) -> None:
-        """Finds the templates once, and makes what is missing. Raises TryLater or Refused."""
-        wanted = tap_templates()
+        """Finds the templates once, and makes what is missing to tap. Raises TryLater or Refused.
+
+        Notices are only found here: to submit them is the office's word.
+        """
+        wanted = tap_templates() if self._taps else {}
         found = await self._maker.ensure(list(wanted.values()))
-        self._tell({shape: found[one.name] for shape, one in wanted.items() if one.name in found})
+        self._channel.use_templates(
+            {shape: found[one.name] for shape, one in wanted.items() if one.name in found}
+        )
+        states = await notice_states(self._api)
+        self._channel.use_notices(
+            {key: one.sid for key, one in states.items() if one.approval.state == "approved"}
+        )
+
+
+class NoticeState(NamedTuple):
+    """A notice at Twilio."""
+
+    sid: str
+    approval: Approval
+
+
+async def notice_states(api: ContentApi) -> dict[tuple[str, Language], NoticeState]:
+    """(notice, language) -> its state, of those that are made. Raises TryLater or Refused."""
+    wanted, known = notice_templates(), await api.sids()
+    made = {key: known[one.name] for key, one in wanted.items() if one.name in known}
+    return {key: NoticeState(sid, await api.approval(sid)) for key, sid in made.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesFound:
+    """The templates of an account, as far as they are made."""
+
+    taps: int  # how many there are to tap
+    taps_wanted: int
+    notices: Mapping[tuple[str, Language], NoticeState | None]  # None for one that is not made
+
+    @property
+    def approved(self) -> int:
+        """How many notices WhatsApp has approved."""
+        return sum(
+            state is not None and state.approval.state == "approved" for state in self.notices.values()
+        )
+
+
+async def look_at_templates(config: Config) -> TemplatesFound:
+    """What is there, changing nothing. Raises TryLater or Refused."""
+    api = ContentApi(config)
+    wanted, known = tap_templates(), await api.sids()
+    states = await notice_states(api)
+    taps = sum(template.name in known for template in wanted.values())
+    return TemplatesFound(taps, len(wanted), {key: states.get(key) for key in notice_templates()})
+
+
+async def set_up_templates(config: Config, database: Database) -> TemplatesFound:
+    """Makes all that is missing, and submits the notices that were not yet. Raises TryLater or Refused."""
+    api, taps, notices = ContentApi(config), tap_templates(), notice_templates()
+    await TemplateMaker(api, database).ensure([*taps.values(), *notices.values()])
+    for key, state in (await notice_states(api)).items():
+        if state.approval.state == "unsubmitted":
+            try:
+                await api.submit(state.sid, notices[key].name, CATEGORY)
+            except Refused as error:
+                log.error("the template %s cannot be submitted: %s", notices[key].name, error)
+    return await look_at_templates(config)
 
 
 def _of(wanted: Sequence[ContentTemplate], known: Mapping[str, str]) -> dict[str, str]:

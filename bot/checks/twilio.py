@@ -9,11 +9,14 @@ import base64
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
+from bot.channels import SendError
+from bot.channels.whatsapp_templates import look_at_templates
 from bot.checks.api import Api
 from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config
 
 _ACCOUNT, _SENDER, _CONTENT = "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "TWILIO_CONTENT_BASE"
+_TAPS = "WHATSAPP_TAPS"
 _SANDBOX = "whatsapp:+14155238886"  # https://www.twilio.com/docs/whatsapp/sandbox
 _MESSAGING = "https://messaging.twilio.com"  # unless TWILIO_API_BASE names one server for all
 
@@ -33,6 +36,8 @@ async def check_twilio(config: Config, api: Api) -> AsyncIterator[CheckResult]:
         return
     yield good(_ACCOUNT, "Twilio takes it")
     yield await _sender(config, api, headers)
+    if config.whatsapp_taps:
+        yield await _templates(config)
     if config.twilio_content_base != Config.twilio_content_base:
         yield await _content(config, api, headers)
 
@@ -63,6 +68,28 @@ async def _sender(config: Config, api: Api, headers: Mapping[str, str]) -> Check
     if leads.rstrip("/") != wanted:
         return wrong(_SENDER, f"what people write goes elsewhere: lead it to {wanted}")
     return good(_SENDER, "is registered, and what people write comes here")
+
+
+async def _templates(config: Config) -> CheckResult:
+    """Whether answers can be tapped, and what may be said outside the 24 hours."""
+    try:
+        found = await look_at_templates(config)
+    except SendError as error:
+        return advice(_TAPS, f"templates cannot be looked at ({error}); answers have numbers meanwhile")
+    said = (
+        f"{found.taps} of {found.taps_wanted} templates to tap are there; "
+        f"{found.approved} of {len(found.notices)} notices are approved"
+    )
+    if found.taps < found.taps_wanted or None in found.notices.values():
+        return advice(_TAPS, f"{said}: `python -m bot whatsapp setup`")
+    rejected = [
+        f"{notice} ({language}) is {state.approval.state}"
+        for (notice, language), state in found.notices.items()
+        if state is not None and state.approval.state in ("rejected", "paused", "disabled")
+    ]
+    if rejected:
+        return advice(_TAPS, f"{said}; {', '.join(rejected)}: `python -m bot whatsapp status` says why")
+    return good(_TAPS, said)
 
 
 async def _content(config: Config, api: Api, headers: Mapping[str, str]) -> CheckResult:

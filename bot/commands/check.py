@@ -19,6 +19,7 @@ _RESTS_ON = {  # a setting, and the subjects that are tried with it
     "PORT": ("PUBLIC_URL",),
     "PUBLIC_URL": ("Telegram webhook", "TWILIO_WHATSAPP_FROM", "Stripe endpoint"),
     "TELEGRAM_API_BASE": ("TELEGRAM_TOKEN", "Telegram webhook", "TELEGRAM_PAYMENT_TOKEN", "PUBLIC_URL"),
+    "TWILIO_CONTENT_BASE": ("WHATSAPP_TAPS",),
     "TWILIO_API_BASE": ("TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "PUBLIC_URL"),
     "STRIPE_API_BASE": ("STRIPE_API_KEY", "Stripe endpoint"),
 }

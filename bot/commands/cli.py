@@ -22,6 +22,7 @@ from bot.commands.person import person
 from bot.commands.reporting import pool, report
 from bot.commands.scroll_commands import scroll
 from bot.commands.volunteers import volunteer
+from bot.commands.whatsapp import whatsapp
 from bot.config import ConfigError, read, read_large_sum
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ app.add_typer(volunteer, name="volunteer")
 app.add_typer(pool, name="pool")
 app.add_typer(person, name="person")
 app.add_typer(payments, name="payments")
+app.add_typer(whatsapp, name="whatsapp")
 app.command()(report)
 
 

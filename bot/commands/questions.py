@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from bot.app import prepare
-from bot.channels import TextWire
+from bot.channels import TextWire, Waiting
 from bot.config import Config, ConfigError
 from handlers.words import _, language_of, voice
 from storage.conversation import accounts, outbox
@@ -61,7 +61,7 @@ def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
             name=asked.text,
         )
     )
-    return TextWire(f"{about}\n\n{text}", language)
+    return TextWire(f"{about}\n\n{text}", language, waiting=Waiting("answer"))
 
 
 async def answer(config: Config, question: str, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -20,12 +20,15 @@ from bot.channels import (
     SendError,
     TextWire,
     TryLater,
+    Waiting,
     WindowClosed,
     Wire,
 )
+from bot.conversation.closed_window import OLD, waiting_of
 from bot.conversation.polling import Poller
 from bot.error_traces import error_trace
 from bot.payments import PaymentAnswer, PaymentRequests
+from handlers.words import Language
 from storage.conversation import Parcel, outbox
 from storage.database import Database, StorageError, Transaction, now_ms
 
@@ -49,6 +52,9 @@ class Outbox:
         # Set when everything is joined: the recorder of payments itself speaks through the outbox.
         self.payment_requests: PaymentRequests | None = None
         self.files: FileRoutes | None = None  # likewise
+        # Tells somebody who has to write first that something waits (address, what, language); None: nobody.
+        self.invite: Callable[[str, Waiting, Language], Awaitable[None]] | None = None
+        self._inviting: set[tuple[int, str]] = set()
         self._lanes: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -188,9 +194,27 @@ class Outbox:
     async def _give_up(self, parcel: Parcel, error: SendError) -> None:
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
         if isinstance(error, WindowClosed):  # the inbox releases it when the person writes
+            await self._tell_that_it_waits(parcel)
             await self._write(lambda transaction: outbox.hold(transaction, parcel))
         else:
             await self._write(lambda transaction: outbox.mark_failed(transaction, parcel.id))
+
+    async def _tell_that_it_waits(self, parcel: Parcel) -> None:
+        """Says so once for all that waits of a kind, where there is an approved way to."""
+        told = waiting_of(parcel)
+        if told is None or self.invite is None or (parcel.account, told[0].notice) in self._inviting:
+            return
+        mark = (parcel.account, told[0].notice)
+        self._inviting.add(mark)
+        try:
+            since = now_ms() - OLD
+            held = await outbox.held_parcels(self._database, parcel.account, since)
+            if not any((known := waiting_of(one)) and known[0].notice == mark[1] for one in held):
+                await self.invite(parcel.address, *told)
+        except (SendError, StorageError) as error:
+            log.warning("account %d was not told of what waits: %s", parcel.account, error)
+        finally:
+            self._inviting.discard(mark)
 
     async def _write(self, write: Callable[[Transaction], None]) -> None:
         try:

@@ -15,11 +15,12 @@ import msgspec
 
 from bot.campaign import CampaignSettings
 from bot.channels import Channel, render
-from bot.conversation.closed_window import released
+from bot.conversation.closed_window import released, with_waiting
 from bot.conversation.event_store import Event, claim
 from bot.conversation.greeting import first_language, is_language_told
 from bot.conversation.outbox import Outbox
 from bot.conversation.same_person import find_account
+from handlers import commands
 from handlers.conversation import (
     BotAddresses,
     Caller,
@@ -105,10 +106,13 @@ class TurnPlayer:
             # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
-            played = await advance(loaded.session, event.heard, self._registry, context)
+            held = await self._held(transaction, loaded.account, stored.address, event)
+            if held and event.heard == Tapped(commands.SHOW, 0):
+                played = Turn(loaded.session, ())  # what waited ends with the open question itself
+            else:
+                played = await advance(loaded.session, event.heard, self._registry, context)
             inbox.finish(transaction, stored.id)
             news = [await self._claim(transaction, *told) for told in played.news]
-            held = await self._held(transaction, loaded.account, stored.address, event)
             loaded, parcels = self._write(transaction, loaded, played, stored.address, event)
             return PlayedTurn(loaded, [*held, *parcels], list(filter(None, news)))
 
@@ -248,7 +252,7 @@ class TurnPlayer:
                 msgspec.json.encode(wire).decode(),
                 now,
             )
-            for wire in wires
+            for wire in with_waiting(wires, event.heard)
         ]
         return loaded, parcels
 

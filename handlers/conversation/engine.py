@@ -125,6 +125,8 @@ class _Play(Walk):
 
     async def _hear_tap(self, tapped: Tapped) -> None:
         """A button answers the question it was sent with; a key that begins with `/` works for ever."""
+        if tapped.option == commands.SHOW:
+            return  # whoever asks to be shown what waits is asked again what is open
         if tapped.option.startswith("/"):
             await self._run_command(tapped.option)
             return

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import pytest
 from starlette.applications import Starlette
@@ -10,14 +12,31 @@ from starlette.applications import Starlette
 from bot.channels import TryLater
 from bot.channels.content_api import ContentApi
 from bot.channels.whatsapp_content import tap_templates
-from bot.channels.whatsapp_templates import TemplateKeeper, TemplateMaker
+from bot.channels.whatsapp_notices import TEXTS, notice_templates
+from bot.channels.whatsapp_templates import TemplateKeeper, TemplateMaker, look_at_templates, set_up_templates
 from bot.config import Config
+from handlers.words import LANGUAGES, Language
 from storage.database import Database
 from storage.operation import end_lease, take_lease
-from tests.bot.channels.fake_content import FakeContent
+from tests.bot.channels.fake_content import FakeContent, wrong
 from tests.bot.channels.fake_twilio import ACCOUNT, TOKEN
 from tests.databases import opened
 from tests.loopback import serving
+
+
+@dataclass
+class Heard:
+    """A channel that remembers what it was told."""
+
+    taps: Mapping[str, str] = field(default_factory=dict)
+    notices: Mapping[tuple[str, Language], str] | None = None
+
+    def use_templates(self, templates: Mapping[str, str]) -> None:
+        self.taps = templates
+
+    def use_notices(self, notices: Mapping[tuple[str, Language], str]) -> None:
+        self.notices = notices
+
 
 WANTED = list(tap_templates().values())
 NAMES = sorted(template.name for template in WANTED)
@@ -114,11 +133,54 @@ async def test_a_busy_twilio_is_asked_again_later(
 async def test_the_channel_hears_which_there_are(
     config: Config, database: Database, content: FakeContent
 ) -> None:
-    heard: list[Mapping[str, str]] = []
-    keeper = TemplateKeeper(config, database, heard.append)
+    heard = Heard()
+    keeper = TemplateKeeper(config, database, heard)
     content.refused_names = {tap_templates()["list-5-p1"].name}
     await keeper.start()
-    while not heard:  # noqa: ASYNC110 - what changes is at Twilio
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
+        while heard.notices is None:  # noqa: ASYNC110 - what changes is at Twilio
+            await asyncio.sleep(0.01)
     await keeper.stop()
-    assert heard[0].keys() == tap_templates().keys() - {"list-5-p1"}
+    assert heard.taps.keys() == tap_templates().keys() - {"list-5-p1"}
+    assert heard.notices == {}  # nobody has submitted them
+
+
+async def test_with_taps_turned_off_nothing_is_made(
+    config: Config, database: Database, content: FakeContent
+) -> None:
+    heard = Heard()
+    await TemplateKeeper(replace(config, whatsapp_taps=False), database, heard).look()
+    assert (heard.taps, heard.notices, content.made) == ({}, {}, {})
+
+
+async def test_notices_are_submitted_once_and_used_once_they_are_approved(
+    config: Config, database: Database, content: FakeContent
+) -> None:
+    before = await look_at_templates(config)
+    assert (before.taps, set(before.notices.values())) == (0, {None})
+    found = await set_up_templates(config, database)
+    assert (found.taps, found.taps_wanted, found.approved) == (len(WANTED), len(WANTED), 0)
+    assert {state and state.approval.state for state in found.notices.values()} == {"received"}
+    assert await set_up_templates(config, database) == found
+    assert len(content.submitted) == len(found.notices) == 12
+    for name, category in content.submitted:
+        assert re.fullmatch(r"[a-z0-9_]{1,512}", name)
+        assert category == "UTILITY"
+
+    approved = notice_templates()["certificate", "yi"].name
+    content.states[approved] = "approved"
+    heard = Heard()
+    await TemplateKeeper(config, database, heard).look()
+    assert heard.notices is not None
+    assert heard.notices.keys() == {("certificate", "yi")}
+
+
+def test_notices_are_what_whatsapp_approves() -> None:
+    templates = notice_templates()
+    assert templates.keys() == {(notice, language) for notice in TEXTS for language in LANGUAGES}
+    for template in templates.values():
+        assert not wrong({"variables": template.variables, "types": template.types})
+        body = template.types["twilio/quick-reply"]["body"]
+        assert not body.startswith("{{")
+        assert not body.rstrip(".!?").endswith("}}")
+        assert set(re.findall(r"{{(\d+)}}", body)) == template.variables.keys()

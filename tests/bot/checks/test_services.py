@@ -8,6 +8,8 @@ from email.utils import format_datetime
 import aiohttp
 import pytest
 
+from bot.channels.whatsapp_content import tap_templates
+from bot.channels.whatsapp_notices import notice_templates
 from bot.checks.api import Api
 from bot.checks.machine import compare_clocks
 from bot.checks.results import CheckResult
@@ -43,6 +45,7 @@ def config(there: Services) -> Config:
         twilio_auth_token="a-token-of-twilio-that-nobody-may-see",
         twilio_whatsapp_from="whatsapp:+15550100",
         twilio_api_base=there.url,
+        whatsapp_taps=False,
     )
 
 
@@ -197,6 +200,35 @@ class TestTwilio:
         own = replace(config, twilio_content_base=there.url)
         *_others, content = await results(check_twilio, own)
         assert (content.subject, content.outcome) == ("TWILIO_CONTENT_BASE", outcome)
+
+    @pytest.mark.parametrize(
+        ("known", "state", "outcome", "said"),
+        [
+            ([], "", "advice", "0 of 45 templates to tap"),
+            (["taps"], "", "advice", "whatsapp setup"),
+            (["taps", "notices"], "approved", "good", "12 of 12 notices are approved"),
+            (["taps", "notices"], "pending", "good", "0 of 12 notices"),
+            (["taps", "notices"], "rejected", "advice", "hold (en) is rejected"),
+        ],
+    )
+    async def test_the_templates(
+        self, there: Services, config: Config, known: list[str], state: str, outcome: str, said: str
+    ) -> None:
+        templates = {"taps": tap_templates().values(), "notices": notice_templates().values()}
+        made = [template.name for kind in known for template in templates[kind]]
+        contents = [{"friendly_name": name, "sid": f"HX{number}"} for number, name in enumerate(made)]
+        there.answers = {
+            "/Messages.json": (200, {}),
+            "/v1/Content": (200, {"contents": contents}),
+            **{
+                f"/v1/Content/HX{number}/ApprovalRequests": (200, {"whatsapp": {"status": state}})
+                for number in range(len(made))
+            },
+        }
+        own = replace(config, whatsapp_taps=True, twilio_content_base=there.url)
+        found = {one.subject: one for one in await results(check_twilio, own)}["WHATSAPP_TAPS"]
+        assert found.outcome == outcome
+        assert said in found.said
 
 
 class TestStripe:
