@@ -35,7 +35,7 @@ OWN_NAMES: Mapping[Language, str] = MappingProxyType(
 _MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form with both names in full
     {
         "he": "EEEE, d בMMMM, HH:mm",
-        "en": "EEEE d MMMM, HH:mm",
+        "en": "EEEE, MMMM d, h:mm a",
         "yi": "EEEE, dטן MMMM, HH:mm",
         "ru": "EEEE, d MMMM, HH:mm",
     }

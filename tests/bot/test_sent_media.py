@@ -27,18 +27,18 @@ async def sends(who: Person, media: str, content: bytes, text: str = "") -> None
 async def test_a_card_gives_its_name_where_a_name_is_asked_for(campaign: Campaign, ada: Person) -> None:
     await ada.goes("register", "other", "general")
     await sends(ada, CONTACT, CARD.format(phone=PHONE).encode())
-    ada.hears("How is the name written in Hebrew?", "משה לוי")
+    ada.hears("How is the name spelled in Hebrew?", "משה לוי")
 
 
 async def test_a_card_elsewhere_leads_to_a_registration_and_its_number_is_nowhere(
     campaign: Campaign, ada: Person
 ) -> None:
     await sends(ada, CONTACT, CARD.format(phone=PHONE).encode())
-    ada.hears("I kept the name *Moshe Levy*, and not the number.", "For whom is the letter?")
+    ada.hears("I saved the name *Moshe Levy*, but not the number.", "Who is the letter for?")
     await ada.taps("other")
     await ada.taps("general")
     await ada.taps("Moshe Levy")
-    ada.hears("How is the name written in Hebrew?", "משה לוי")
+    ada.hears("How is the name spelled in Hebrew?", "משה לוי")
     for table in (schema.sessions.c.state, schema.inbox.c.event, schema.outbox.c.wire):
         rows = await campaign.app.database.read(table.table.select())
         assert PHONE not in repr(rows)
@@ -47,15 +47,15 @@ async def test_a_card_elsewhere_leads_to_a_registration_and_its_number_is_nowher
 @pytest.mark.parametrize("content", [b"", b"BEGIN:VCARD", CARD.replace("Moshe", "").encode() * 9000])
 async def test_a_card_without_a_name_is_said_to_have_none(ada: Person, content: bytes) -> None:
     await sends(ada, CONTACT, content)
-    ada.hears("There is no name on this contact card.")
+    ada.hears("There's no name on this contact card.")
 
 
 async def test_a_picture_without_a_code_is_answered_and_its_words_are_read(ada: Person) -> None:
     await ada.says("hi")
     await sends(ada, PHOTO, photo())
-    ada.hears("I see no code of ours in this picture.", "What would you like to do?")
+    ada.hears("I don't see one of our codes in this picture.", "What would you like to do?")
     await sends(ada, PHOTO, photo(code("https://example.org/?start=other-ABCDEFGH")), "register")
-    ada.hears("For whom is the letter?")
+    ada.hears("Who is the letter for?")
 
 
 async def test_the_code_of_a_certificate_leads_to_its_letter(ada: Person) -> None:
@@ -68,7 +68,7 @@ async def test_the_code_of_a_certificate_leads_to_its_letter(ada: Person) -> Non
     ada.hears("משה בן שרה לוי", number)
     ben = Person(ada.campaign, "2")
     await sends(ben, PHOTO, photo(code(f"https://letters.example/c/{number}")))
-    ben.hears(f"Certificate {number} stands in the register of letters")
+    ben.hears(f"Certificate {number} is in the register")
 
 
 async def test_what_takes_too_long_is_no_code_and_holds_nobody_up(
@@ -76,7 +76,7 @@ async def test_what_takes_too_long_is_no_code_and_holds_nobody_up(
 ) -> None:
     monkeypatch.setattr(sent_media, "_PATIENCE", 0.0)
     await sends(ada, PHOTO, photo(code(SLIP)))
-    ada.hears("I see no code of ours in this picture.")
+    ada.hears("I don't see one of our codes in this picture.")
     assert "took too long" in caplog.text
 
 

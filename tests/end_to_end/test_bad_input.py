@@ -158,9 +158,9 @@ async def test_what_nobody_would_write_is_answered_and_costs_nobody_their_place(
         picture = {"file_id": "documents/f", "file_unique_id": "u", "width": 9, "height": 9}
         media: tuple[tuple[dict[str, Any], str], ...] = (
             ({"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}}, "voice messages"),
-            ({"photo": [picture]}, "no code of ours in this picture"),
-            ({"location": {"latitude": 31.7, "longitude": 35.2}}, "a place on the map"),
-            ({"contact": {"phone_number": "+12125550100", "first_name": "Chaya"}}, "and not the number"),
+            ({"photo": [picture]}, "one of our codes in this picture"),
+            ({"location": {"latitude": 31.7, "longitude": 35.2}}, "a map location"),
+            ({"contact": {"phone_number": "+12125550100", "first_name": "Chaya"}}, "but not the number"),
         )
         for medium, answer in media:
             await ada.delivers(telegram_side.telegram.said(who=ada.chat, **medium))

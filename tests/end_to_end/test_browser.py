@@ -34,8 +34,8 @@ async def chooses_and_gets_a_link(person: BrowserPerson) -> str:
     """The address of the payment page."""
     await person.says("/start")
     await person.hears("Shalom")
-    await person.chooses("Take a letter")
-    await person.hears("For whom is the letter?")
+    await person.chooses("Get a letter")
+    await person.hears("Who is the letter for?")
     await person.chooses("For me")
     await person.hears("Which scroll?")
     await person.chooses("General")
@@ -43,7 +43,7 @@ async def chooses_and_gets_a_link(person: BrowserPerson) -> str:
     await person.says(NAME)
     await person.hears("[ב]ראשית")
     await person.chooses("Pay $18")
-    await person.hears("One letter in a Torah scroll, for ever.")
+    await person.hears("One letter in a Torah scroll, forever.")
     return person.links[-1]
 
 
@@ -55,7 +55,7 @@ async def test_from_the_start_button_to_the_letter(folder: Path, embedded: Envir
 
         thanks = await client.post(link, data={"choice": choice})
         assert thanks.status_code == 200
-        await person.hears("Number of the certificate")
+        await person.hears("Certificate number")
         assert not [text for text in person.heard if "a second time" in text]
 
         address = client.cookies["letters"].partition(".")[0]
@@ -66,9 +66,9 @@ async def test_a_declined_payment_is_told_and_can_be_made_good(folder: Path, emb
     async with running(Program(folder, embedded)) as program, somebody_at(program) as (person, client):
         link = await chooses_and_gets_a_link(person)
         await client.post(link, data={"choice": "decline"})
-        await person.hears("turned down")
+        await person.hears("declined")
         await client.post(link, data={"choice": "pay"})
-        await person.hears("Number of the certificate")
+        await person.hears("Certificate number")
 
 
 async def test_an_open_page_does_not_keep_the_program_from_ending(
@@ -83,8 +83,8 @@ async def test_an_open_page_does_not_keep_the_program_from_ending(
         await program.start()
         await person.opens()
         await person.hears("Shalom")  # the page shows what was said before
-        await person.chooses("Take a letter")
-        await person.hears("For whom is the letter?")
+        await person.chooses("Get a letter")
+        await person.hears("Who is the letter for?")
     tells_nothing_of(program)
 
 
@@ -117,7 +117,7 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
         await page.locator("#start").click()
-        await presses(page, hebrew("Take a letter"))
+        await presses(page, hebrew("Get a letter"))
         await presses(page, hebrew("For me"))
         await presses(page, "ספר התורה הכללי")
         await expect(page.locator(".bot").last).to_contain_text("ראסקין")  # the example of a name
@@ -127,6 +127,6 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await pays(page)
 
         await expect(
-            page.locator(".bot", has_text=hebrew("Number of the certificate: {number}", number=""))
+            page.locator(".bot", has_text=hebrew("Certificate number: {number}", number=""))
         ).to_contain_text("אשית")
     tells_nothing_of(program, "משה")

@@ -20,7 +20,7 @@ SOURCE = ("bot", "handlers", "locales", "storage", "pyproject.toml", "README.md"
 TALK = ("hi", "5", "1", "1", "משה בן שרה לוי", "1")  # take a letter, for me, the first scroll, the name, pay
 SAID: dict[Language, tuple[str, ...]] = {
     "he": ("במה אפשר לעזור?", "מה השם העברי", "ספר התורה הכללי", "תשלום: http"),
-    "en": ("What would you like to do?", "For whom is the letter?", "General Sefer Torah", "Pay: http"),
+    "en": ("What would you like to do?", "Who is the letter for?", "General Sefer Torah", "Pay: http"),
     "yi": ("וואס ווילט איר טון?", "פאר וועמען איז דער אות?", "כללות'דיגע ספר תורה", "צאלן: http"),
     "ru": ("Что Вы хотите сделать?", "Для кого буква?", "Общий свиток", "Оплатить: http"),
 }
@@ -64,9 +64,7 @@ async def test_it_sells_a_letter_and_gives_pages_and_pictures(installed: Path, f
     program = Program(folder, {}, arguments=(str(installed), "-m", "bot", "run"))
     async with running(program), somebody_at(program) as (person, client):
         await client.post(await chooses_and_gets_a_link(person), data={"choice": "pay"})
-        number = re.search(
-            r"Number of the certificate: (\w+)", await person.hears("Number of the certificate")
-        )
+        number = re.search(r"Certificate number: (\w+)", await person.hears("Certificate number"))
         assert number
         picture = await client.get(f"{program.url}/c/{number[1]}.png")
         assert picture.headers["content-type"] == "image/png"

@@ -61,7 +61,7 @@ async def test_a_talk_goes_on_through_a_roll_and_a_restart(
     async with formed(third):
         ada.program = third
         await ada.says("my letters")
-        await ada.hears("One person was registered from here")
+        await ada.hears("You've signed up one person")
     for each in (first, second, third):
         assert "Application shutdown complete" in each.log
         assert "Traceback" not in each.log

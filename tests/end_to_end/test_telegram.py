@@ -15,8 +15,8 @@ async def chooses_and_gets_an_invoice(ada: TelegramPerson) -> None:
     await ada.hears("שלום")
     await ada.taps("/language-en")
     await ada.hears("What would you like to do?")
-    await ada.chooses("Take a letter")
-    await ada.hears("For whom is the letter?")
+    await ada.chooses("Get a letter")
+    await ada.hears("Who is the letter for?")
     await ada.chooses("For me")
     await ada.hears("Which scroll?")
     await ada.chooses("General")
@@ -30,7 +30,7 @@ async def chooses_and_gets_an_invoice(ada: TelegramPerson) -> None:
 async def pays_and_hears_the_letter(ada: TelegramPerson) -> None:
     assert await ada.checks_out(ada.invoices[-1])
     await ada.pays(ada.invoices[-1], charge="charge-1")
-    told = await ada.hears("Number of the certificate")
+    told = await ada.hears("Certificate number")
     assert "[ב]ראשית" in told
     assert NAME in told
 
@@ -56,7 +56,7 @@ class TestByWebhook:
             await ada.pays(ada.invoices[-1], charge="charge-2")  # paid again
             await ada.hears("a second time")
 
-            assert sum("Number of the certificate" in text for text in ada.heard) == 1
+            assert sum("Certificate number" in text for text in ada.heard) == 1
             assert not await ada.checks_out(ada.invoices[-1])
 
         tells_nothing_of(program, str(ADA), "משה", TOKEN)

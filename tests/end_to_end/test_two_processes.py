@@ -38,9 +38,9 @@ async def test_a_letter_on_whatsapp_and_a_throttled_message(
             whatsapp_side.stripe, await test_whatsapp.chooses_and_gets_a_link(chaya)
         )
         await test_whatsapp.tells(whatsapp_side.client, web, session)
-        letter = await chaya.hears("Number of the certificate")
+        letter = await chaya.hears("Certificate number")
         bodies = [message.get("Body", "") for message in whatsapp_side.twilio.sent]
-        which = next(number for number, body in enumerate(bodies, 1) if "Number of the certificate" in body)
+        which = next(number for number, body in enumerate(bodies, 1) if "Certificate number" in body)
 
         throttled = {
             "MessageSid": f"SM{which:032x}",
@@ -48,7 +48,7 @@ async def test_a_letter_on_whatsapp_and_a_throttled_message(
             "ErrorCode": "63018",
         }
         await chaya.posts("/whatsapp/status", throttled | {"To": chaya.address, "From": fake_twilio.SENDER})
-        assert await chaya.hears("Number of the certificate") == letter
+        assert await chaya.hears("Certificate number") == letter
     for program in (web, worker):
         tells_nothing_of(program, *test_whatsapp.PRIVATE)
 
@@ -58,7 +58,7 @@ async def test_a_letter_in_the_browser(folder: Path, shared: Environment) -> Non
     async with running(web), running(worker), test_browser.somebody_at(web) as (person, client):
         link = await test_browser.chooses_and_gets_a_link(person)
         await client.post(link, data={"choice": "pay"})
-        await person.hears("Number of the certificate")
+        await person.hears("Certificate number")
 
 
 async def test_what_came_while_the_worker_was_away_is_answered_when_it_is_back(

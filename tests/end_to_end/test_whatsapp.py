@@ -20,9 +20,9 @@ PRIVATE = (NUMBER, NUMBER[1:], "משה", "Raskin", fake_twilio.TOKEN, fake_strip
 async def chooses_and_gets_a_link(chaya: WhatsAppPerson) -> str:
     """The address of the payment page."""
     await chaya.says("hi")
-    await chaya.hears("Take a letter")
-    await chaya.chooses("Take a letter")
-    await chaya.hears("For whom is the letter?")
+    await chaya.hears("Get a letter")
+    await chaya.chooses("Get a letter")
+    await chaya.hears("Who is the letter for?")
     await chaya.chooses("For me")
     await chaya.hears("Which scroll?")
     await chaya.chooses("General")
@@ -56,15 +56,15 @@ async def test_from_hi_to_the_letter(campaign: Environment, whatsapp_side: Whats
         assert len(whatsapp_side.stripe.created) == 1
 
         await tells(whatsapp_side.client, program, session)
-        told = await chaya.hears("Number of the certificate")
+        told = await chaya.hears("Certificate number")
         assert "[ב]ראשית" in told
         assert NAME in told
 
         heard = len(chaya.heard)
         await tells(whatsapp_side.client, program, session)  # the same event once more
         await chaya.says("help")
-        await chaya.hears("What happens here.")
-        letters = [text for text in chaya.heard if "Number of the certificate" in text]
+        await chaya.hears("How it works.")
+        letters = [text for text in chaya.heard if "Certificate number" in text]
         assert len(letters) == 1
         assert len(chaya.heard) > heard
 
@@ -80,7 +80,7 @@ async def test_news_of_the_payment_that_comes_after_a_restart(
         session = paid_on(whatsapp_side.stripe, await chooses_and_gets_a_link(chaya))
     async with running(program):
         await tells(whatsapp_side.client, program, session)
-        await chaya.hears("Number of the certificate")
+        await chaya.hears("Certificate number")
 
 
 async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_again(
@@ -89,7 +89,7 @@ async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_a
     async with running(whatsapp_side.program(embedded)) as program:
         chaya = whatsapp_side.person(program, NUMBER)
         await chaya.says("hi")
-        greeting = await chaya.hears("Take a letter")
+        greeting = await chaya.hears("Get a letter")
         failed = {
             "MessageSid": f"SM{len(whatsapp_side.twilio.sent):032x}",
             "MessageStatus": "failed",
@@ -98,7 +98,7 @@ async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_a
             "From": fake_twilio.SENDER,
         }
         await chaya.posts("/whatsapp/status", failed)
-        assert await chaya.hears("Take a letter") == greeting
+        assert await chaya.hears("Get a letter") == greeting
 
     tells_nothing_of(program, *PRIVATE)
 

@@ -104,7 +104,7 @@ async def test_a_list_of_names_is_answered_a_few_times_a_day_with_yes_or_no(
     for name in LIST:
         await mallory.tries(f"do I have a letter? {name}")
     assert len(ANSWERED.findall(mallory.heard)) == QUESTIONS_A_DAY
-    assert "Tomorrow it goes on." in mallory.heard
+    assert "You can continue tomorrow." in mallory.heard
     assert "General: found" in mallory.heard
     nothing_of_anybody(mallory, certificates)
 
@@ -166,12 +166,12 @@ async def test_proofs_are_guessed_in_vain(
         await mallory.tries("Yosef")
     await mallory.chooses("prove")
     await mallory.tries("K7Q2MNPRSTUV")
-    assert mallory.heard.count("That does not fit what is written") == 7
+    assert mallory.heard.count("That doesn't match our record") == 7
     nothing_of_anybody(mallory, certificates)
     for _more in range(3):
         await mallory.tries("do I have a letter? Moishe ben Sora Levi")
     await mallory.is_asked("lookup.answer")
-    assert "Tomorrow it goes on." in mallory.heard
+    assert "You can continue tomorrow." in mallory.heard
 
 
 async def test_the_right_proof_comes_too_late_after_too_many_wrong_ones(
@@ -184,7 +184,7 @@ async def test_the_right_proof_comes_too_late_after_too_many_wrong_ones(
     await mallory.tries("5 March 2019")
     await mallory.tries("Sara Yehudis")
     await mallory.tries("Yosef")
-    assert "Tomorrow it goes on." in mallory.heard
+    assert "You can continue tomorrow." in mallory.heard
     nothing_of_anybody(mallory, certificates)
 
 
@@ -197,7 +197,7 @@ async def test_registering_answers_no_more_than_asking(
         await mallory.goes("register", "other", "general")
         await mallory.says(typed)
         said = "\n".join(mallory.new)
-        warned += "There seems to be a letter in this scroll under this very name" in said
+        warned += "This name seems to have a letter already" in said
         if await campaign.step("666") == "register.already":
             mallory.heard += said
     assert warned == WHILE_REGISTERING
@@ -246,7 +246,7 @@ async def test_whoever_asked_too_much_learns_nothing_by_registering_children(
         await mallory.says(f"{name} 5 March 2019")
         await mallory.taps("before")
         await mallory.is_asked("register.already")
-        mallory.hears("can't be looked up at the moment")
+        mallory.hears("can't check right now")
         heard.append([text.replace(name, "") for text in mallory.new])
     assert heard[0] == heard[1]
 
@@ -279,7 +279,7 @@ async def test_codes_of_other_phones_are_guessed_a_few_times_a_day(
     for number in range(QUESTIONS_A_DAY + 2):
         await mallory.tries(f"code ABCDEFG{2 + number % 8}")
         await mallory.chooses("yes")
-    assert mallory.heard.count("This code is not known") == QUESTIONS_A_DAY
+    assert mallory.heard.count("That code doesn't work") == QUESTIONS_A_DAY
     nothing_of_anybody(mallory, certificates)
 
 
@@ -288,8 +288,8 @@ async def test_own_letters_are_shown_after_the_limit_too(campaign: Campaign, cer
     gran = Attacker(campaign, "grandmother-770", "en")
     for _again in range(3):
         await gran.tries("do I have a letter? Zalmen ben Dvora Gurevich")
-        gran.hears("Registered from here:", certificates[1])
-    gran.hears("Tomorrow it goes on.")
+        gran.hears("Signed up from this phone:", certificates[1])
+    gran.hears("You can continue tomorrow.")
 
 
 async def test_patience_gets_less_every_week(campaign: Campaign, mallory: Attacker) -> None:
@@ -306,7 +306,7 @@ async def test_patience_gets_less_every_week(campaign: Campaign, mallory: Attack
     assert answered[:3] == [4, 4, 4]
     assert sum(answered[3:7]) > sum(answered[7:11])
     assert sum(answered[7:]) <= 8
-    assert "It goes on from" in mallory.heard
+    assert "You can continue after" in mallory.heard
 
 
 async def test_a_hundred_accounts_make_the_campaign_slower(campaign: Campaign) -> None:

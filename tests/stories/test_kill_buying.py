@@ -48,19 +48,19 @@ async def buys_letters(person: TelegramPerson, chance: random.Random, paid: list
     await person.hears("What would you like to do?")
     for number in range(LETTERS_EACH):
         await person.taps("/register")
-        await person.hears("For whom is the letter?")
+        await person.hears("Who is the letter for?")
         await person.taps("me")
         await person.hears("Hebrew name")
         await asyncio.sleep(chance.uniform(0, 0.1))
         await person.says(name(person.chat, number))
-        await person.hears("Together")
+        await person.hears("Total")
         await person.taps("pay")
         await person.hears("invoice:")
         charge = f"charge-{person.chat}-{number}"
         await person.pays(person.invoices[-1], charge)
         paid.append(charge)
-        await person.hears("Number of the certificate")
-        await person.hears("Mazal tov!")  # behind the certificate's picture
+        await person.hears("Certificate number")
+        await person.hears("Mazel tov!")  # behind the certificate's picture
         await asyncio.sleep(chance.uniform(0, 0.1))
 
 

@@ -38,18 +38,18 @@ async def is_on_the_street(volunteer: TelegramPerson, number: int, chance: rando
     await volunteer.taps("/language-en")
     await volunteer.hears("What would you like to do?")
     await volunteer.says("/street")
-    await volunteer.hears("One message registers")
+    await volunteer.hears("One message can sign up")
     for at, given in enumerate(GIVEN):
         await volunteer.says(f"{given} בן {mother} {18 + at}")
         await volunteer.hears(f"${18 + at} in cash")
         if at == 2:
             await volunteer.chooses("Undo")
-            await volunteer.hears("Please give back $20.")
+            await volunteer.hears("Please return $20.")
         elif at == 4:
-            await volunteer.chooses("Done: certificates")
-            await volunteer.hears("Number of the certificate")
+            await volunteer.chooses("Done, send certificates")
+            await volunteer.hears("Certificate number")
         await asyncio.sleep(chance.uniform(0, 0.1))
-    await volunteer.chooses("End of the shift")
+    await volunteer.chooses("End shift")
     await volunteer.hears("Letters: 5. People: 5.")
 
 

@@ -76,11 +76,11 @@ async def test_thirteen_by_the_hebrew_calendar_and_not_by_the_civil_one(
     await sarah.says("משה בן שרה לוי 23 May 2016")
     await sarah.taps(sunset)
     # After sunset it was the 16th already: thirteen today, by the same calendar.
-    sarah.hears("turned thirteen", "Mazal tov", "General")
+    sarah.hears("turned 13 on", "Mazel tov", "General")
     await sarah.is_asked("register.of_age")
     await sarah.taps("general")
     sarah.hears("משה בן שרה", "General, 12th", "$18")  # nothing was asked a second time
-    assert "just been taken" not in "\n".join(sarah.new)  # the Children's is not full, only not for him
+    assert "just taken" not in "\n".join(sarah.new)  # the Children's is not full, only not for him
     await sarah.taps("pay")
     await sarah.pays()
     assert await campaign.owners() == [("משה", 12, 1)]
@@ -221,7 +221,7 @@ async def test_the_money_comes_twice(campaign: Campaign) -> None:
     await ada.pays(charge="one")  # the same webhook once more
     ada.hears_nothing()
     await ada.pays(charge="two", bill=ada.bills[0])  # money once more
-    ada.hears("$18", "a second time", "return")
+    ada.hears("$18", "a second time", "the office will refund it")
     assert await campaign.payments() == ["applied", "returnable"]
     assert await campaign.owners() == [("משה", 12, 1)]
 
@@ -236,7 +236,7 @@ async def test_the_money_comes_an_hour_late_and_the_letter_is_somebody_else_s(ca
     await campaign.passes(minutes=60)
 
     await ada.pays(bill=late)
-    ada.hears("Thank you", "had gone to somebody else", "nothing more is to be paid")
+    ada.hears("Thank you", "went to someone else", "at no extra charge")
     assert await campaign.owners() == [("דוד", 12, 1), ("משה", 12, 2)]
     await ada.is_asked("pay.after")
 
@@ -247,7 +247,7 @@ async def test_the_money_comes_late_and_the_letter_is_still_free(campaign: Campa
     await campaign.passes(minutes=60)
     await ada.pays(bill=late)
     ada.hears("Thank you")
-    assert "somebody else" not in "\n".join(ada.new)
+    assert "someone else" not in "\n".join(ada.new)
     assert await campaign.owners() == [("משה", 12, 1)]
 
 
@@ -257,14 +257,14 @@ async def test_the_page_was_closed_and_nothing_was_paid(campaign: Campaign) -> N
     await campaign.passes(minutes=19)
     ada.hears_nothing()
     await campaign.passes(minutes=2)
-    ada.hears("Nothing was paid yet")
+    ada.hears("You haven't paid yet")
     reminded = len(ada.new)
     await campaign.run()
     assert len(ada.new) == reminded  # once
 
     ada.waits()
     await campaign.passes(minutes=25)
-    ada.hears("The time is over", "Everything that was typed is kept")
+    ada.hears("Time ran out", "Everything you typed is saved")
     released = len(ada.new)
     await campaign.run()
     assert len(ada.new) == released
@@ -289,8 +289,8 @@ async def test_two_people_take_the_last_letter_in_the_same_instant(campaign: Cam
     await campaign.happens(ada.saying("משה בן שרה לוי"), bob.saying("דוד בן רבקה כהן"))
     winner, other = (ada, bob) if "General, 13th" in bob.last else (bob, ada)
     winner.hears("General, 12th")
-    other.hears("last letters of General, 12th have just been taken", "General, 13th")
-    assert "just been taken" not in "\n".join(winner.new)
+    other.hears("last letters in the General, 12th were just taken", "General, 13th")
+    assert "just taken" not in "\n".join(winner.new)
     for person in (ada, bob):
         await person.taps("pay")
         await person.pays()

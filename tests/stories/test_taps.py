@@ -72,5 +72,5 @@ async def test_where_the_answers_leave_no_room_it_is_said_once_how_to_go_back(ca
     told = 0
     for _time in range(2):
         await leah.goes("menu", "/register", "several")
-        told += sum("can be typed at any time" in text for text in leah.new)
+        told += sum("or *back* anytime" in text for text in leah.new)
     assert told <= 1

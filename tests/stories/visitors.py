@@ -38,7 +38,7 @@ class Visitor:
 
     async def solves(self) -> str:
         """The task of the page: two numbers together."""
-        numbers = re.search(r"How much is (\d+) and (\d+)", await self.last())
+        numbers = re.search(r"How much is (\d+) plus (\d+)", await self.last())
         assert numbers is not None
         return await self.says(str(int(numbers[1]) + int(numbers[2])))
 

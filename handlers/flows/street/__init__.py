@@ -84,7 +84,7 @@ FLOW = Flow(
         Command(
             commands.STREET,
             _("On the street"),
-            "street, on the street, shift, רחוב, ברחוב, רישום ברחוב, מבצעים, משמרת, גאס, "
+            "street, on the street, street mode, shift, רחוב, ברחוב, רישום ברחוב, מבצעים, משמרת, גאס, "
             "אויף דער גאס, פארשרייבן אין גאס, улица, на улице, смена, мивцоим",
             terms.enter,
             menu_row=0,

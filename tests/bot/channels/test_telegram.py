@@ -321,7 +321,7 @@ class TestTheIntroduction:
         assert all(len(call["description"]) <= 512 for call in telegram.made("setMyDescription"))
         assert all(len(call["short_description"]) <= 120 for call in telegram.made("setMyShortDescription"))
         english = telegram.made("setMyCommands")[1]["commands"]
-        assert {"command": "register", "description": "Take a letter"} in english
+        assert {"command": "register", "description": "Get a letter"} in english
 
     async def test_a_bot_that_cannot_introduce_itself_still_listens(
         self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake

@@ -64,7 +64,7 @@ def test_a_dry_run_says_everything_and_writes_nothing(path: Path, tmp_path: Path
     assert said.exit_code == 0, said.output
     assert "5 rows, 4 understood, 1 need attention." in said.output
     assert "1 stand in the list twice" in said.output
-    assert "row 3: A cell holds a formula." in said.output
+    assert "row 3: This cell contains a formula." in said.output
     assert "row 2: משה בן שרה כהן" in said.output
     assert "column B 'שם האם': mother" in said.output
     assert figures(path) == (0, 0, 0, 0, 0)
@@ -88,7 +88,7 @@ def test_nobody_is_registered_without_a_yes(path: Path, tmp_path: Path, typed: s
     command = ["import", str(a_list(tmp_path)), "--scroll", "general"]
     said = CliRunner().invoke(app, command, input=typed)
     assert said.exit_code == 0, said.output
-    assert said.output.index("row 3: A cell holds a formula.") < said.output.index("Register them?")
+    assert said.output.index("row 3: This cell contains a formula.") < said.output.index("Register them?")
     assert figures(path)[0] == letters
     again = CliRunner().invoke(app, command, input="y\n")
     assert again.exit_code == 0, again.output
@@ -172,7 +172,7 @@ def test_letters_side_by_side(path: Path, tmp_path: Path) -> None:
     ("content", "why"),
     [
         ("17,33\n12,91\n", "No names were found"),
-        ("", "nothing in this file"),
+        ("", "empty"),
         ("name,family\n12345,Levy\n=Moshe,Levy\n", "nobody of this list"),
     ],
 )

@@ -57,10 +57,10 @@ async def test_a_new_link_is_sent_while_the_letters_are_held(
     assert "It is on its way" in desk.says("payments", "link", order, *WHY, "--yes")
     ada.waits()
     await campaign.run()
-    ada.hears("The office sends you the way to pay once more, for משה בן שרה לוי", "https://pay.example/")
+    ada.hears("Here's the payment link again, from the office, for משה בן שרה לוי", "https://pay.example/")
     assert len(ada.bills) == asked + 1
     await ada.pays()
-    ada.hears("Thank you, the payment has arrived.")
+    ada.hears("Thank you!")
 
 
 async def test_after_its_time_a_new_link_holds_the_same_letter_again(
@@ -69,13 +69,13 @@ async def test_after_its_time_a_new_link_holds_the_same_letter_again(
     await at_the_payment(ada)
     old = ada.bills[-1]
     await campaign.passes(hours=2)
-    ada.hears("The time is over")
+    ada.hears("Time ran out")
     [order] = numbers(desk)
     desk.says("payments", "link", order, *WHY, "--yes")
     await campaign.run()
     assert ada.bills[-1].order != old.order
     await ada.pays()
-    ada.hears("Thank you, the payment has arrived.")
+    ada.hears("Thank you!")
     assert await campaign.owners() == [("משה", 12, 1)]
     assert numbers(desk) == []
 
@@ -92,10 +92,10 @@ async def test_money_that_came_by_hand_registers_the_letter(
     ada.waits()
     campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
     await campaign.run()
-    ada.hears("Thank you, the payment has arrived.")
+    ada.hears("Thank you!")
     assert await campaign.payments() == ["applied"]
     day = desk.says("report")
-    assert "Taken by the office: $18 ($0)" in day
+    assert "Collected by the office: $18 ($0)" in day
 
 
 async def test_an_order_that_no_provider_takes_is_seen_at_once(
@@ -107,7 +107,7 @@ async def test_an_order_that_no_provider_takes_is_seen_at_once(
     assert numbers(desk) == []
     campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
     await at_the_payment(ada, "דוד בן לאה כהן")
-    ada.hears("Paying is not possible here at the moment. The office knows")
+    ada.hears("Payments aren't working here right now. The office knows")
     assert "no_provider" in caplog.text
     caplog.clear()
     said = desk.says("payments", "stuck")
@@ -147,7 +147,7 @@ async def unpayable_list(who: Person, caplog: pytest.LogCaptureFixture) -> None:
     campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
     await sends_list(who, people(3), "school.csv")
     await agrees(who, "yes")
-    who.hears("Paying is not possible here at the moment. The office knows")
+    who.hears("Payments aren't working here right now. The office knows")
     campaign.native_payments.takes = lambda bill: True  # type: ignore[method-assign]
     caplog.clear()  # the operator's log says so as well
 
@@ -167,7 +167,7 @@ async def test_a_list_that_no_provider_takes_is_seen_and_paid_by_a_new_link(
     assert numbers(desk) == []
     await ada.pays()
     await goes_on(campaign)
-    ada.hears("3 letters are registered for ever.")
+    ada.hears("3 letters are registered forever.")
 
 
 async def test_a_list_that_no_provider_takes_is_paid_by_hand(
@@ -181,7 +181,7 @@ async def test_a_list_that_no_provider_takes_is_paid_by_hand(
     campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
     await campaign.run()
     await goes_on(campaign)
-    ada.hears("3 letters are registered for ever.")
+    ada.hears("3 letters are registered forever.")
     assert await campaign.payments() == ["applied"]
     assert len(await campaign.owners()) == 3
 
@@ -193,7 +193,7 @@ async def test_a_list_whose_time_is_over_asks_its_sender_and_is_not_stuck(
     [order] = numbers(desk)
     await campaign.passes(hours=30)
     await goes_on(campaign)
-    ada.hears("The time is over, and the letters of the list went back to the scroll.")
+    ada.hears("Time ran out, and the letters on your list went back to the scroll.")
     assert f"no order of number {order} waits" in desk.refuses("payments", "link", order, *WHY, "--yes")
 
 

@@ -88,15 +88,15 @@ def test_a_gift_that_is_no_sum_is_refused(money: str) -> None:
 def test_a_report_of_a_day_and_of_the_week(tmp_path: Path) -> None:
     day = runs("report", "--day", "2025-11-18", "--xlsx", str(tmp_path / "day.xlsx"))
     assert day.output.startswith(
-        "Account of November 18, 2025\nIn brackets: November 17, 2025.\nLetters: 0 (0)\n"
+        "Report for November 18, 2025\nIn parentheses: November 17, 2025.\nLetters: 0 (0)\n"
     )
     assert "Letters: 0 (0)" in runs("report").output
     week = runs("report", "--week", "--xlsx", str(tmp_path / "week.xlsx"))
-    assert week.output.startswith("The week until ")
-    assert "The whole last week: 0 letters." in week.output
+    assert week.output.startswith("Week ending ")
+    assert "All of last week: 0 letters." in week.output
     names = [CalamineWorkbook.from_path(tmp_path / name).sheet_names for name in ("day.xlsx", "week.xlsx")]
     assert names[0] == ["2025-11-18"]
-    assert names[1][:2] == ["The week", "By volunteer"]
+    assert names[1][:2] == ["This week", "By volunteer"]
 
 
 def test_a_report_of_a_week_and_of_a_day_at_once_cannot_be_made() -> None:
@@ -105,7 +105,7 @@ def test_a_report_of_a_week_and_of_a_day_at_once_cannot_be_made() -> None:
 
 @pytest.mark.parametrize("day", ["", "today", "Yesterday", "2026-11-18"])
 def test_a_day_is_asked_for_as_it_is_said(day: str) -> None:
-    assert "Account of" in runs("report", "--day", day).output
+    assert "Report for" in runs("report", "--day", day).output
 
 
 @pytest.mark.parametrize("day", ["tomorrow evening", "18.11.2026", "2026-02-30"])

@@ -67,7 +67,7 @@ def test_an_opened_scroll_is_listed() -> None:
 def test_nothing_is_open_before_the_preview_is_agreed_to() -> None:
     asked = scroll(*OPEN, "--name", "en=General", *RESERVE, typed="n\n")
     assert "Nothing was changed." in asked.output
-    for told in ("12th", "English: General", "from $1, $18 suggested", "1-5"):
+    for told in ("12th", "English: General", "$1 or more ($18 suggested)", "1-5"):
         assert told in asked.output
     assert "Missing: עברית, אידיש, and Русский. Readers of these languages see the text in English" in (
         asked.output
@@ -80,34 +80,34 @@ def test_nothing_is_open_before_the_preview_is_agreed_to() -> None:
 @pytest.mark.parametrize(
     ("mistake", "sentence"),
     [
-        (["--price", "NIS:4"], "NIS is no code of a currency; it is written ILS."),
-        (["--price", "₪:4"], "₪ is no code of a currency; it is written ILS."),
-        (["--price", "XYZ:4"], "XYZ is no code of a currency. It has three letters, such as USD,"),
-        (["--price", "USD:18:1"], "The suggested sum, $1, is less than the least one, $18."),
-        (["--price", "USD:0"], "A letter costs more than nothing: 0 is too little."),
-        (["--price", "USD:1.005"], "1.005 is finer than the smallest coin of USD."),
-        (["--price", "USD:one"], "one is no sum: please write a number"),
-        (["--price", "USD:nan"], "nan is no sum: please write a number"),
+        (["--price", "NIS:4"], "NIS isn't a currency code; it's written ILS."),
+        (["--price", "₪:4"], "₪ isn't a currency code; it's written ILS."),
+        (["--price", "XYZ:4"], "XYZ isn't a currency code. It has three letters, like USD,"),
+        (["--price", "USD:18:1"], "The suggested amount, $1, is less than the minimum, $18."),
+        (["--price", "USD:0"], "A letter has to cost something: 0 is too little."),
+        (["--price", "USD:1.005"], "1.005 is too small a fraction for USD."),
+        (["--price", "USD:one"], "one isn't an amount: please type a number"),
+        (["--price", "USD:nan"], "nan isn't an amount: please type a number"),
         (["--price", "USD:1800000"], "1800000 is more than a letter can cost"),
-        (["--price", "USD"], "A price is a currency with the least sum and the suggested one"),
-        (["--price", "USD:1:2:3"], "A price is a currency with the least sum and the suggested one"),
-        (["--price", "USD:2"], "There are two prices in USD; one is needed."),
+        (["--price", "USD"], "A price is a currency with the minimum and suggested amounts"),
+        (["--price", "USD:1:2:3"], "A price is a currency with the minimum and suggested amounts"),
+        (["--price", "USD:2"], "There are two prices in USD; please give one."),
         (["--name", "en=Other"], "Two texts are in English."),
-        (["--name", "fr=Général"], "fr is not a language of the scrolls. They are: he, en, yi, ru."),
-        (["--name", "Général"], "Before each text stands its language"),
+        (["--name", "fr=Général"], "fr isn't one of the scrolls' languages. They are: he, en, yi, ru."),
+        (["--name", "Général"], "Put the language before each text"),
         (["--name", "he="], "The text in עברית is missing."),
         (["--name", "he=" + "א" * 61], "The text in עברית is too long: at most 60 characters, please."),
         (["--kind", "adults"], "--kind must be one of children, general, special"),
         (["--tradition", "ari"], "--tradition must be one of ashkenaz, sefard, arizal, teiman"),
-        (["--ordinal", "0"], "The number of a scroll in its series is a whole number from 1"),
-        (["--ordinal", "12th"], "The number of a scroll in its series is a whole number from 1"),
-        (["--reserve", "5-1"], "5-1 runs backwards: the smaller number stands first."),
-        (["--reserve", "0"], "0 is not in the scroll: its letters are 1 to 304805."),
-        (["--reserve", "304806"], "304806 is not in the scroll: its letters are 1 to 304805."),
-        (["--reserve", "first"], "first is no letter's number"),
+        (["--ordinal", "0"], "A scroll's number in its series is a whole number from 1"),
+        (["--ordinal", "12th"], "A scroll's number in its series is a whole number from 1"),
+        (["--reserve", "5-1"], "5-1 is backwards: put the smaller number first."),
+        (["--reserve", "0"], "0 isn't in the scroll: its letters are 1 to 304805."),
+        (["--reserve", "304806"], "304806 isn't in the scroll: its letters are 1 to 304805."),
+        (["--reserve", "first"], "first isn't a letter number"),
         (["--reserve", "1-5", "--reserve", "5"], "Letter 5 is named twice."),
-        (["--kind", "special"], "A special series needs the sentence that people agree to"),
-        (["--eligibility", "en=For pupils."], "Only a special series has a sentence to agree to."),
+        (["--kind", "special"], "A special series needs the statement people agree to"),
+        (["--eligibility", "en=For pupils."], "Only a special series has a statement to agree to."),
     ],
 )
 def test_each_mistake_has_its_own_sentence(mistake: list[str], sentence: str) -> None:
@@ -116,13 +116,13 @@ def test_each_mistake_has_its_own_sentence(mistake: list[str], sentence: str) ->
 
 @pytest.mark.parametrize("slug", ["General", "kita b", "כללי", "gen--eral", "1st", "g" * 21])
 def test_a_slug_is_fit_for_links(slug: str) -> None:
-    assert "stands in links" in refused("open", slug, *OPEN[2:], *NAMES)
+    assert "is used in links" in refused("open", slug, *OPEN[2:], *NAMES)
 
 
 def test_a_slug_belongs_to_one_series(general: dict[str, Any]) -> None:
-    assert "The series general has its 12th scroll already" in refused(*OPEN, *NAMES)
+    assert "The series general already has its 12th scroll: you can change" in refused(*OPEN, *NAMES)
     next_one = [*OPEN, "--ordinal", "13"]
-    assert "its next scroll opens by itself when the one before is full" in refused(*next_one, *NAMES)
+    assert "its next scroll opens by itself when the last one is full" in refused(*next_one, *NAMES)
 
 
 # --- changing -------------------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def test_before_the_first_letter_anything_may_change(general: dict[str, Any]) ->
     assert now["prices"] == general["prices"]
     done("rename", "general", "en=Unity")  # the old short name still works
     assert listed()[0]["names"]["en"] == "Unity"
-    assert "There is or was a series general already" in refused(*OPEN, *NAMES)
+    assert "There already is, or was, a series general" in refused(*OPEN, *NAMES)
 
 
 def test_a_letter_that_is_reserved_must_be_in_the_new_text(general: dict[str, Any]) -> None:
@@ -149,14 +149,14 @@ def test_a_letter_that_is_reserved_must_be_in_the_new_text(general: dict[str, An
 @pytest.mark.parametrize("change", [("--tradition", "sefard"), ("--ordinal", "13"), ("--slug", "unity")])
 def test_what_stands_in_certificates_stays(general: dict[str, Any], change: tuple[str, str]) -> None:
     done("give", "general", "3", "משה בן שרה לוי")
-    assert "A letter of General, 12th was taken already" in refused("edit", "general", *change)
+    assert "Letters in the General, 12th are already taken" in refused("edit", "general", *change)
     assert listed()[0] == general | {"taken": 1, "reserved": 4}
 
 
 def test_names_and_prices_change_at_any_time(general: dict[str, Any]) -> None:
     done("give", "general", "3", "משה בן שרה לוי")
     told = done("price", "general", "ILS:4:18")
-    assert "There is no price any more in: USD." in told
+    assert "There's no longer a price in: USD." in told
     done("rename", "general", "en=Unity")
     (now,) = listed()
     assert now["prices"] == {"ILS": [400, 1800]}
@@ -168,7 +168,7 @@ def test_a_change_without_anything_to_change_says_so(general: dict[str, Any]) ->
 
 
 def test_an_unknown_series_is_answered_with_the_known_ones(general: dict[str, Any]) -> None:
-    assert refused("close", "genral") == "No series is called genral. There are: general."
+    assert refused("close", "genral") == "There's no series called genral. There are: general."
 
 
 def test_without_a_yes_nothing_changes(general: dict[str, Any]) -> None:
@@ -191,8 +191,8 @@ def test_without_a_yes_nothing_changes(general: dict[str, Any]) -> None:
 
 def test_a_pause_is_shown_as_people_read_it(general: dict[str, Any]) -> None:
     told = done("pause", "general", "--reason", "holiday")
-    assert "General, 12th rests over the holiday." in told
-    assert "As soon as it goes on, letters can be taken there again." in told
+    assert "The General, 12th is paused over the holiday." in told
+    assert "As soon as it resumes, you can get letters there again." in told
     assert listed()[0]["state"] == "paused"
     done("resume", "general")
     assert listed()[0]["state"] == "open"
@@ -201,15 +201,18 @@ def test_a_pause_is_shown_as_people_read_it(general: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("resume", "general"), "General, 12th gives out letters already."),
-        (("pause", "general", "--until", "tomorrow"), "Please write the day and the hour like this"),
-        (("pause", "general", "--until", "2026-02-30"), "Please write the day and the hour like this"),
-        (("pause", "general", "--until", "2020-01-01 10:00"), "2020-01-01 10:00 is over already: it is 2"),
+        (("resume", "general"), "The General, 12th is already giving out letters."),
+        (("pause", "general", "--until", "tomorrow"), "Please write the date and time like this"),
+        (("pause", "general", "--until", "2026-02-30"), "Please write the date and time like this"),
+        (
+            ("pause", "general", "--until", "2020-01-01 10:00"),
+            "2020-01-01 10:00 has already passed: it's now 2",
+        ),
         (("pause", "general", "--until", "12-05 21:00"), "12-05 21:00 has no year. Please write it like"),
         (("pause", "general", "--until", "5/12"), "5/12 has no year. Please write it like this"),
-        (("pause", "general", "--until", "2999-01-01"), "lasts 60 days at most"),
+        (("pause", "general", "--until", "2999-01-01"), "last 60 days at most"),
         (("pause", "general", "--reason", "rain"), "--reason must be one of holiday, count"),
-        (("eligibility", "general", "en=For pupils."), "Only a special series has a sentence"),
+        (("eligibility", "general", "en=For pupils."), "Only a special series has a statement"),
     ],
 )
 def test_what_cannot_be_is_refused(general: dict[str, Any], words: tuple[str, ...], sentence: str) -> None:
@@ -219,8 +222,8 @@ def test_what_cannot_be_is_refused(general: dict[str, Any], words: tuple[str, ..
 def test_a_closed_series_can_be_opened_again(general: dict[str, Any]) -> None:
     assert "304,800 letters stay free." in done("close", "general")
     assert listed()[0]["state"] == "closed"
-    assert refused("close", "general") == "General, 12th is closed already."
-    assert "is closed, and gives out no letters anyway" in refused("pause", "general")
+    assert refused("close", "general") == "The General, 12th is already closed."
+    assert "is closed and gives out no letters anyway" in refused("pause", "general")
     done("resume", "general")
     assert listed()[0]["state"] == "open"
 
@@ -231,21 +234,21 @@ def test_a_closed_series_can_be_opened_again(general: dict[str, Any]) -> None:
 def test_reserved_letters_are_kept_and_freed(general: dict[str, Any]) -> None:
     done("reserve", "general", "10-12", "304805")
     assert listed()[0]["reserved"] == 9
-    assert refused("reserve", "general", "11") == "Reserved already: 11."
+    assert refused("reserve", "general", "11") == "Already reserved: 11."
     done("unreserve", "general", "1-5", "11")
     assert listed()[0]["reserved"] == 3
-    assert refused("unreserve", "general", "4-5", "11") == "Not reserved, but free for anybody: 4-5, 11."
+    assert refused("unreserve", "general", "4-5", "11") == "Not reserved, free for anyone: 4-5, 11."
 
 
 def test_a_letter_that_was_given_and_taken_back_is_no_money(general: dict[str, Any]) -> None:
     for letter, name in (("3", "משה בן שרה לוי"), ("4", "דוד בן לאה כהן")):
         done("give", "general", letter, name)
-    assert "By the committee's word: $2 ($0)" in report()
-    assert "Taken by the office" not in report()
+    assert "Committee approved: $2 ($0)" in report()
+    assert "Collected by the office" not in report()
     for entry in asyncio.run(_rows(os.environ["DATABASE_URL"], register)):
         void = ["person", "void", entry.certificate, "--reason", "a mistake", "--yes"]
         assert CliRunner().invoke(app, void).exit_code == 0
-        assert "By the committee's word: $2" not in report()
+        assert "Committee approved: $2" not in report()
     assert "word" not in report()
     line = "general 12 arizal open: 0 of 304805 letters taken, 0 held, 3 reserved, 2 void and not released"
     assert scroll("list").output.startswith(line)
@@ -270,9 +273,9 @@ def test_a_given_letter_is_its_persons_for_ever(general: dict[str, Any], sqlite_
     assert (entry.position, entry.given, entry.parent, entry.family) == (3, "משה", "שרה", "לוי")
     states = {row.position: row.state for row in asyncio.run(_rows(sqlite_url, taken))}
     assert states == {1: "reserved", 2: "reserved", 3: "sold", 4: "reserved", 5: "reserved"}
-    assert refused("give", "general", "3", "דוד בן לאה כהן") == "Taken already: 3."
-    assert refused("unreserve", "general", "3") == "Taken already: 3."
-    assert refused("give", "general", "9", "דוד בן לאה כהן") == "Not reserved, but free for anybody: 9."
+    assert refused("give", "general", "3", "דוד בן לאה כהן") == "Already taken: 3."
+    assert refused("unreserve", "general", "3") == "Already taken: 3."
+    assert refused("give", "general", "9", "דוד בן לאה כהן") == "Not reserved, free for anyone: 9."
 
 
 def test_whoever_is_given_a_letter_hears_of_it(general: dict[str, Any], sqlite_url: str) -> None:
@@ -309,8 +312,8 @@ def test_who_is_given_a_letter_is_known(general: dict[str, Any], name: str, sent
 def test_a_childrens_letter_is_given_to_a_child() -> None:
     children = ["open", "kids", "--kind", "children", *OPEN[4:], *NAMES, *RESERVE]
     done(*children)
-    assert "needs the birth date" in refused("give", "kids", "3", "משה בן שרה לוי")
-    assert "boys under 13" in refused("give", "kids", "3", "משה בן שרה לוי, 5 March 1980")
+    assert "add the birth date" in refused("give", "kids", "3", "משה בן שרה לוי")
+    assert "boys before Bar Mitzvah" in refused("give", "kids", "3", "משה בן שרה לוי, 5 March 1980")
     done("give", "kids", "3", "משה בן שרה לוי, 5 March 2024")
 
 

@@ -12,7 +12,7 @@ from tests.bot.conversation.turns import echoes, events, played_by
 from tests.campaign import Campaign
 from tests.person import Person
 
-SORRY = "Something went wrong here, and nothing was lost. Please try once more."
+SORRY = "Something went wrong. Nothing was lost. Please try again."
 
 
 async def test_an_event_of_an_unknown_kind_stays_stored_and_keeps_nobody_waiting(

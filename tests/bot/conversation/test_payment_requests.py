@@ -17,8 +17,8 @@ from tests.campaign import LOOKS, Campaign, Messenger, NativePayments, Shown, pl
 from tests.person import Person
 
 SOON = 0.02  # seconds until a provider may be asked again
-NO_PAYING = "Paying is not possible here at the moment. The office knows"
-NO_PAGE = "The payment page cannot be reached at the moment."
+NO_PAYING = "Payments aren't working here right now. The office knows"
+NO_PAGE = "The payment page isn't available right now. We'll try again and send the link here."
 CLOSED = "This order is closed"
 SECRET = "Mendel Raskin <mendel@example.org> +972501234567"
 
@@ -122,10 +122,10 @@ async def test_a_provider_that_refuses_is_told_and_the_letters_stay(
     assert await order_of(campaign) == ("open", 1)
     await nothing_waits(campaign)
 
-    await ada.goes("menu", "Pay for the letters that are kept", "pay")
+    await ada.goes("menu", "Pay for letters on hold", "pay")
     ada.hears("https://pay.example/")
     await ada.pays()
-    ada.hears("Mazal tov")
+    ada.hears("Mazel tov")
 
 
 async def test_a_fault_of_our_own_is_told_too_and_quotes_nobody(
@@ -165,7 +165,7 @@ async def test_meanwhile_the_person_is_answered(campaign: MoodyCampaign) -> None
     await campaign.app.events.receive([ada.pressing(next(b for b in ada.buttons if b.endswith(":pay")))])
     await comes(campaign, NO_PAGE)
     await campaign.app.events.receive([ada.saying("help")])
-    await comes(campaign, "What happens here.")
+    await comes(campaign, "How it works.")
     assert not [text for text in texts(campaign) if "https://pay.example/" in text]
     reached.set()
     await campaign.settle()

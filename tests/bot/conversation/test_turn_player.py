@@ -10,7 +10,7 @@ from tests.bot.conversation.turns import RefusesOnce, account_of, echoes, events
 from tests.campaign import Campaign
 from tests.person import Person
 
-SORRY = "Something went wrong here, and nothing was lost. Please try once more."
+SORRY = "Something went wrong. Nothing was lost. Please try again."
 NOBODY = 4711  # the id of no account
 
 

@@ -25,9 +25,7 @@ async def campaign(database_url: str) -> AsyncIterator[Campaign]:
 
 def heard(campaign: Campaign) -> list[str]:
     shown = campaign.messenger.shown.get(COMMITTEE, [])
-    return [
-        text for _id, wire in shown if "refused at the door" in (text := plain(getattr(wire, "text", "")))
-    ]
+    return [text for _id, wire in shown if "been turned away" in (text := plain(getattr(wire, "text", "")))]
 
 
 async def refused(campaign: Campaign, kind: str, minutes: int) -> None:

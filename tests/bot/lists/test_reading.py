@@ -51,10 +51,10 @@ async def test_a_long_list_is_read_in_parts_to_the_same_people(readers: FileRead
     ("content", "said"),
     [
         (workbook_bytes([["17", "33"], ["12", "91"]]), "No names were found"),
-        (workbook_bytes([]), "nothing in this file"),
-        (b"<html><body>Moshe</body></html>", "not a table"),
-        (workbook_bytes([["Moshe"]])[:400], "cannot be read"),
-        (b"PK\x03\x04" + b"x" * SMALL_TEXT, "cannot be read"),
+        (workbook_bytes([]), "empty"),
+        (b"<html><body>Moshe</body></html>", "isn't a spreadsheet"),
+        (workbook_bytes([["Moshe"]])[:400], "can't read this file"),
+        (b"PK\x03\x04" + b"x" * SMALL_TEXT, "can't read this file"),
     ],
 )
 async def test_a_refusal_keeps_its_words_on_the_way_out_of_the_process(

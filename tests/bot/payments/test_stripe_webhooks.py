@@ -198,9 +198,9 @@ async def test_who_has_not_paid_reads_until_when_the_letters_are_kept(house: Hou
     house.recorder.open[0] = replace(house.recorder.open[0], promised_until=until)
     kept = await house.http.get(f"{house.url}/pay/{TOKEN}/back?lang=en")
     gone = await house.http.get(f"{house.url}/pay/unknown/back?lang=en")
-    assert "13:45" in kept.text  # New York, the campaign's zone
+    assert "1:45 PM" in kept.text  # New York, the campaign's zone
     assert gone.status_code == 200
-    assert "13:45" not in gone.text
+    assert "1:45 PM" not in gone.text
 
 
 async def test_neither_keys_nor_people_are_logged(house: House, caplog: pytest.LogCaptureFixture) -> None:

@@ -130,7 +130,7 @@ def test_it_says_everything() -> None:
     assert names.strip_undrawable(made.place) == "Parshas Lech Lecha · Genesis 12:9"
     assert names.strip_undrawable(made.ordinal) == "Letter 14,622 of 304,805"
     assert names.strip_undrawable(made.date) == "3 Cheshvan 5787 · October 14, 2026"
-    assert names.strip_undrawable(made.number) == "Certificate number K7M2PQ9XW4TZ"
+    assert names.strip_undrawable(made.number) == "Certificate no. K7M2PQ9XW4TZ"
     assert (made.verse.before, made.verse.letter) == ("ויסע אברם הלוך ", "ו")
 
 
@@ -148,7 +148,7 @@ def test_a_sample_says_that_it_is_one() -> None:
 
 def test_in_memory() -> None:
     made = certificate(Person(given="שרה", gender="f", parent="יצחק", life_status="deceased"))
-    assert "soul" in made.lead
+    assert made.lead.endswith("in loving memory of")
     assert made.wish == "תנצב״ה"
 
 

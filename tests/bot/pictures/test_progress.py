@@ -137,7 +137,7 @@ async def test_an_empty_and_a_full_scroll_are_drawn_too(press: Press, sold: int)
 def test_all_but_one_letter_is_not_full() -> None:
     sheet = progress_sheet(figures(b"\0" + bytes([SOLD]) * 304_804 + b"\0"), "en")
     assert sheet.whole.percent == "99.9%"
-    assert plain(sheet.whole.told) == "304,804 of 304,805 letters are registered"
+    assert plain(sheet.whole.told) == "304,804 of 304,805 letters taken"
 
 
 def test_what_is_held_and_reserved_is_told_apart() -> None:
@@ -146,17 +146,17 @@ def test_what_is_held_and_reserved_is_told_apart() -> None:
         kind.key: plain(kind.told) for kind in progress_sheet(figures(states, letters=1_000), "en").kinds
     }
     assert kinds == {
-        "sold": "Registered: 5",
-        "held": "Being paid for: 3",
-        "out": "In volunteers' hands: 4",
-        "reserved": "Kept by the committee: 2",
+        "sold": "Taken: 5",
+        "held": "Payment pending: 3",
+        "out": "With volunteers: 4",
+        "reserved": "Reserved for the committee: 2",
         "free": "Free: 986",
     }
 
 
 def test_the_forecast_says_from_which_days_and_when() -> None:
     days, last = (plain(text) for text in progress_sheet(figures(), "en").forecast)
-    assert days.startswith("In the last 28 days 40,600 letters were registered.")
+    assert days.startswith("40,600 letters were taken in the last 28 days.")
     shown = figures()
     wanted = TODAY + timedelta(days=-(-shown.left * 28 // 40_600))
     assert f"({wanted:%B} {wanted.day}, {wanted.year})" in last
@@ -167,7 +167,7 @@ def test_without_a_pace_it_is_said_so() -> None:
     row = figures().scroll
     young = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: 50}, TODAY, TODAY, ())
     assert [plain(text) for text in progress_sheet(young, "en").forecast] == [
-        "Nobody can say yet when the last letter will be taken: there is no steady pace to go by."
+        "It's too early to tell when the last letter will be taken."
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_sample_is_called_a_sample() -> None:
 def test_the_week_is_set_against_the_last_one() -> None:
     sheet = progress_sheet(figures(), "en")
     assert plain(sheet.week) == "This week: 1,000. Last week: 5,600."
-    assert [day.name for day in sheet.days] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Shabbat"]
+    assert [day.name for day in sheet.days] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Shabbos"]
     assert [day.letters for day in sheet.days] == [400, 300, 200, 100, 0, 0, 0]
     assert [day.today for day in sheet.days].index(True) == 4
     assert [day.future for day in sheet.days] == [False] * 5 + [True] * 2

@@ -121,7 +121,7 @@ def test_what_has_no_room_is_counted() -> None:
         report_sheet(an_account(40, 0, 1, 1, 1, 3), "en"),
     )
     assert (len(narrow.tables[0].rows), len(wide.tables[0].rows)) == (ROWS_STACKED, ROWS_ALONE)
-    assert narrow.tables[0].more == f"and \u2068{40 - ROWS_STACKED}\u2069 more in the table"
+    assert narrow.tables[0].more == f"and \u2068{40 - ROWS_STACKED}\u2069 more in the spreadsheet"
 
 
 def test_a_name_that_cannot_be_drawn_is_no_hollow_box() -> None:
@@ -151,4 +151,4 @@ def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:
     one = an_account(1, 0, 1, 1, 1, 1)
     exact = WeekAccount(WEEK, one.pair, 0, {"USD": CashSums(taken=2**60)}, one.report)
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(exact, "en")))
-    assert book.get_sheet_by_name("Cash books").to_python()[1][:2] == ["USD", "11529215046068469.76"]
+    assert book.get_sheet_by_name("Cash logs").to_python()[1][:2] == ["USD", "11529215046068469.76"]

@@ -59,7 +59,10 @@ async def test_the_page_of_a_moved_letter_tells_no_name(site: CertificateSite) -
         amendments.move(transaction, found, other, owner=owner, by=owner, reason="x")
     page = await site.get(owner_page_path(site.mendel.certificate, SECRET, "en"))
     assert page.status_code == 410
-    assert "The office has registered the letter for another person since." in page.text
+    assert (
+        "The office has since registered this letter for someone else, who has a newer certificate."
+        in page.text
+    )
     assert "רחל" not in page.text
     assert secrets_of_mendel(page.text) == []
     assert (await site.get(f"/c/{site.mendel.certificate}.png")).status_code == 404
@@ -73,7 +76,7 @@ async def test_the_page_of_a_void_registration_says_so(site: CertificateSite) ->
         assert page.status_code == 410
         assert secrets_of_mendel(page.text) == []
     assert (
-        "The office took this registration back on"
+        "The office undid this registration on"
         in (await site.get(f"/c/{site.mendel.certificate}?lang=en")).text
     )
     assert page.headers["cache-control"] == "no-store"
@@ -234,7 +237,7 @@ async def test_a_file_that_is_none(site: CertificateSite, path: str) -> None:
 async def test_an_unknown_number_is_told_kindly(site: CertificateSite, number: str, end: str) -> None:
     page = await site.get(f"/c/{number}{end}?lang=en")
     assert page.status_code == 404
-    assert "There is no such certificate." in page.text
+    assert "We couldn&#39;t find that certificate." in page.text
     assert 'href="/"' in page.text
 
 

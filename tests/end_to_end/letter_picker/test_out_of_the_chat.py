@@ -43,7 +43,7 @@ async def test_a_letter_is_touched_and_kept(campaign: Campaign, base: str, brows
     await expect(page.locator("#answer .good")).to_be_visible()
     await campaign.settle()
     assert await letters_of(campaign) == [12]
-    ada.hears("Genesis 1:1", "Together")
+    ada.hears("Genesis 1:1", "Total")
     assert await campaign.held() == 1
 
     await letter(page, 14).tap()  # and once more, with the same link
@@ -90,7 +90,7 @@ async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Wind
     await page.keyboard.press("Home")
     await expect(focused).to_have_attribute("data-p", "1")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_role("alert")).to_contain_text("No more than")
+    await expect(page.get_by_role("alert")).to_contain_text("You can choose up to")
     assert await page.locator("[role=option][tabindex='0']").count() == 1
 
     await page.keyboard.press("PageDown")
@@ -127,8 +127,10 @@ async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Window
     await reserve(campaign, 12)
     ada.waits()
     await page.locator("#take").click()
-    await expect(page.locator("#answer")).to_contain_text("taken a moment ago")
-    ada.hears("Nothing like that is free at the moment. What was chosen before is still kept.", "the nearest")
+    await expect(page.locator("#answer")).to_contain_text("taken; the rest are still on hold")
+    ada.hears(
+        "Nothing like that is free right now. What you chose before is still on hold.", "The closest ones"
+    )
     assert await campaign.held() == 1
     assert "אלהים" not in await page.content()  # a Name never stands on the page
     await page.locator("#answer button").first.click()
@@ -148,10 +150,10 @@ async def test_what_is_chosen_after_the_letters_are_kept_no_more_is_told_so(
     await ada.says("cancel")
     await letter(page, 12).click()
     await page.locator("#take").click()
-    await expect(page.locator("#answer")).to_contain_text("kept no more")
+    await expect(page.locator("#answer")).to_contain_text("no longer on hold")
     assert await campaign.held() == 0
     await page.reload()
-    await expect(page.locator("header")).to_contain_text("choose out of the chat once more")
+    await expect(page.locator("header")).to_contain_text("choose again from the chat")
 
 
 @seen
@@ -184,5 +186,5 @@ async def test_a_chosen_letter_that_somebody_takes_is_told_by_itself(
     await letter(page, 20).click()
     await reserve(campaign, 20)
     await page.clock.run_for(4_000)
-    await expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken")
+    await expect(page.get_by_role("alert")).to_contain_text("was just taken")
     await expect(letter(page, 20)).to_have_class(re.compile("taken"))

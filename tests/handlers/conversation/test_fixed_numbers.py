@@ -42,7 +42,7 @@ async def test_five_people_are_not_lost_in_the_menu(campaign: Campaign, world: W
     for _time in range(3):
         await (ada.says("99") if world.messenger == "whatsapp" else ada.says("menu"))
     await ada.is_asked("menu")
-    ada.hears("Go on where you were")
+    ada.hears("Continue where you were")
     await ada.taps("go_on")
     await ada.is_asked("register.family")
     ada.hears("חיה")
@@ -58,7 +58,7 @@ async def test_who_cancels_finds_nothing_left(campaign: Campaign) -> None:
     await ada.says("משה בן שרה")
     await ada.says("cancel")
     await ada.is_asked("menu")
-    assert "Go on where you were" not in ada.last
+    assert "Continue where you were" not in ada.last
 
 
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
@@ -97,9 +97,9 @@ async def test_my_letters_do_not_deny_a_letter_that_was_just_paid(campaign: Camp
     await ada.says("משה בן שרה לוי")
     await ada.taps("pay")
     await ada.says("my letters")
-    ada.hears("Nobody is registered from here yet")
+    ada.hears("You haven't signed anyone up yet")
     await ada.pays()
     ada.hears("Thank you", "משה בן שרה")
-    assert "Nobody is registered" not in "\n".join(ada.new)
+    assert "You haven't signed" not in "\n".join(ada.new)
     await ada.says("my letters")
-    ada.hears("One person was registered")
+    ada.hears("You've signed up one person")

@@ -11,12 +11,12 @@ pytestmark = pytest.mark.worlds(FASTEST, WHATSAPP, each=True)
 VOICE = Words("I can't listen to voice messages yet. Please type it.")
 KINDS = {
     "voice": "I can't listen to voice messages yet.",
-    "sticker": "Nice! But I understand words only.",
-    "photo": "I see no code of ours in this picture.",
+    "sticker": "Nice! But I only understand words.",
+    "photo": "I don't see one of our codes in this picture.",
     "video": "I can't watch videos yet.",
-    "location": "I can't use a place on the map.",
+    "location": "I can't use a map location.",
     "poll": "I can't vote in polls.",
-    "story": "I can read text only, so far.",
+    "story": "I can only read text so far.",
 }
 
 
@@ -28,7 +28,7 @@ async def test_each_kind_is_answered_for_what_it_is_first_and_later(campaign: Ca
         assert "\n".join(ada.new).count(answer) == 1
         await ada.goes("register", "other", "general")
         await ada.sends(kind)
-        ada.hears(answer, "What is the Hebrew name, with the mother's name?")
+        ada.hears(answer, "What's the Hebrew name, with the mother's name?")
 
 
 async def test_whoever_tells_no_language_is_answered_in_each(campaign: Campaign) -> None:
@@ -55,4 +55,4 @@ async def test_a_group_is_led_to_the_private_chat_and_asked_nothing(campaign: Ca
     group = Person(campaign, "-100")
     await group.says("", media="group")
     [said] = group.new
-    assert said.startswith("Let's talk in private")
+    assert said.startswith("Let's talk privately")

@@ -7,9 +7,9 @@ from tests.person import Person
 async def test_the_first_message_of_all_may_ask_for_the_number(campaign: Campaign) -> None:
     new = Person(campaign, "77", "en")
     await new.says("id")
-    new.hears("77", "Whoever runs the program puts it into COMMITTEE")
+    new.hears("77", "Whoever runs the program puts it in COMMITTEE")
     await new.says("id")
-    new.hears("77", "Whoever runs the program puts it into COMMITTEE")
+    new.hears("77", "Whoever runs the program puts it in COMMITTEE")
 
 
 async def test_whoever_has_no_number_is_sent_to_the_messenger(campaign: Campaign) -> None:

@@ -119,51 +119,51 @@ def lying_about_its_size() -> bytes:
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "nothing in this file"),
-    "blank": (lambda: b"\n \r\n\t\n", "nothing in this file"),
+    "empty": (lambda: b"", "empty"),
+    "blank": (lambda: b"\n \r\n\t\n", "empty"),
     "a line of 10 MB": (lambda: b"x" * 10_000_000, "far too long"),
     "a million columns": (lambda: b"Moshe" + b"," * 1_000_000, "far too long"),
-    "a thousand columns": (lambda: b",".join([b"Moshe"] * 1_000), "far too many"),
+    "a thousand columns": (lambda: b",".join([b"Moshe"] * 1_000), "too many columns"),
     "a million columns in a workbook": (
         lambda: with_sheet(
             a_sheet('<row r="1"><c r="A1" t="str"><v>a</v></c><c r="XFD1"><v>1</v></c></row>')
         ),
-        "far too many",
+        "too many columns",
     ),
     "a sheet that spans the world": (
         lambda: with_sheet(
             a_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="99999999"><c r="CC99999999"/></row>')
         ),
-        "larger than a list",
+        "too big for a list",
     ),
-    "a zip bomb": (a_bomb, "larger than a list"),
-    "a lying zip": (lying_about_its_size, "cannot be read"),
+    "a zip bomb": (a_bomb, "too big for a list"),
+    "a lying zip": (lying_about_its_size, "can't read this file"),
     "entities": (
         lambda: with_sheet('<!DOCTYPE x [<!ENTITY a "aaaa">]>' + a_sheet("")),
-        "cannot be read",
+        "can't read this file",
     ),
-    "macros": (lambda: with_sheet(a_sheet(""), **{"xl/vbaProject.bin": "x"}), "carries macros"),
-    "some other zip": (lambda: a_book({"readme.md": "Moshe"}), "not a table"),
-    "a document that is none": (lambda: a_book({"word/document.xml": "<x/>"}), "cannot be read"),
+    "macros": (lambda: with_sheet(a_sheet(""), **{"xl/vbaProject.bin": "x"}), "contains macros"),
+    "some other zip": (lambda: a_book({"readme.md": "Moshe"}), "isn't a spreadsheet"),
+    "a document that is none": (lambda: a_book({"word/document.xml": "<x/>"}), "can't read this file"),
     "pages of a table program": (lambda: a_book({"Index/Document.iwa": "x"}), "export it as Excel"),
-    "half a zip": (lambda: workbook_bytes([["Moshe"]])[:400], "cannot be read"),
-    "an empty workbook": (lambda: workbook_bytes([]), "nothing in this file"),
+    "half a zip": (lambda: workbook_bytes([["Moshe"]])[:400], "can't read this file"),
+    "an empty workbook": (lambda: workbook_bytes([]), "empty"),
     "a password": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
-        "locked with a password",
+        "password-protected",
     ),
     "an old workbook that is none": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-        "cannot be read",
+        "can't read this file",
     ),
-    "a web page": (lambda: b"<html><body><p>Moshe ben Sarah</p></body></html>", "not a table"),
-    "a broken card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\n", "contacts in this file cannot be read"),
+    "a web page": (lambda: b"<html><body><p>Moshe ben Sarah</p></body></html>", "isn't a spreadsheet"),
+    "a broken card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\n", "contacts in this file"),
     "a PDF": (lambda: b"%PDF-1.7\n...", "This is a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0\1\2" * 999, "This is a picture"),
     "a photo": (lambda: b"\xff\xd8\xff\xe0" + b"\0\1\2" * 999, "This is a picture"),
     "a text document": (lambda: b"{\\rtf1 Moshe}", "text document"),
-    "noise": (lambda: random.Random(1).randbytes(50_000), "not a table"),
-    "a program": (lambda: b"\x7fELF\2\1\1" + b"\0" * 4_000, "not a table"),
+    "noise": (lambda: random.Random(1).randbytes(50_000), "isn't a spreadsheet"),
+    "a program": (lambda: b"\x7fELF\2\1\1" + b"\0" * 4_000, "isn't a spreadsheet"),
     "numbers": (lambda: b"17,33\n12,91\n" * 50, "No names were found"),
     "a recording": (lambda: b"OggS" + b"\0\1\2" * 999, "This is a recording"),
 }

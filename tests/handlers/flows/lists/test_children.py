@@ -31,9 +31,9 @@ async def test_children_told_by_age_are_taken_where_the_age_leaves_no_doubt(
     await sends_list(sender, workbook_bytes(CLASS), "class.xlsx")
     await sender.taps("scroll")
     await sender.taps("children")
-    sender.hears("4 of 6 rows were understood", "D “Age” is the age", "4 letters in Children's, 10th")
+    sender.hears("6 rows read, 4 understood", "D “Age” is the age", "4 letters in the Children's, 10th")
     sender.hears(
-        "Row 6: The exact birth date decides whether this is still a child.",
+        "Row 6: We need the exact birth date",
         "Row 7: The Children's scroll is for boys under 13",
     )
     await agrees(sender, "yes")
@@ -48,27 +48,29 @@ async def test_a_child_near_the_limit_is_answered_with_the_birth_date(
     campaign: Campaign, sender: Person
 ) -> None:
     await sends_list(sender, workbook_bytes(CLASS[:-1]), "class.xlsx")
-    sender.hears("4 letters in Children's, 10th")
+    sender.hears("4 letters in the Children's, 10th")
     await sender.taps("rows")
-    sender.hears("Row 6: *מנדל בן חיה גורדון*", "The exact birth date decides")
+    sender.hears("Row 6: *מנדל בן חיה גורדון*", "We need the exact birth date to know")
     await sender.says("Mendel ben Chaya Gordon, 20 December 2012")
     await goes_on(campaign)
-    sender.hears("5 of 5 rows were understood", "5 letters in Children's, 10th")
+    sender.hears("5 rows read, 5 understood", "5 letters in the Children's, 10th")
 
 
 async def test_a_row_that_is_typed_keeps_its_age(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, workbook_bytes([*CLASS[:4], ["Tal", "Sarah", "Levy", "5"]]), "class.xlsx")
     await sender.taps("rows")
-    sender.hears("It is not clear whether this is a man or a woman")
+    sender.hears("I can't tell whether this is a man or a woman")
     await sender.taps("r1")
     await goes_on(campaign)
-    sender.hears("4 of 4 rows were understood", "4 letters in Children's, 10th")
+    sender.hears("4 rows read, 4 understood", "4 letters in the Children's, 10th")
 
 
 async def test_a_child_has_one_letter_though_one_row_has_the_date_and_one_the_age(sender: Person) -> None:
     twice = [["Name", "Birth", "Age"], ["Moshe ben Sarah Levy", "5 March 2018", ""]]
     await sends_list(sender, workbook_bytes([*twice, ["Moshe ben Sarah Levy", "", "7"]]), "class.xlsx")
-    sender.hears("1 person is listed twice (row 3). The repeat is left out.", "1 letter in Children's, 10th")
+    sender.hears(
+        "1 person is listed twice (row 3). The repeat will be skipped.", "1 letter in the Children's, 10th"
+    )
 
 
 async def test_a_registered_child_is_known_by_an_age_that_fits_the_birth(sender: Person) -> None:
@@ -80,10 +82,10 @@ async def test_a_registered_child_is_known_by_an_age_that_fits_the_birth(sender:
     aged = [["Name", "Age"], ["Moshe ben Sarah Levy", "7"], ["Rivka bas Leah", "7"]]
     await sends_list(sender, workbook_bytes(aged), "class.xlsx")
     sender.hears(
-        "1 person has a letter in this scroll already (row 2), and is left out.",
-        "A child has one letter in a scroll.",
-        "1 letter in Children's, 10th",
+        "1 person already has a letter in this scroll (row 2) and will be skipped.",
+        "Each child gets one letter per scroll.",
+        "1 letter in the Children's, 10th",
     )
     older = [["Name", "Age"], ["Moshe ben Sarah Levy", "10"], ["Chaya bas Leah", "7"]]
     await sends_list(sender, workbook_bytes(older), "other.xlsx")
-    sender.hears("2 of 2 rows were understood", "2 letters in Children's, 10th")
+    sender.hears("2 rows read, 2 understood", "2 letters in the Children's, 10th")

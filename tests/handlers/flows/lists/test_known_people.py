@@ -30,11 +30,11 @@ async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign
     await sender.pays()
     await goes_on(campaign)
     await sends_list(sender, people(5) + people(1, heading=False))
-    sender.hears("1 person is listed twice (row 7). The repeat is left out.")
-    sender.hears("3 people have a letter in this scroll already (rows 2, 3, 4), and are left out.")
-    sender.hears("2 letters in General")
+    sender.hears("1 person is listed twice (row 7). The repeat will be skipped.")
+    sender.hears("3 people already have a letter in this scroll (rows 2, 3, 4) and will be skipped.")
+    sender.hears("2 letters in the General")
     await sender.taps("doubled")
-    sender.hears("and get another one.", "6 letters in General")
+    sender.hears("and get another one.", "6 letters in the General")
     await sender.taps("doubled")
     await agrees(sender, "yes")
     await sender.pays()
@@ -52,23 +52,26 @@ async def test_another_spelling_is_the_same_person(campaign: Campaign, sender: P
         "name,family\nMoshe ben Sarah,Schwartz\nMottel ben Leah,Raskin\n"
         "משה בן שרה,כהן\nמֹשֶׁה בן שרה,כהן\nMoshe,Cohen\n",
     )
-    sender.hears("1 person is listed twice (row 5). The repeat is left out.")
+    sender.hears("1 person is listed twice (row 5). The repeat will be skipped.")
     sender.hears(
-        "2 people have a letter in this scroll already (rows 2, 3), and are left out.", "2 letters in General"
+        "2 people already have a letter in this scroll (rows 2, 3) and will be skipped.",
+        "2 letters in the General",
     )
 
 
 async def test_the_row_with_the_birth_date_stands_for_a_child(sender: Person) -> None:
     await sends_list(sender, SCHOOL + "Rivka,Leah,Levy,\nRivka,Leah,Levy,5/3/2019\n")
-    sender.hears("5 letters in Children's", "Row 6: For the Children's scroll the birth date is needed.")
+    sender.hears(
+        "5 letters in the Children's", "Row 6: For the Children's Sefer Torah we need the birth date."
+    )
 
 
 async def test_birth_dates_that_are_not_clear_are_told_of(sender: Person) -> None:
     await sends_list(
         sender, "name,birth\nMoshe ben Sarah,5 March\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n"
     )
-    sender.hears("2 letters in General", "1 birth date is not clear, and is left out (row 2).")
-    sender.hears("Row 3: The birth date cannot be right as it is written.")
+    sender.hears("2 letters in the General", "1 birth date is unclear and was left out (row 2).")
+    sender.hears("Row 3: That birth date can't be right.")
 
 
 async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign, sender: Person) -> None:
@@ -76,7 +79,7 @@ async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign, sende
     await campaign.passes(days=31)
     await goes_on(campaign)
     await sender.taps("yes")
-    sender.hears("This list waited for too long. Please send it once more.")
+    sender.hears("This list sat too long. Please send it again.")
     assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
 
 
@@ -103,7 +106,7 @@ async def test_nobody_learns_of_other_peoples_registrations_but_the_committee(ca
     await sends_list(stranger, people(3))
     assert "already" not in "\n".join(stranger.new)
     await sends_list(clerk, people(3))
-    clerk.hears("3 people have a letter in this scroll already")
+    clerk.hears("3 people already have a letter in this scroll")
 
 
 async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campaign) -> None:
@@ -113,7 +116,7 @@ async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campai
     await teacher.pays()
     await goes_on(campaign)
     await sends_list(other, SCHOOL + "Sarah,Rochel,Levin,3/9/2021\n")
-    other.hears("4 people have a letter in this scroll already", "A child has one letter in a scroll")
+    other.hears("4 people already have a letter in this scroll", "Each child gets one letter per scroll")
     await agrees(other, "yes")
     await other.pays()
     await goes_on(campaign)
@@ -122,24 +125,26 @@ async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campai
 
 async def test_who_is_no_child_needs_another_scroll(sender: Person) -> None:
     await sends_list(sender, SCHOOL + "Sarah,Rochel,Levin,3/9/1961\n")
-    sender.hears("4 letters in Children's", "Row 6: The Children's scroll is for boys under 13")
+    sender.hears(
+        "4 letters in the Children's", "Row 6: The Children's Sefer Torah is for boys before Bar Mitzvah"
+    )
     await sender.taps("scroll")
     await sender.taps("general")
-    sender.hears("5 of 5 rows were understood", "5 letters in General")
+    sender.hears("5 rows read, 5 understood", "5 letters in the General")
 
 
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(4))
     await sends_list(sender, people(4))
-    sender.hears("4 letters in General")
+    sender.hears("4 letters in the General")
     await agrees(sender, "yes")
     await sends_list(sender, people(4))
     assert len({bill.order for bill in sender.bills}) == 1
     await sender.pays()
     await goes_on(campaign)
     await sends_list(sender, people(4))
-    sender.hears("This list is registered already.")
+    sender.hears("This list is already registered.")
     assert len(await campaign.owners()) == 4
     assert len(await standing(campaign)) == 1
 
@@ -153,11 +158,11 @@ async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(
     bill = sender.bills[-1]
     await campaign.passes(hours=1)
     await goes_on(campaign)
-    sender.hears("The time is over, and the letters of the list went back")
+    sender.hears("Time ran out, and the letters on your list went back")
     assert await campaign.held() == 0
     await sender.pays(bill=bill)
     await goes_on(campaign)
-    sender.hears("4 letters are registered for ever")
+    sender.hears("4 letters are registered forever")
     assert [position for _name, _ordinal, position in await campaign.owners()] == [1, 2, 3, 4]
     assert await campaign.payments() == ["applied"]
 
@@ -192,9 +197,9 @@ async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch
     clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(1_000))
     await agrees(clerk, "yes", "committee")
-    told = [text for text in clerk.new if "letters of the list are registered" in text]
+    told = [text for text in clerk.new if "letters on the list are registered" in text]
     assert len(told) <= 3
-    clerk.hears("1,000 letters are registered for ever")
+    clerk.hears("1,000 letters are registered forever")
     letters = (await files_of(clerk))["list.letters.xlsx"]
     assert len(letters) == 1_001 > FEW
 
@@ -207,6 +212,6 @@ async def test_lists_of_strangers_are_counted(
         await sends_list(sender, people(number))
         await sender.taps("cancel")
     await sends_list(sender, people(4))
-    sender.hears("Those were many lists for one day.")
+    sender.hears("That's a lot of lists for one day.")
     count = await campaign.app.database.read(select(func.count()).select_from(schema.lists))
     assert count[0][0] == 2

@@ -17,13 +17,13 @@ YAHRZEITS = "שם הנפטר,בן/בת,יום פטירה\nיעקב,אברהם,י
 async def test_the_day_of_passing_is_registered(campaign: Campaign, sender: Person) -> None:
     await sender.says("hi")
     await sends_list(sender, YAHRZEITS, "yahrzeits.csv")
-    sender.hears("3 of 3 rows were understood", "C “יום פטירה” is the day of passing")
+    sender.hears("3 rows read, 3 understood", "C “יום פטירה” is the day of passing")
     sender.hears("Row 2: in memory of *יעקב בן אברהם*")
     assert "not used" not in "\n".join(sender.new)
     await agrees(sender, "yes")
     await sender.pays()
     await goes_on(campaign)
-    sender.hears("3 letters are registered for ever")
+    sender.hears("3 letters are registered forever")
     people = await campaign.app.database.read(select(schema.persons))
     told = {one.given: (one.life_status, one.birth, one.passing, one.passing_after_sunset) for one in people}
     assert told == {

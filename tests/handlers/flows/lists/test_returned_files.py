@@ -44,8 +44,8 @@ async def test_a_childrens_file_goes_to_the_childrens_scroll_and_opens_only_what
     assert len(book) == 4
     assert "girl or woman" in "\n".join(book[2])
     await comes_back(sender, book, {1: "yes", 2: "bat"})
-    sender.hears("1 of 3 rows were understood", "Row 3: *אלכס בת לאה לוין*", "1 letter in Children's, 10th")
-    sender.hears("This person is in the list already", "It is not clear whether this is a man")
+    sender.hears("3 rows read, 1 understood", "Row 3: *אלכס בת לאה לוין*", "1 letter in the Children's, 10th")
+    sender.hears("This person is already on the list", "I can't tell whether this is a man")
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ async def test_a_childrens_file_goes_to_the_childrens_scroll_and_opens_only_what
 async def test_an_answer_may_be_a_word_or_a_name(sender: Person, answer: str, read: str) -> None:
     await sends_list(sender, "Name,Family,Mother\nMoshe,Levy,Sara\nAlex,Levin,Leah\n")
     await comes_back(sender, await open_rows(sender), {1: answer})
-    sender.hears("1 of 1 row was understood", f"Row 2: {read}")
+    sender.hears("1 row read, 1 understood", f"Row 2: {read}")
 
 
 async def test_an_answer_may_leave_a_row_out(sender: Person) -> None:
     await sends_list(sender, "Name,Family,Mother\nMoshe,Levy,Sara\nAlex,Levin,Leah\n")
     await comes_back(sender, await open_rows(sender), {1: "leave out"})
-    sender.hears("0 of 1 row was understood")
+    sender.hears("1 row read, 0 understood")
     assert "needs attention" not in "\n".join(sender.new)
 
 
@@ -76,17 +76,17 @@ async def test_the_file_of_a_pasted_list_comes_back(campaign: Campaign, sender: 
     await sender.says("Moshe ben Sara Levy\nAlex Levin\n")
     await goes_on(campaign)
     await comes_back(sender, await open_rows(sender), {1: "1"})
-    sender.hears("1 of 1 row was understood", "Row 2: *אלכס לוין*")
+    sender.hears("1 row read, 1 understood", "Row 2: *אלכס לוין*")
 
 
 @pytest.mark.parametrize(
     ("answer", "heard"),
     [
-        ("5 May 2019", "1 of 1 row was understood"),
-        ("ה' אייר תשע\"ט", "1 of 1 row was understood"),
-        ("age 6", "1 of 1 row was understood"),
-        ("3/4/2019", "The birth date is not clear"),
-        ("later, please", "What is written behind this row was not understood"),
+        ("5 May 2019", "1 row read, 1 understood"),
+        ("ה' אייר תשע\"ט", "1 row read, 1 understood"),
+        ("age 6", "1 row read, 1 understood"),
+        ("3/4/2019", "I can't read the birth date"),
+        ("later, please", "I didn't understand the note after this row"),
     ],
 )
 async def test_a_date_behind_a_row_is_understood(sender: Person, answer: str, heard: str) -> None:
@@ -104,7 +104,7 @@ async def test_a_parent_or_a_family_behind_a_row_is_understood(sender: Person, a
     await sends_list(sender, "Name,Family,Mother\nMoshe,Levy,Sara\nDovid,,\n")
     await comes_back(sender, await open_rows(sender), {1: answer})
     sender.hears(
-        "1 of 1 row was understood", "Row 2: *דוד לוין*" if answer == "Levin" else "Row 2: *דוד בן שרה*"
+        "1 row read, 1 understood", "Row 2: *דוד לוין*" if answer == "Levin" else "Row 2: *דוד בן שרה*"
     )
 
 
@@ -113,7 +113,7 @@ async def test_rows_that_are_gone_and_rows_that_are_new_are_told(sender: Person)
     book = await open_rows(sender)
     await comes_back(sender, [book[0], book[2], ["Rivka", "Levy", "Sara", "5 May 2020"]], {1: "bat"})
     sender.hears(
-        "2 of 2 rows were understood", "1 row of the list before is no longer in this file", "(row 8)"
+        "2 rows read, 2 understood", "1 row from the earlier list is no longer in this file", "(row 8)"
     )
     sender.hears("1 row is new in this file:", "Row 3: Rivka · Levy · Sara · 5 May 2020")
 
@@ -126,4 +126,4 @@ async def test_an_answer_that_was_not_understood_stands_there_once_more(sender: 
     assert len(again[0]) == 8
     assert again[1][6] == "what?"
     await comes_back(sender, again, {1: "ben"})
-    sender.hears("1 of 1 row was understood", "*אלכס בן לאה לוין*")
+    sender.hears("1 row read, 1 understood", "*אלכס בן לאה לוין*")

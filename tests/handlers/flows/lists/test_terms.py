@@ -31,7 +31,7 @@ async def test_letters_side_by_side(campaign: Campaign) -> None:
     family = Person(campaign, "1")
     await sends_list(family, people(7))
     await family.taps("together")
-    family.hears("The letters stand side by side.")
+    family.hears("The letters are side by side.")
     await agrees(family, "yes")
     await family.pays()
     await goes_on(campaign)
@@ -45,7 +45,7 @@ async def test_more_letters_side_by_side_than_there_are_are_not_promised(
 ) -> None:
     await sends_list(sender, people(12))
     await sender.taps("together")
-    sender.hears("So many letters side by side are not free")
+    sender.hears("There aren't that many letters free side by side")
     await agrees(sender, "yes")
     await sender.pays()
     await goes_on(campaign)
@@ -54,10 +54,10 @@ async def test_more_letters_side_by_side_than_there_are_are_not_promised(
 
 async def test_another_sum_for_a_letter(sender: Person) -> None:
     await sends_list(sender, people(3))
-    sender.hears("3 letters in General, 12th: *$3*.")
+    sender.hears("3 letters in the General, 12th: *$3*.")
     await sender.taps("each")
     await sender.says("18")
-    sender.hears("3 letters in General, 12th: *$54*.")
+    sender.hears("3 letters in the General, 12th: *$54*.")
     await agrees(sender, "yes")
     assert sender.bills[-1].total == Money(5400, "USD")
 
@@ -73,12 +73,12 @@ async def test_a_class_gets_its_certificates_as_a_booklet(
     (booklet,) = drawings(sender)
     assert booklet.partition("?")[0] == f"/c/{first}-BOOK1.pdf"
     assert len(others) == 12
-    sender.hears("There is a letter of ours in a Torah scroll now.")
+    sender.hears("We have a letter in a Torah scroll now!")
     for where in (certificates, results):
         monkeypatch.setattr(where, "LETTERS_IN_BOOKLET", 5)
         monkeypatch.setattr(where, "MOST_BOOKLETS", 2)
     await sends_list(sender, people(13))
-    sender.hears("This list is registered already.", "Here are the first 10 certificates, for printing.")
+    sender.hears("This list is already registered.", "Here are the first 10 certificates, ready to print.")
     parts = [path.partition("?")[0].removeprefix(f"/c/{first}-") for path in drawings(sender)]
     assert parts == ["BOOK1.pdf", "BOOK1.pdf", "BOOK2.pdf"]
 
@@ -88,23 +88,23 @@ async def test_the_committee_agrees_on_a_sum_and_gives_its_word(campaign: Campai
     await sends_list(clerk, people(33))
     await clerk.taps("total")
     await clerk.says("2")
-    clerk.hears("33 letters in General, 12th: *$2*.", "The sum is agreed for the whole list.")
+    clerk.hears("33 letters in the General, 12th: *$2*.", "The amount is set for the whole list.")
     await agrees(clerk, "yes", "committee")
-    clerk.hears("33 letters are registered for ever")
+    clerk.hears("33 letters are registered forever")
     assert len(await campaign.owners()) == 33
     prices = await campaign.app.database.read(select(schema.lines.c.price).order_by(schema.lines.c.id))
     assert [price for (price,) in prices] == [7] * 2 + [6] * 31
     paid = await campaign.app.database.read(select(schema.payments))
     assert [(one.provider, one.amount, one.state) for one in paid] == [("committee", 200, "applied")]
     assert len(drawings(clerk)) == 1
-    assert "Who is next?" not in "\n".join(clerk.new)
+    assert "Who else should have a letter?" not in "\n".join(clerk.new)
 
 
 async def test_cash_stands_in_the_cash_book(campaign: Campaign) -> None:
     clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(5))
     await agrees(clerk, "yes", "cash")
-    clerk.hears("5 letters are registered for ever")
+    clerk.hears("5 letters are registered forever")
     book = await campaign.app.database.read(select(schema.cash_log))
     assert [(one.kind, one.amount, one.currency) for one in book] == [("taken", 500, "USD")]
     assert await campaign.payments() == ["applied"]
@@ -125,7 +125,7 @@ async def test_on_shabbat_paying_waits(campaign: Campaign, sender: Person) -> No
     campaign.now = datetime(2025, 11, 22, 15, 0, tzinfo=UTC)
     await sends_list(sender, people(3))
     await agrees(sender, "yes")
-    sender.hears("It is Shabbat or Yom Tov now, and paying waits. The list is kept")
+    sender.hears("It's Shabbos or Yom Tov now, so payments wait. Your list is saved")
     assert await campaign.held() == 0
     campaign.now = datetime(2025, 11, 23, 15, 0, tzinfo=UTC)
     await agrees(sender, "yes")

@@ -20,12 +20,15 @@ MEMORIAL = "Name,Mother\nMoshe Levy,Sara\n"
 
 async def test_the_departed_go_apart_and_the_children_stay_with_theirs(sender: Person) -> None:
     await sends_list(sender, CHILDREN, "class.csv")
-    sender.hears("2 of 3 rows were understood", "2 letters in Children's, 10th")
-    sender.hears("Row 4: The Children's scroll is for living children.", "there is another scroll")
+    sender.hears("3 rows read, 2 understood", "2 letters in the Children's, 10th")
+    sender.hears(
+        "Row 4: Letters in memory are registered in the General Sefer Torah, not in the Children's.",
+        "belong in another scroll",
+    )
     await sender.taps("file")
     (book,) = [rows for name, rows in (await files_of(sender)).items() if name.endswith("open.xlsx")]
     await sends_list(sender, workbook_bytes(book), "rest.xlsx")
-    sender.hears("1 of 1 row was understood", "in memory of *דוד", "1 letter in General, 12th")
+    sender.hears("1 row read, 1 understood", "in memory of *דוד", "1 letter in the General, 12th")
 
 
 async def test_a_title_that_says_in_memory_comes_back_with_each_row(sender: Person) -> None:
@@ -34,7 +37,7 @@ async def test_a_title_that_says_in_memory_comes_back_with_each_row(sender: Pers
     )
     await sender.taps("file")
     (book,) = [rows for name, rows in (await files_of(sender)).items() if name.endswith("open.xlsx")]
-    assert book[1][:4] == ["Alex", "Levin", "Boris", "departed"]
+    assert book[1][:4] == ["Alex", "Levin", "Boris", "in memory"]
     book[1][0] = "Yosef"
     await sends_list(sender, workbook_bytes(book), "mended.xlsx")
     sender.hears("in memory of *יוסף בן")
@@ -42,8 +45,8 @@ async def test_a_title_that_says_in_memory_comes_back_with_each_row(sender: Pers
 
 async def test_sums_in_a_pasted_list_are_told_beside_the_price(sender: Person) -> None:
     await sends_list(sender, "Name,Mother,Amount\nMoshe Levy,Sara,18\nChaya Stern,Leah,36\n", "sums.csv")
-    sender.hears("The list has sums in 2 rows, in column C (“Amount”): *54* together.")
-    sender.hears("These are not booked: paid is the price here, $2.")
+    sender.hears("The list has amounts in 2 rows, in column C (“Amount”): *54* in total.")
+    sender.hears("These amounts aren't used: you pay the price here, $2.")
 
 
 async def test_rows_of_two_sheets_come_back_below_their_own_headings(sender: Person) -> None:

@@ -30,15 +30,15 @@ async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Camp
     teacher = Person(campaign, "1")
     await teacher.says("hi")
     await sends_list(teacher, SCHOOL, "class.csv")
-    teacher.hears("Reading *class.csv*", "4 of 4 rows were understood", "A “שם פרטי” is given names")
-    teacher.hears("Row 2: *משה בן שרה כהן*", "4 letters in Children's, 10th: *$4*")
+    teacher.hears("Reading *class.csv*", "4 rows read, 4 understood", "A “שם פרטי” is first names")
+    teacher.hears("Row 2: *משה בן שרה כהן*", "4 letters in the Children's, 10th: *$4*")
     await agrees(teacher, "yes")
-    teacher.hears("4 letters are being chosen")
+    teacher.hears("Choosing 4 letters")
     assert teacher.bills[-1].total.minor == 400
     await teacher.pays()
     teacher.hears("4 letters are being registered")
     await goes_on(campaign)
-    teacher.hears("4 letters are registered for ever")
+    teacher.hears("4 letters are registered forever")
     owners = await campaign.owners()
     assert [name for name, _ordinal, _position in owners] == ["משה", "חיה", "מנדל", "דוב"]
     assert await campaign.payments() == ["applied"]
@@ -55,7 +55,9 @@ async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Camp
     (sheet,) = drawings(teacher)
     assert sheet.partition("?")[0] == f"/c/{'-'.join(certificates)}.png"
     assert (await campaign.app.files.read_file(sheet)).startswith(b"\x89PNG")
-    teacher.hears("Who is next? Here is a message to hand on", "A child dear to us has a letter")
+    teacher.hears(
+        "Who else should have a letter? Here's a message to forward", "A child dear to us now has a letter"
+    )
 
 
 async def test_what_was_not_understood_comes_back_with_its_reason(campaign: Campaign) -> None:
@@ -65,9 +67,9 @@ async def test_what_was_not_understood_comes_back_with_its_reason(campaign: Camp
         "name,mother,family\nMoshe,Sarah,Levy\n12345,Sarah,Levy\n=cmd(),Sarah,Levy\n,Sarah,Levy\nRivka,Leah,Cohen\n",
         "names.csv",
     )
-    teacher.hears("2 of 5 rows were understood", "3 rows need attention and are not taken")
+    teacher.hears("5 rows read, 2 understood", "3 rows need attention and were skipped")
     teacher.hears(
-        "Row 3: The name itself is missing. (12345 · Sarah · Levy)", "Row 4: A cell holds a formula."
+        "Row 3: The name itself is missing. (12345 · Sarah · Levy)", "Row 4: This cell contains a formula."
     )
     await agrees(teacher, "yes")
     await teacher.pays()
@@ -106,7 +108,7 @@ async def test_four_scripts_in_any_encoding(
 ) -> None:
     await sends_list(sender, content.encode(encoding))
     rows = len(content.splitlines()) - (encoding != "utf-8")
-    sender.hears(f"{rows} of {rows} rows were understood")
+    sender.hears(f"{rows} rows read, {rows} understood")
     await agrees(sender, "yes")
     await sender.pays()
     await goes_on(campaign)
@@ -119,8 +121,8 @@ async def test_names_pasted_in_a_message(campaign: Campaign, sender: Person) -> 
     await sender.is_asked("lists.send")
     await sender.says("משה בן שרה לוי\nMoshe ben Rivka Levy\nМойше бен Соро, мальчик, 7 лет\n??")
     await goes_on(campaign)
-    sender.hears("3 of 3 rows were understood", "Row 3: *משה בן שרה*")
-    sender.hears("1 line names nobody who gets a letter:", "Row 4: ??")
+    sender.hears("3 rows read, 3 understood", "Row 3: *משה בן שרה*")
+    sender.hears("1 line doesn't name anyone who gets a letter:", "Row 4: ??")
     await agrees(sender, "yes")
     await sender.pays()
     await goes_on(campaign)
@@ -136,7 +138,7 @@ async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(
     await sender.taps("general")
     await sender.says(people(101, heading=False).replace(",שרה,", " בן שרה "))
     await goes_on(campaign)
-    sender.hears("101 of 101 rows were understood", "Row 1: *משה בן שרה בבבברג*", "101 letters in General")
+    sender.hears("101 rows read, 101 understood", "Row 1: *משה בן שרה בבבברג*", "101 letters in the General")
     await agrees(sender, "yes")
     await sender.pays()
     await goes_on(campaign)
@@ -146,7 +148,7 @@ async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(
 async def test_a_workbook_of_any_name(sender: Person) -> None:
     book = workbook_bytes([["Levy", "Moshe", "Sarah"], ["Cohen", "Rivka", "Leah"]])
     await sends_list(sender, book, "list.txt")
-    sender.hears("2 of 2 rows were understood", "Row 1: *משה בן שרה לוי*")
+    sender.hears("2 rows read, 2 understood", "Row 1: *משה בן שרה לוי*")
 
 
 async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign, sender: Person) -> None:
@@ -160,7 +162,7 @@ async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign, s
 async def test_a_file_that_cannot_be_fetched_is_asked_for_again(campaign: Campaign, sender: Person) -> None:
     gone = Said("", "document", Attachment("gone", "list.csv"))
     await campaign.happens(campaign.incoming("1", gone))
-    sender.hears("The file could not be fetched. Please send it once more")
+    sender.hears("The file couldn't be downloaded. Please send it again (")
     assert await standing(campaign) == []
 
 

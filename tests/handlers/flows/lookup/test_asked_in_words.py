@@ -80,7 +80,7 @@ async def test_two_people_are_asked_about_one_at_a_time(campaign: Campaign, ada:
 @pytest.mark.parametrize(
     ("language", "text", "answer"),
     [
-        ("en", "where is my letter", "Nobody is registered from here yet."),
+        ("en", "where is my letter", "You haven't signed anyone up yet."),
         ("he", "התעודה שלי", "מכאן עוד לא נרשם אף אחד."),
         ("yi", "מיין אות", "פון דא איז נאך קיינער נישט פארשריבן."),
         ("ru", "какая у меня буква", "Отсюда пока никто не записан."),

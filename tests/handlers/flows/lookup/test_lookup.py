@@ -47,7 +47,7 @@ async def test_a_letter_that_somebody_else_registered_is_found_in_another_script
     certificate = await grandmother(campaign)
     await ada.says("hi")
     await ada.taps("/question")
-    ada.hears("Whose letter shall be looked up?")
+    ada.hears("Whose letter should I look up?")
     await ada.taps("mine")
     await ada.says("Mendel ben Chaya Raskin")
     ada.hears("Looked up: *Mendel ben Chaya Raskin*", "Children's: no letter found under this name.")
@@ -101,7 +101,7 @@ async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(
     await ada.says("5 March 2019")
     await ada.says("Chaya")
     await ada.says("Yosef")
-    ada.hears("That does not fit what is written")
+    ada.hears("That doesn't match our record")
     for name in ("Yankel ben Gittel", "Berel Unger", "Mendel Raskin"):
         await ada.says(f"do I have a letter? {name}")
     await ada.is_asked("lookup.answer")
@@ -115,11 +115,11 @@ async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign, ada:
     await ada.taps("mine")
     await ada.says("Mendel")
     await ada.is_asked("lookup.more")
-    ada.hears("What can be added to *Mendel*?")
+    ada.hears("What would you like to add to *Mendel*?")
     await ada.says("I don't know")
     ada.hears("Many people are called Mendel")
     await ada.says("ben Chaya")
-    ada.hears("Looked up: *Mendel ben Chaya*", "General: perhaps", "The family name would decide it")
+    ada.hears("Looked up: *Mendel ben Chaya*", "General: maybe", "The last name would tell")
     await ada.taps("more")
     await ada.says("Mendel ben Chaya Raskin")
     ada.hears("Looked up: *Mendel ben Chaya Raskin*", "General: found")
@@ -131,7 +131,9 @@ async def test_not_found_and_one_button_into_the_registration_with_the_name_type
     await ada.says("hi")
     await ada.says("do I have a letter? דבורה בת לאה כהן")
     ada.hears(
-        "General: no letter found", "Children's: no letter found", "In doubt one may always take a letter."
+        "General: no letter found",
+        "Children's: no letter found",
+        "When in doubt, you can always get another letter.",
     )
     await ada.taps("take")
     await ada.is_asked("register.summary")
@@ -145,7 +147,7 @@ async def test_not_found_and_one_button_into_the_registration_with_the_name_type
 async def test_the_letters_of_ones_own_people_are_told_in_full(ada: Person) -> None:
     certificate = await bought(ada, MENDEL)
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
-    ada.hears("Registered from here:", MENDEL, "General, 12th", "Bereishis, Genesis 1:1", certificate)
+    ada.hears("Signed up from this phone:", MENDEL, "General, 12th", "Bereishis, Genesis 1:1", certificate)
     ada.hears("General: found")
     assert not any("prove" in button for button in ada.buttons)
 
@@ -155,7 +157,7 @@ async def test_the_certificate_proves_it(campaign: Campaign, ada: Person) -> Non
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     await ada.taps("prove")
     await ada.says(certificate[:-1] + ("A" if certificate[-1] != "A" else "B"))
-    ada.hears("That does not fit what is written")
+    ada.hears("That doesn't match our record")
     await ada.is_asked("lookup.answer")
     await ada.taps("prove")
     await ada.says(f"{certificate[:4].lower()} {certificate[4:8]}-{certificate[8:]}")
@@ -166,7 +168,7 @@ async def test_the_certificate_proves_it(campaign: Campaign, ada: Person) -> Non
 async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign, ada: Person) -> None:
     certificate = await grandmother(campaign)
     await ada.says("do I have a letter? Mendel Raskin")
-    ada.hears("General: perhaps")
+    ada.hears("General: maybe")
     await ada.taps("prove")
     await ada.says(certificate)
     ada.hears(certificate, "General: found")
@@ -179,7 +181,7 @@ async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campai
     await ada.says("do I have a letter? Mendel Raskin")
     await ada.taps("prove")
     await ada.says(other)
-    ada.hears("דבורה בת לאה כהן", "General: perhaps", "Show the letter itself")
+    ada.hears("דבורה בת לאה כהן", "General: maybe", "Show the letter")
 
 
 async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign, ada: Person) -> None:
@@ -189,10 +191,10 @@ async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign, ada: P
         await ada.taps("prove")
         for text in asked:
             await ada.says(text)
-        ada.hears("Without it nothing more can be told here.", "Children's: perhaps")
+        ada.hears("Without it, that's all I can say here.", "Children's: maybe")
     await ada.taps("detail")
     await ada.says("?")
-    ada.hears("Without it nothing more can be told here.", "Children's: perhaps")
+    ada.hears("Without it, that's all I can say here.", "Children's: maybe")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,7 @@ async def test_the_birth_date_and_both_parents_prove_it(
     await grandmother(campaign, CHILD, "children")
     elder = Person(campaign, "grandmother", "en")
     await elder.goes("my letters", "p0", "other_parent")
-    elder.hears("What is the father's name of משה בן שרה לוי?", "It is not written on the certificate.")
+    elder.hears("What is משה בן שרה לוי's father's name?", "It isn't shown on the certificate.")
     await elder.says("Yosef")
     await elder.is_asked("letters.member")
     assert not any(button.endswith("other_parent") for button in elder.buttons)
@@ -222,7 +224,7 @@ async def test_the_birth_date_and_both_parents_prove_it(
     await ada.says(birth)
     await ada.says(mother)
     await ada.says(father)
-    ada.hears("משה בן שרה" if proved else "That does not fit what is written")
+    ada.hears("משה בן שרה" if proved else "That doesn't match our record")
     await ada.is_asked("lookup.answer")
     draft = await campaign.draft("1")
     assert draft["provable"] is not proved
@@ -237,9 +239,9 @@ async def test_perhaps_is_confirmed_with_the_year_of_birth(
     await grandmother(campaign, CHILD, "children")
     await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
     await ada.says("do I have a letter? Moishe ben Sora")
-    ada.hears("Children's: perhaps", "Confirm with one more detail")
+    ada.hears("Children's: maybe", "Add one more detail")
     await ada.taps("detail")
-    ada.hears("The year of birth, civil or Hebrew, or the name of the other parent.")
+    ada.hears("The year of birth (English or Hebrew), or the other parent's name.")
     await ada.says(detail)
     ada.hears(f"Children's: {answer}")
     await ada.is_asked("lookup.answer")
@@ -251,7 +253,7 @@ async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaig
     await ada.says("do I have a letter? Mendel Raskin")
     await ada.taps("detail")
     await ada.says("1955")
-    ada.hears("General: perhaps", "With what was added it still stays perhaps.")
+    ada.hears("General: maybe", "Even with that, the answer is still “maybe”.")
     await ada.taps("office")
     (asked,) = await campaign.app.database.read(select(schema.office_questions))
     assert asked.text == "Mendel Raskin; 1955"
@@ -292,7 +294,7 @@ async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign, a
     """Many are called Mendel Raskin; with the mother's name it is found."""
     await grandmother(campaign)
     await ada.says("do I have a letter? Mendel Raskin")
-    ada.hears("General: perhaps", "Confirm with one more detail")
+    ada.hears("General: maybe", "Add one more detail")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found")
 
@@ -314,9 +316,9 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign, ada
             transaction.write(OLDER, id=-number, series=series, year=year, **NAME)
             name_index.index_name(transaction, -number, NAME)
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
-    ada.hears("General: found on an older list, of 1985.")
+    ada.hears("General: found on an older list, from 1985.")
     ada.hears("In memory of the six million: found on an older list.")
-    ada.hears("A scroll of earlier years: found on an older list, of 1983.")
+    ada.hears("A scroll from earlier years: found on an older list, of 1983.")
     assert not any("prove" in button for button in ada.buttons)
 
 
@@ -328,11 +330,11 @@ async def test_on_an_older_list_the_town_confirms_as_well(
         transaction.write(DETAILED, id=-1, series="general", year=1985, **NAME)
         name_index.index_name(transaction, -1, NAME)
     await ada.says("do I have a letter? Mendel Raskin")
-    ada.hears("General: perhaps on an older list, of 1985.")
+    ada.hears("General: maybe, on an older list from 1985.")
     await ada.taps("detail")
-    ada.hears("The year of birth, civil or Hebrew, the name of the other parent, or the town.")
+    ada.hears("The year of birth (English or Hebrew), the other parent's name, or the city.")
     await ada.says("Haifa")  # people move
-    ada.hears("General: perhaps on an older list")
+    ada.hears("General: maybe, on an older list")
     await ada.taps("detail")
     await ada.says(detail)
-    ada.hears("General: found on an older list, of 1985.")
+    ada.hears("General: found on an older list, from 1985.")

@@ -36,13 +36,13 @@ async def test_a_town_and_half_a_date_confirm_at_once(campaign: Campaign, ada: P
     await listed(campaign)
     await ada.says("do I have a letter?")
     await ada.says(name)
-    ada.hears("General: found on an older list, of 1985.")
+    ada.hears("General: found on an older list, from 1985.")
 
 
 async def test_another_town_decides_nothing_and_another_year_does(campaign: Campaign, ada: Person) -> None:
     await listed(campaign)
     await ada.says("do I have a letter? Mendel Raskin from Haifa")
-    ada.hears("Looked up: *Mendel Raskin*", "General: perhaps on an older list, of 1985.")
+    ada.hears("Looked up: *Mendel Raskin*", "General: maybe, on an older list from 1985.")
     await ada.says("do I have a letter? Mendel Raskin 1971")
     assert "older list" not in "\n".join(ada.new)
 
@@ -62,7 +62,7 @@ async def test_what_was_told_with_a_first_name_is_kept(campaign: Campaign, ada: 
     await ada.says("Mendel from Brooklyn")
     await ada.is_asked("lookup.more")
     await ada.says("Raskin")
-    ada.hears("General: found on an older list, of 1985.")
+    ada.hears("General: found on an older list, from 1985.")
 
 
 async def test_a_town_that_no_table_knows_is_nobody(campaign: Campaign, ada: Person) -> None:

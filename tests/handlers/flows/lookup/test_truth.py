@@ -40,7 +40,7 @@ async def test_a_common_name_without_the_family_is_perhaps_and_a_rare_one_is_fou
     await ada.says("do I have a letter? Zerubavel ben Dreiza")
     ada.hears("General: found")
     await ada.says("do I have a letter? Mendel ben Chaya")
-    ada.hears("General: perhaps", "In doubt one may always take another letter, in another scroll.")
+    ada.hears("General: maybe", "When in doubt, you can always get another letter in another scroll.")
     await ada.taps("more")
     await ada.says("Raskin")
     ada.hears("General: found")
@@ -52,9 +52,7 @@ async def test_what_the_record_lacks_confirms_nothing(campaign: Campaign, ada: P
     await ada.says("do I have a letter? Zerubavel ben Dreiza")
     ada.hears("General: found on an older list")
     await ada.says("do I have a letter? Zerubavel ben Dreiza Levin")
-    ada.hears(
-        "General: perhaps on an older list", "The year of birth or the other parent's name would decide it."
-    )
+    ada.hears("General: maybe, on an older list", "The year of birth or the other parent's name would tell.")
 
 
 @pytest.mark.parametrize(
@@ -63,8 +61,8 @@ async def test_what_the_record_lacks_confirms_nothing(campaign: Campaign, ada: P
         (
             "en",
             "Menachem Mendel ben Chaya Raskin",
-            "a letter stands for this name twice on an older list.",
-            "stands for this name 3 times.",
+            "this name is listed twice on an older list.",
+            "This name is on an older list 3 times.",
         ),
         (
             "he",
@@ -81,8 +79,8 @@ async def test_what_the_record_lacks_confirms_nothing(campaign: Campaign, ada: P
         (
             "ru",
             "Менахем Мендл бен Хая Раскин",
-            "на это имя записаны две буквы.",
-            "на это имя записаны 3 буквы.",
+            "под этим именем две буквы.",
+            "под этим именем 3 буквы.",
         ),
     ],
 )
@@ -109,7 +107,7 @@ async def test_the_detail_that_is_asked_for_tells_one_of_many_namesakes(
     for number in range(1, 41):
         await listed(campaign, number, family=f"ראסקין{'אבגדהוזחטי'[number % 10]}", born=1940 + 2 * number)
     await ada.says("do I have a letter? Mendel ben Chaya")
-    ada.hears("General: perhaps on an older list")
+    ada.hears("General: maybe, on an older list")
     await ada.taps("detail")
     await ada.says("1944")
     ada.hears("General: found on an older list")

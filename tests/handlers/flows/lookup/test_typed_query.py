@@ -53,11 +53,11 @@ def test_the_name_alone_is_looked_up(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("my grandmother", "Please type the name itself as well"),
-        ("של סבתא שלי", "Please type the name itself as well"),
-        ("I don't know my Hebrew name", "the everyday name and the last name will do"),
+        ("my grandmother", "Please type the name itself too"),
+        ("של סבתא שלי", "Please type the name itself too"),
+        ("I don't know my Hebrew name", "the everyday name and the last name work"),
         ("thanks", "You're welcome!"),
-        ("how much is it", "Please type the name itself as well"),
+        ("how much is it", "Please type the name itself too"),
         ("asdf", "I'm not sure which of these words are the name."),
         ("Moshe ben Sarah; Dovid ben Leah", "One name at a time, please"),
     ],

@@ -20,19 +20,19 @@ async def correcting(ada: Person, part: str, name: str = "משה בן שרה ל�
 async def test_a_name_in_a_sentence(ada: Person) -> None:
     await correcting(ada, "whole")
     await ada.says("please write הרב משה חיים בן שרה לוי from Lod, thank you")
-    ada.hears("It will be written: *משה חיים בן שרה לוי*.", "Left out: from Lod.")
+    ada.hears("It will read: *משה חיים בן שרה לוי*.", "Removed: from Lod.")
     await ada.taps("yes")
-    ada.hears("Corrected. It is written now: *משה חיים בן שרה לוי*.")
+    ada.hears("Corrected. It now reads: *משה חיים בן שרה לוי*.")
 
 
 async def test_what_was_not_typed_stays_and_may_be_left_out(ada: Person) -> None:
     await correcting(ada, "whole", "משה בן שרה הכהן לוי")
     await ada.says("משה חיים")
-    ada.hears("It will be written: *משה חיים בן שרה הכהן לוי*.", "kept as it was: בן שרה, לוי, הכהן.")
+    ada.hears("It will read: *משה חיים בן שרה הכהן לוי*.", "so it stays as it was: בן שרה, לוי, הכהן.")
     await ada.taps("without")
-    ada.hears("It will be written: *משה חיים בן שרה*.", "kept as it was: בן שרה.")
+    ada.hears("It will read: *משה חיים בן שרה*.", "it stays as it was: בן שרה.")
     await ada.taps("yes")
-    ada.hears("Corrected. It is written now: *משה חיים בן שרה*.")
+    ada.hears("Corrected. It now reads: *משה חיים בן שרה*.")
 
 
 @pytest.mark.parametrize("talk", ["thanks", "how much is it?", "I don't know"])
@@ -45,7 +45,7 @@ async def test_talk_corrects_nothing(ada: Person, talk: str) -> None:
 async def test_two_people_are_no_correction_of_one(ada: Person) -> None:
     await correcting(ada, "whole")
     await ada.says("משה בן שרה ודוד בן לאה")
-    ada.hears("Please type the whole name of this one person.")
+    ada.hears("Please type this one person's full name.")
 
 
 async def test_the_mother_in_a_sentence(ada: Person) -> None:
@@ -58,7 +58,7 @@ async def test_the_mother_in_a_sentence(ada: Person) -> None:
     await ada.says("a girl")
     await ada.is_asked("letters.correct")
     await ada.says("her name is שרה")
-    ada.hears("It will be written: *משה בן שרה לוי*.")
+    ada.hears("It will read: *משה בן שרה לוי*.")
 
 
 async def test_the_name_of_a_newborn_in_a_sentence(ada: Person) -> None:
@@ -69,7 +69,7 @@ async def test_the_name_of_a_newborn_in_a_sentence(ada: Person) -> None:
     await ada.pays()
     await ada.goes("my letters", "p0", "given")
     await ada.says("mazel tov, we named him מנחם מענדל")
-    ada.hears("It will be written: *מנחם מענדל בן שרה לוי*.")
+    ada.hears("It will read: *מנחם מענדל בן שרה לוי*.")
 
 
 async def test_a_question_for_the_rabbi(campaign: Campaign, ada: Person) -> None:

@@ -33,7 +33,7 @@ async def fathers(campaign: Campaign) -> list[str]:
 
 async def test_nobody_yet(ada: Person) -> None:
     await ada.says("my letters")
-    ada.hears("Nobody is registered from here yet.", "Take a letter", "Take somebody over with a code")
+    ada.hears("You haven't signed anyone up yet.", "Get a letter", "Move someone here (code)")
 
 
 async def test_the_letters_of_a_person_in_every_scroll_with_their_places(ada: Person) -> None:
@@ -41,9 +41,11 @@ async def test_the_letters_of_a_person_in_every_scroll_with_their_places(ada: Pe
     second = await bought(ada, "משה בן שרה לוי")
     await bought(ada, MENDEL)
     await ada.says("my letters")
-    ada.hears("2 people were registered from here.", "משה בן שרה לוי", MENDEL)
+    ada.hears("You've signed up 2 people.", "משה בן שרה לוי", MENDEL)
     await ada.taps("p0")
-    ada.hears("Children's, 10th", "General, 12th", first, second, "What shall be done for *משה בן שרה לוי*?")
+    ada.hears(
+        "Children's, 10th", "General, 12th", first, second, "What would you like to do for *משה בן שרה לוי*?"
+    )
     await ada.taps("again")
     ada.hears(first, second, "Bereishis, Genesis 1:1")
     await ada.is_asked("letters.member")
@@ -56,11 +58,11 @@ async def test_more_people_than_fit_on_a_page(ada: Person) -> None:
     await ada.taps("pay")
     await ada.pays()
     await ada.says("my letters")
-    ada.hears("9 people were registered from here.", "משה בן שרה")
+    ada.hears("You've signed up 9 people.", "משה בן שרה")
     await ada.taps("more")
     ada.hears("יעקב בן שרה")
     await ada.taps("p8")
-    ada.hears("What shall be done for *יעקב בן שרה לוי*?")
+    ada.hears("What would you like to do for *יעקב בן שרה לוי*?")
 
 
 async def test_a_spelling_is_corrected_and_the_old_one_stays_in_the_book(
@@ -68,13 +70,13 @@ async def test_a_spelling_is_corrected_and_the_old_one_stays_in_the_book(
 ) -> None:
     before = await bought(ada, MENDEL)
     await ada.goes("my letters", "p0", "whole")
-    ada.hears(f"It is written now: *{MENDEL}*.")
+    ada.hears(f"It's currently written: *{MENDEL}*.")
     await ada.says("מנחם מענדל בן חיה רסקין")
-    ada.hears("It will be written: *מנחם מענדל בן חיה רסקין*.")
+    ada.hears("It will read: *מנחם מענדל בן חיה רסקין*.")
     await ada.taps("yes")
     after = await campaign.newest_certificate()
     assert after != before
-    ada.hears("Corrected.", f"New number of the certificate in General, 12th: {after}")
+    ada.hears("Corrected.", f"New certificate number in the General, 12th: {after}")
     assert await names(campaign) == [
         ("sale", "מנחם מענדל חיה ראסקין"),
         ("correction", "מנחם מענדל חיה רסקין"),
@@ -101,10 +103,10 @@ async def test_the_same_name_again_is_no_correction(campaign: Campaign, ada: Per
     certificate = await bought(ada, MENDEL)
     await ada.goes("my letters", "p0", "whole")
     await ada.says(MENDEL)
-    ada.hears("It is written so already, and the certificate stays as it is.")
+    ada.hears("It's already written that way, so the certificate stays the same.")
     await ada.taps("whole")
     await ada.says("מנחם מענדל בן יוסף וחיה ראסקין")
-    ada.hears("It is written so already")
+    ada.hears("It's already written that way")
     assert not any(button.endswith("other_parent") for button in ada.buttons)
     assert await campaign.newest_certificate() == certificate
     assert await fathers(campaign) == ["יוסף"]
@@ -158,7 +160,7 @@ async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign
     await ada.goes("my letters", "p0", "whole")
     await ada.says("דבורה בת לאה כהן")
     await ada.taps("yes")
-    ada.hears("That is quite another name, and a letter belongs to one person for ever.")
+    ada.hears("That's quite a different name, and a letter belongs to one person forever.")
     assert [kind for kind, _name in await names(campaign)] == ["sale"]
     assert len(await campaign.app.database.read(select(schema.office_questions))) == 1
 
@@ -168,7 +170,7 @@ async def test_a_missing_parent_is_added_in_every_scroll(campaign: Campaign, ada
     await ada.goes("משה לוי", "skip", "pay")
     await ada.pays()
     await ada.goes("my letters", "p0", "parent")
-    ada.hears("What is the mother's name of משה?")
+    ada.hears("What is משה's mother's name?")
     await ada.says("שרה")
     await ada.taps("yes")
     assert await names(campaign) == [("sale", "משה  לוי"), ("correction", "משה שרה לוי")]
@@ -183,9 +185,9 @@ async def test_a_newborn_gets_the_name(campaign: Campaign, ada: Person) -> None:
     await ada.taps("pay")
     await ada.pays()
     await ada.goes("my letters", "p0", "given")
-    ada.hears("Which name was given?")
+    ada.hears("What name was given?")
     await ada.says("יוסף יצחק")
-    ada.hears("It will be written: *יוסף יצחק בן שרה*.")
+    ada.hears("It will read: *יוסף יצחק בן שרה*.")
     await ada.taps("yes")
     assert await names(campaign) == [("sale", "שרה"), ("correction", "יוסף יצחק שרה")]
     await ada.goes("my letters", "p0")
@@ -198,7 +200,7 @@ async def test_who_lacks_which_scroll_and_one_button_for_each(ada: Person) -> No
     await bought(ada, MOSHE, "children")
     await bought(ada, MENDEL)
     await ada.goes("my letters", "gaps")
-    ada.hears("Here a letter could still be taken:", "משה בן שרה לוי: General, 12th")
+    ada.hears("You can still get a letter here:", "משה בן שרה לוי: General, 12th")
     assert MENDEL not in "\n".join(ada.new)  # whose age nobody knows
     await ada.taps("g0.general")
     await ada.is_asked("register.summary")
@@ -206,7 +208,7 @@ async def test_who_lacks_which_scroll_and_one_button_for_each(ada: Person) -> No
     await ada.taps("pay")
     await ada.pays()
     await ada.says("my letters")
-    ada.hears("2 people were registered from here.")
+    ada.hears("You've signed up 2 people.")
     assert not any(button.endswith(":gaps") for button in ada.buttons)
 
 
@@ -225,20 +227,20 @@ async def test_a_person_is_handed_over_with_a_code(campaign: Campaign) -> None:
     await bob.says(f"code {code.lower()}")
     ada.waits()
     await bob.taps("yes")
-    bob.hears("Done. The letters are in *My letters* now.")
-    ada.hears(f"*{MENDEL}* was handed over")
+    bob.hears("Done. The letters are now in *My letters*.")
+    ada.hears(f"*{MENDEL}* has been transferred")
     await bob.goes("my letters", "p0")
     bob.hears(MENDEL, certificate)
 
     await ada.says("my letters")
-    ada.hears("Nobody is registered from here yet.")
+    ada.hears("You haven't signed anyone up yet.")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     assert certificate not in "\n".join(ada.new)
 
     carol = Person(campaign, "3", "en")
     await carol.says(f"/start code-{code}")
     await carol.taps("yes")
-    carol.hears("This code is not known, or its time is over.")
+    carol.hears("That code doesn't work, or it has expired. You can make a new one there.")
     await carol.is_asked("menu")
 
 
@@ -248,7 +250,7 @@ async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: 
     await ada.goes("my letters", "p0", "whole")
     await ada.goes("מנחם מענדל בן חיה רסקין", "yes", "hand", "make")
     code = _code(ada)
-    ada.hears(f"code-{code}", "To be scanned by the other phone: מנחם מענדל בן חיה רסקין")
+    ada.hears(f"code-{code}", "Scan with the other phone: מנחם מענדל בן חיה רסקין")
     secret = campaign.config.secret_key
     picture = await campaign.app.files.read_file(sign_path(f"/code/{code}.png", secret, "en"))
     assert picture.startswith(b"\x89PNG")
@@ -270,7 +272,7 @@ async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campa
     await bob.is_asked("letters.code")
     await campaign.passes(hours=25)
     await bob.says(late)
-    bob.hears("This code is not known, or its time is over.")
+    bob.hears("That code doesn't work, or it has expired. You can make a new one there.")
     await ada.taps("hand")
     await ada.taps("make")
     await bob.says(_code(ada))
@@ -288,11 +290,11 @@ async def test_what_was_handed_over_can_be_corrected_there_and_no_more_here(camp
     await bob.says(f"code {code}")
     await bob.taps("yes")
     await ada.taps("yes")
-    ada.hears("This person is not in *My letters* any more.")
+    ada.hears("This person is no longer in *My letters*.")
     assert [kind for kind, _name in await names(campaign)] == ["sale"]
 
 
 def _code(who: Person) -> str:
-    found = re.search(r"The code: \*([A-Z2-9]{8})\*", "\n".join(who.new))
+    found = re.search(r"Your code: \*([A-Z2-9]{8})\*", "\n".join(who.new))
     assert found is not None, who.new
     return found[1]

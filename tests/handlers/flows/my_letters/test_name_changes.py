@@ -22,12 +22,12 @@ async def test_a_name_that_was_added_is_an_entry_of_its_own_kind(campaign: Campa
     await ada.goes("my letters", "p0", "added")
     ada.hears("Which name was added to *משה*?")
     await ada.says("Chaim")
-    ada.hears("It will be written: *חיים משה בן שרה לוי*.", "It is entered as a name that was added")
+    ada.hears("It will read: *חיים משה בן שרה לוי*.", "It's entered as an added name")
     await ada.taps("yes")
-    ada.hears("Corrected. It is written now: *חיים משה בן שרה לוי*.")
+    ada.hears("Corrected. It now reads: *חיים משה בן שרה לוי*.")
     assert (await entries(campaign))[-1] == ("added_name", "חיים משה", "לוי")
     await ada.says("do I have a letter? משה בן שרה לוי")  # the name from before is found as well
-    ada.hears("Registered from here:", "חיים משה בן שרה לוי")
+    ada.hears("Signed up from this phone:", "חיים משה בן שרה לוי")
 
 
 async def test_the_whole_name_with_an_added_one_may_be_typed_too(campaign: Campaign, ada: Person) -> None:
@@ -42,7 +42,7 @@ async def test_a_married_name(campaign: Campaign, ada: Person) -> None:
     await bought(ada, "חנה בת שרה לוי")
     await ada.goes("my letters", "p0", "married")
     await ada.says("ראסקין")
-    ada.hears("It will be written: *חנה בת שרה ראסקין*.", "It is entered as the married name")
+    ada.hears("It will read: *חנה בת שרה ראסקין*.", "It's entered as the married name")
     await ada.taps("yes")
     assert (await entries(campaign))[-1] == ("married_name", "חנה", "ראסקין")
 
@@ -52,7 +52,7 @@ async def test_another_parent_is_a_correction(campaign: Campaign, ada: Person) -
     await ada.goes("my letters", "p0", "whole")
     await ada.says("משה בן רחל לוי")
     await ada.taps("yes")
-    ada.hears("Corrected. It is written now: *משה בן רחל לוי*.")
+    ada.hears("Corrected. It now reads: *משה בן רחל לוי*.")
     assert (await entries(campaign))[-1][0] == "correction"
 
 
@@ -67,7 +67,7 @@ async def test_another_person_goes_to_the_office_with_both_names(
     await ada.goes("my letters", "p0", "whole")
     await ada.says(name)
     await ada.taps("yes")
-    ada.hears("That is quite another name")
+    ada.hears("That's quite a different name")
     await campaign.run()
     office.hears("Question 1 for the office", f"משה בן שרה לוי -> {name} ({number})")
     assert [kind for kind, _given, _family in await entries(campaign)] == ["sale"]

@@ -22,14 +22,14 @@ async def given(campaign: Campaign) -> int:
 
 async def test_a_gift_that_was_typed_twice(campaign: Campaign, boss: Person) -> None:
     await boss.goes("office", "gifts")
-    boss.hears("There is no gift in the pool.")
+    boss.hears("There are no gifts in the pool.")
     await given(campaign)
     second = await given(campaign)
     await boss.goes("office", "gifts", f"g{second}")
     await boss.says("typed twice")
-    boss.hears("$500 (a sponsor) leaves the pool.", "The reason: typed twice")
+    boss.hears("$500 (a sponsor) leaves the pool.", "Reason: typed twice")
     await boss.taps("yes")
-    boss.hears("It is done.")
+    boss.hears("Done.")
     assert await pool.balance(campaign.app.database) == {"USD": 50_000}
     await boss.goes("office", "gifts")
     assert f"g{second}" not in "\n".join(boss.buttons)
@@ -47,4 +47,4 @@ async def test_what_another_member_took_back_meanwhile_is_told(campaign: Campaig
         assert known is not None
         pool.take_gift_back(transaction, known, reason="by another member")
     await boss.says("typed twice")
-    boss.hears("This gift was taken back before.")
+    boss.hears("This gift was already taken back.")

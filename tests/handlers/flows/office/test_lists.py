@@ -27,7 +27,7 @@ async def boss(campaign: Campaign, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 async def chosen(boss: Person) -> None:
     await boss.goes("office", "lists")
-    boss.hears("Which list shall be taken back as a whole?", "school.csv: 3 letters")
+    boss.hears("Which list should be undone entirely?", "school.csv: 3 letters")
     await boss.taps("school.csv: 3 letters")
     await boss.says("the wrong school")
 
@@ -39,7 +39,7 @@ async def test_a_list_is_taken_back_piece_by_piece(
     await chosen(boss)
     boss.hears("The list school.csv, in General.", "3 registrations will be void", "the wrong school")
     await boss.taps("yes")
-    boss.hears("3 registrations of the list are taken back. The same file may be sent anew.")
+    boss.hears("3 registrations from the list were undone. You can send the same file again.")
     assert await campaign.owners() == []
     assert await campaign.held() == 0
     await boss.goes("office", "lists")
@@ -61,4 +61,4 @@ async def test_what_was_taken_back_meanwhile_is_said(
         "undo-import", str(tmp_path / "school.csv"), "--reason", "the wrong school", "--yes"
     )
     await boss.taps("yes")
-    boss.hears("Nothing of this list is registered any more.")
+    boss.hears("Nothing on this list is registered anymore.")

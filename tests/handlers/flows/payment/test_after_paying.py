@@ -8,7 +8,7 @@ from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
 pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
-JOY = ("azal tov", "azel tov", "מזל טוב", "Мазл тов", "🎉")
+JOY = ("azel tov", "azel tov", "מזל טוב", "Мазл тов", "🎉")
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ async def test_joy_stays_where_everybody_lives(campaign: Campaign) -> None:
     await ada.says("משה בן שרה לוי")
     await ada.taps("pay")
     await ada.pays()
-    ada.hears("Mazal tov! Whom else shall we register?")
+    ada.hears("Mazel tov! Who else would you like a letter for?")

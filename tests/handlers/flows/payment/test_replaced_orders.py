@@ -28,12 +28,12 @@ async def test_an_old_link_buys_the_corrected_name_on_the_letter_that_was_shown(
     await ada.taps("pay")
     first, second = ada.bills
     await ada.pays(bill=first)
-    ada.hears("Thank you", "יצחק בן שרה", "an earlier link", "Nothing more is to be paid")
+    ada.hears("Thank you", "יצחק בן שרה", "an earlier link", "There's nothing more to pay")
     assert await campaign.owners() == [("יצחק", 12, 1)]
     assert await campaign.held() == 0
 
     await ada.pays(bill=second)
-    ada.hears("a second time", "the office will return it")
+    ada.hears("a second time", "the office will refund it")
     assert await campaign.owners() == [("יצחק", 12, 1)]
     assert await campaign.payments() == ["applied", "returnable"]
 
@@ -48,7 +48,7 @@ async def test_the_new_link_is_paid_and_then_the_old_one(campaign: Campaign) -> 
     first, second = ada.bills
     await ada.pays(bill=second)
     await ada.pays(bill=first)
-    ada.hears("a second time", "the office will return it")
+    ada.hears("a second time", "the office will refund it")
     assert [name for name, *_letter in await campaign.owners()] == ["יצחק"]
     assert await campaign.payments() == ["applied", "returnable"]
 
@@ -61,7 +61,9 @@ async def test_money_that_does_not_fit_any_more_is_set_aside(campaign: Campaign)
     first, second = ada.bills
     assert (first.total, second.total) == (Money.of(18, "USD"), Money.of(36, "USD"))
     await ada.pays(bill=first)
-    ada.hears("$18 came through an earlier link", "the office will return it", "The latest link")
+    ada.hears(
+        "$18 came in through an earlier link", "the office will refund it", "Please pay with the latest link"
+    )
     assert await campaign.owners() == []
     await ada.pays(bill=second)
     assert await campaign.owners() == [("משה", 12, 1)]

@@ -66,13 +66,14 @@ async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(
     await bought(ada, MENDEL)
     [message] = handed_on(ada)
     assert message == (
-        "📜 There is a letter of ours in a Torah scroll now. Every Jew can have one: for themselves, for "
-        f"a child, for somebody dear. It takes a minute, right here in the chat:\n\n/?start={link(ada)}"
+        "📜 We have a letter in a Torah scroll now! Every Jew can have one: for yourself, your child, "
+        "someone dear. It takes a minute, right here in the chat:\n\n"
+        f"/?start={link(ada)}"
     )
     wires = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, TextWire)]
     assert [wire.rows for wire in wires if plain(wire.text) == message] == [()]
-    assert "Whom else shall we register?" in ada.last
-    ada.hears("Bring others")
+    assert "Who else would you like a letter for?" in ada.last
+    ada.hears("Invite others")
 
 
 async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaign, ada: Person) -> None:
@@ -80,7 +81,7 @@ async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaig
     first = link(ada)
     await bought(ada, "דבורה בת לאה כהן")
     assert handed_on(ada) == []
-    ada.hears("Bring others")
+    ada.hears("Invite others")
     await campaign.passes(hours=24)
     await bought(ada, "רחל בת לאה כהן")
     [message] = handed_on(ada)
@@ -90,13 +91,13 @@ async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaig
 async def test_it_is_worded_for_a_child_and_for_memory(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     await bought(ada, MOSHE, "children")
-    ada.hears("📜 A child dear to us has a letter in a Torah scroll now")
+    ada.hears("📜 A child dear to us now has a letter in a Torah scroll")
     await bob.says("register")
     await bob.taps("memory")
     await bob.says("יצחק בן אברהם כהן")
     await bob.taps("pay")
     await bob.pays()
-    bob.hears("📜 In memory of somebody dear there is a letter in a Torah scroll now.")
+    bob.hears("📜 In memory of someone dear, there's now a letter in a Torah scroll.")
     assert "יצחק" not in "".join(handed_on(bob))
 
 
@@ -140,19 +141,19 @@ async def test_the_link_leads_to_every_messenger(campaign: Campaign, ada: Person
 async def test_letters_come_directly_and_further_on(campaign: Campaign) -> None:
     ada, bob, carol = (Person(campaign, address, "en") for address in "123")
     await bob.says(f"/start {await link_of(campaign, ada)}")
-    bob.hears("Somebody thought of you, and sent you here.", "Shalom!", "Take a letter")
+    bob.hears("Someone thought of you and sent you this link.", "Shalom!", "Get a letter")
     await carol.says(await link_of(campaign, bob))
-    carol.hears("Somebody thought of you", "Shalom!")
+    carol.hears("Someone thought of you", "Shalom!")
     await bought(bob, MENDEL)
     await bought(carol, "דבורה בת לאה כהן")
     await bought(carol, "רחל בת לאה כהן")
     await ada.says("/bring")
-    ada.hears("*One letter* came through you directly.", "*2 letters* came further on")
+    ada.hears("*One letter* came through your link.", "*2 letters* came through people you brought in")
     assert "ראסקין" not in "".join(ada.new)
     await bob.says("/bring")
-    bob.hears("*2 letters* came through you directly.")
+    bob.hears("*2 letters* came through your link.")
     await carol.says("/bring")
-    carol.hears("No letter has come through you yet.")
+    carol.hears("No letters through your link yet.")
 
 
 async def test_a_link_does_not_take_anybody_away_from_what_they_are_doing(campaign: Campaign) -> None:
@@ -160,19 +161,19 @@ async def test_a_link_does_not_take_anybody_away_from_what_they_are_doing(campai
     of_ada = await link_of(campaign, ada)
     await bob.goes("register", "other", "general")
     await bob.says(of_ada)
-    bob.hears("Somebody thought of you")
+    bob.hears("Someone thought of you")
     await bob.is_asked("register.name")
     await bob.says(MENDEL)
     await bob.taps("pay")
     await bob.pays()
     await ada.says("/bring")
-    ada.hears("*One letter* came through you directly.")
+    ada.hears("*One letter* came through your link.")
 
 
 @pytest.mark.parametrize("code", ["from-WRONG234", "room-WRONG234", "from-__", "room-x" * 12])
 async def test_a_link_that_nobody_has_greets_as_usual(campaign: Campaign, ada: Person, code: str) -> None:
     await ada.says(f"/start {code}")
-    ada.hears("Shalom!", "Take a letter")
+    ada.hears("Shalom!", "Get a letter")
     assert list(await campaign.app.database.read(select(schema.brought))) == []
 
 
@@ -181,7 +182,7 @@ async def test_ones_own_link_counts_nothing(campaign: Campaign, ada: Person) -> 
     ada.hears("This is your own link.")
     await bought(ada, MENDEL)
     await ada.says("/bring")
-    ada.hears("No letter has come through you yet.")
+    ada.hears("No letters through your link yet.")
 
 
 # --- groups ----------------------------------------------------------------------------------------------
@@ -190,16 +191,16 @@ async def test_ones_own_link_counts_nothing(campaign: Campaign, ada: Person) -> 
 async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     code = await opened(ada, "city", "Montreal", "1,000")
-    ada.hears("The group is open.", "Montreal: 0 of 1,000 letters")
+    ada.hears("Your group is open.", "Montreal: 0 of 1,000 letters")
     await bob.says(f"/start {code}")
-    bob.hears("You have come through *Montreal*", "Montreal: 0 of 1,000 letters")
+    bob.hears("You're here through *Montreal*", "Montreal: 0 of 1,000 letters")
     bob.hears("Shalom!")
     await bought(bob, MENDEL)
     await ada.says("/bring")
-    ada.hears("Montreal: 1 of 1,000 letters", "No letter has come through you yet.")
+    ada.hears("Montreal: 1 of 1,000 letters", "No letters through your link yet.")
     await ada.taps("r0")
     await ada.taps("message")
-    ada.hears("Our goal: 1,000 letters.", "*Montreal*: together we take letters")
+    ada.hears("Our goal: 1,000 letters.", "*Montreal*: we're getting letters")
 
 
 async def test_somebody_who_was_here_before_counts_for_the_group_from_then_on(campaign: Campaign) -> None:
@@ -222,10 +223,10 @@ async def test_letters_of_whoever_opens_a_group_count_for_it(ada: Person) -> Non
     await ada.taps("pay")
     await ada.pays()
     [message] = handed_on(ada)  # also where many letters are told and there are no pictures between
-    assert message.startswith("📜 There is a letter of ours")
+    assert message.startswith("📜 We have a letter in a Torah scroll now")
     await ada.says("/bring")
     await ada.taps("r0")
-    ada.hears("Ohel Torah: 10 of 10 letters", "The goal is reached!")
+    ada.hears("Ohel Torah: 10 of 10 letters", "Goal reached!")
 
 
 async def test_a_closed_group_is_no_more_than_a_greeting(campaign: Campaign) -> None:
@@ -254,9 +255,9 @@ async def test_the_committee_closes_a_group_from_the_command_line(campaign: Camp
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("12345", "A name has letters."),
-        ("x" * 81, "That is too long: 80 letters are the most."),
-        ("win at https://example.com", "A name has no addresses in it."),
+        ("12345", "A name needs letters."),
+        ("x" * 81, "That's too long: 80 letters at most."),
+        ("win at https://example.com", "Names can't contain links."),
     ],
 )
 async def test_names_that_a_group_cannot_have(ada: Person, typed: str, answer: str) -> None:
@@ -271,7 +272,7 @@ async def test_goals_that_are_none(ada: Person, typed: str) -> None:
     await ada.goes("/bring", "open", "other")
     await ada.says("*Our*\n\u202egroup\u202c  ")
     await ada.says(typed)
-    ada.hears("Please type a number of letters")
+    ada.hears("Type a number of letters")
     await ada.says("10 000")
     ada.hears("Our group: 0 of 10,000 letters")
 
@@ -283,7 +284,7 @@ async def test_one_account_has_only_so_many_groups(campaign: Campaign, ada: Pers
         for number in range(20):
             groups.open_group(transaction, "other", f"Group {number}", account=account.id)
     await ada.goes("/bring", "open", "city")
-    ada.hears("You have as many groups as one can have.")
+    ada.hears("You've reached the maximum number of groups. Close one first.")
 
 
 async def test_posters_go_out_with_a_key(campaign: Campaign, ada: Person) -> None:

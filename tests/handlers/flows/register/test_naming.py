@@ -39,7 +39,7 @@ async def test_two_people_or_one_is_asked_with_buttons(campaign: Campaign, ada: 
     await ada.goes("register", "other", "general")
     await ada.says("משה, דוד כהן")
     await ada.is_asked("register.reading")
-    ada.hears("“משה, דוד כהן” can be read in more than one way.", "Two people: משה כהן and דוד כהן")
+    ada.hears("“משה, דוד כהן” can be read more than one way.", "Two people: משה כהן and דוד כהן")
     await ada.taps("r0")
     await ada.is_asked("register.parent")
     assert [one["given"] for one in await people_of(campaign)] == ["משה", "דוד"]
@@ -63,7 +63,7 @@ async def test_the_departed_get_no_letter_of_a_child(campaign: Campaign, ada: Pe
     await ada.goes("register", "child", "children")
     await ada.says('משה בן אברהם לוי ז"ל')
     await ada.is_asked("register.memorial")
-    ada.hears("The Children's scroll is for living children.")
+    ada.hears("Register one there in memory of משה?")
     await ada.taps("general")
     ada.hears("In memory of *משה בן אברהם לוי*: General, 12th.")
 
@@ -114,7 +114,7 @@ async def test_a_name_that_was_forgotten_is_all_that_is_asked(campaign: Campaign
 async def test_my_son_in_a_registration_for_me_is_somebody_else(campaign: Campaign, ada: Person) -> None:
     await ada.goes("register", "me", "general")
     await ada.says("הבן שלי לוי כהן")
-    ada.hears("What is the mother's name of לוי?")
+    ada.hears("What is לוי's mother's name?")
 
 
 async def test_several_people_in_a_registration_for_me(campaign: Campaign, ada: Person) -> None:
@@ -145,11 +145,11 @@ async def test_a_name_may_be_typed_anew_where_it_is_asked_about(campaign: Campai
 async def test_the_summary_says_what_was_left_out(campaign: Campaign, ada: Person) -> None:
     await ada.goes("register", "other", "general")
     await ada.says("משה (מויש) בן שרה לוי מתל אביב")
-    ada.hears("*משה בן שרה לוי*", "Left out: מויש, מתל אביב.")
+    ada.hears("*משה בן שרה לוי*", "Removed: מויש, מתל אביב.")
     await ada.taps("correct")
     await ada.says("no, I meant דוד בן שרה לוי")
     ada.hears("*דוד בן שרה לוי*")
-    assert "Left out" not in ada.last
+    assert "Removed" not in ada.last
 
 
 async def test_what_stands_beside_a_name_is_kept_as_a_note(campaign: Campaign, ada: Person) -> None:
@@ -187,7 +187,7 @@ async def test_a_date_that_cannot_be_is_told_with_the_question_for_it(
 ) -> None:
     await ada.goes("register", "child", "children")
     await ada.says("משה בן שרה לוי, 31.2.2019")
-    ada.hears("There is no such day in the calendar.", "When was משה born?")
+    ada.hears("There's no such day on the calendar.", "When was משה born?")
     await ada.is_asked("register.birth")
 
 

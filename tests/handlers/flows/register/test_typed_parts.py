@@ -51,7 +51,7 @@ async def test_a_girl_is_no_mother_but_a_girl(campaign: Campaign, ada: Person) -
 async def test_a_father_is_not_written_as_the_mother(campaign: Campaign, ada: Person) -> None:
     await at_mother(ada)
     await ada.says("Yosef")
-    ada.hears("Yosef is a man's name, so it is kept as the father's.", "What is the mother's name of משה?")
+    ada.hears("Yosef is a man's name, so it's saved as the father's.", "What is משה's mother's name?")
     await ada.says("שרה")
     ada.hears("משה בן שרה כהן")
     assert (await person_of(campaign))["other_parent"] == "Yosef"
@@ -75,7 +75,7 @@ async def test_a_mother_whom_nobody_knows(campaign: Campaign, ada: Person) -> No
 async def test_talk_is_no_mother(campaign: Campaign, ada: Person, talk: str) -> None:
     await at_mother(ada)
     await ada.says(talk)
-    ada.hears("I don't see a name in that.", "the mother's name alone")
+    ada.hears("I don't see a name there.", "the mother's name")
     await ada.is_asked("register.parent")
 
 
@@ -125,7 +125,7 @@ async def test_an_everyday_word_is_shown_before_it_is_a_family(campaign: Campaig
     await ada.goes("register", "other", "general")
     await ada.says("משה בן שרה")
     await ada.says("the same as my father")
-    ada.hears("I don't see a last name in that.")
+    ada.hears("I don't see a last name there.")
     await ada.says("same")
     ada.hears("This is how I understood it: first name משה, mother שרה, last name same.", "Is that right?")
 
@@ -136,7 +136,7 @@ async def test_no_sentence_is_a_hebrew_spelling(campaign: Campaign, ada: Person)
     await ada.is_asked("register.spelling")
     for talk in ("תודה", "רגע אחד", "Mendel"):
         await ada.says(talk)
-        ada.hears("Please choose a spelling, or type the name in Hebrew letters.")
+        ada.hears("Pick a spelling, or type the name in Hebrew letters.")
     await ada.says("מענדל בן חיה ראסקין")
     ada.hears("מענדל בן חיה ראסקין")
 

@@ -102,16 +102,16 @@ def test_a_whole_chapter_ends_where_the_next_begins() -> None:
 @pytest.mark.parametrize(
     ("typed", "people", "sentence"),
     [
-        ("x", 1, "not known to me"),
-        ("-18", 1, "not known to me"),
-        ("31.2.2019", 1, "not known to me"),
+        ("x", 1, "don't know that place"),
+        ("-18", 1, "don't know that place"),
+        ("31.2.2019", 1, "don't know that place"),
         ("Genesis 99:1", 1, "no such place in Genesis"),
         ("Genesis 1:1:90", 1, "no such place in Genesis"),
         ("#304806", 1, "1 to 304,805"),
         ("#0", 1, "1 to 304,805"),
-        ("#5", 3, "3 letters are to be chosen"),
-        ("#5 #6", 1, "One letter is to be chosen"),
-        ("5-99999", 1, "not known to me"),
+        ("#5", 3, "Choose 3 letters here, one per person"),
+        ("#5 #6", 1, "Choose one letter"),
+        ("5-99999", 1, "don't know that place"),
     ],
 )
 def test_what_is_no_place_is_told_why(typed: str, people: int, sentence: str) -> None:
@@ -150,7 +150,7 @@ async def test_everybody_in_a_verse(campaign: Campaign) -> None:
 async def test_a_family_of_five_takes_a_word_of_five_letters(campaign: Campaign) -> None:
     ada = await asked_which(campaign, FAMILY)
     await ada.taps("word")
-    ada.hears("wholly free", "typed in Hebrew")
+    ada.hears("fully free", "in Hebrew")
     await ada.taps("o0")
     letters = await letters_of(campaign, ada)
     assert letters == list(TEXT.word_range(letters[0]))
@@ -161,9 +161,9 @@ async def test_the_word_that_a_family_wants(campaign: Campaign) -> None:
     ada = await asked_which(campaign, FAMILY)
     await ada.taps("word")
     await ada.says("משה")
-    ada.hears("A word of 5 letters")
+    ada.hears("a word with 5 letters")
     await ada.says("אאאאא")
-    ada.hears("nowhere wholly free")
+    ada.hears("in this scroll has all its letters free")
     await ada.is_asked("register.offer")
     await ada.says("אַבְרָהָם")
     letters = await letters_of(campaign, ada)
@@ -174,7 +174,7 @@ async def test_the_word_that_a_family_wants(campaign: Campaign) -> None:
 async def test_all_in_one_verse(campaign: Campaign) -> None:
     ada = await asked_which(campaign, FAMILY)
     await ada.taps("verse")
-    ada.hears("5 letters are free, one for everybody")
+    ada.hears("5 letters are free in each of these verses, one per person")
     await ada.taps("o1")
     letters = await letters_of(campaign, ada)
     assert set(letters) <= set(TEXT.verse_range(letters[0]))
@@ -194,7 +194,9 @@ async def test_a_taken_letter_is_told_honestly_and_the_nearest_are_offered(campa
     ada = await asked_which(campaign, [MOSHE])
     held = await campaign.held()
     await ada.says("#500")
-    ada.hears("Nothing like that is free at the moment. What was chosen before is still kept.", "the nearest")
+    ada.hears(
+        "Nothing like that is free right now. What you chose before is still on hold.", "The closest ones"
+    )
     await ada.is_asked("register.offer")
     offered = (await campaign.draft("1"))["offered"]
     assert sorted(map(tuple, offered)) == [(499,), (501,), (502,)] or sorted(map(tuple, offered)) == [
@@ -278,12 +280,12 @@ def test_what_a_link_carries_is_short_and_read_back(campaign: Campaign) -> None:
 )
 async def test_a_link_that_is_no_choice_says_so(ada: Person, argument: str) -> None:
     await ada.says(f"/start pick-{argument}xx" if len(argument) < 2 else f"/start pick-{argument}")
-    ada.hears("cannot be read")
+    ada.hears("couldn't read that choice")
 
 
 async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"/start pick-{encode_choice('general', [12345])}")
-    ada.hears("The chosen letter", "Noach, Genesis 10:22", "For whom is the letter?")
+    ada.hears("The letter you chose", "Noach, Genesis 10:22", "Who is the letter for?")
     await ada.taps("me")
     await ada.says("Mendel ben Chaya Raskin")
     await ada.taps("s0")
@@ -292,7 +294,7 @@ async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign, ada: 
 
 async def test_a_family_chooses_before_anything_else(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"pick-{encode_choice('general', [100, 101, 500])}")
-    ada.hears("3 letters are chosen", "A name is needed for each")
+    ada.hears("3 letters chosen", "Each needs a name")
     await ada.says("\n".join(FAMILY[:3]))
     assert await letters_of(campaign, ada) == [100, 101, 500]
 
@@ -310,13 +312,13 @@ async def test_chosen_and_taken_meanwhile(campaign: Campaign, ada: Person) -> No
     await takes(campaign, 700)
     await ada.taps("other")
     await ada.says(MOSHE)
-    ada.hears("Nothing like that is free at the moment.", "the nearest")
+    ada.hears("Nothing like that is free right now.", "The closest ones")
     await ada.taps("o0")
     assert await letters_of(campaign, ada) in ([699], [701])
 
     bob = Person(campaign, "3", "en")
     await bob.says(f"pick-{encode_choice('general', [700])}")
-    bob.hears("Somebody has just taken it")
+    bob.hears("Someone just took it")
 
 
 async def brings(campaign: Campaign, ada: Person, order: int, *positions: int) -> None:
@@ -339,7 +341,7 @@ async def test_the_choice_of_a_page_comes_in_wherever_the_conversation_stands(
     if step in ("menu", "language"):
         await ada.says(step)
     await brings(campaign, ada, order, 800, 900)
-    ada.hears("Together", "$36")
+    ada.hears("Total", "$36")
     assert await letters_of(campaign, ada) == [800, 900]
     assert await campaign.held() == 2
     await ada.taps("pay")
@@ -366,7 +368,7 @@ async def test_the_order_of_somebody_else_is_not_touched(campaign: Campaign) -> 
     order = (await campaign.draft("1"))["order"]
     eve = Person(campaign, "3", "en")
     await brings(campaign, eve, order, 800)
-    eve.hears("The chosen letter", "For whom is the letter?")
+    eve.hears("The letter you chose", "Who is the letter for?")
     await ada.says("back")
     assert await letters_of(campaign, ada) == [1]
 
@@ -378,5 +380,5 @@ async def test_a_choice_for_letters_that_were_paid_begins_anew(campaign: Campaig
     await ada.taps("pay")
     await ada.pays()
     await brings(campaign, ada, order, 800)
-    ada.hears("The chosen letter", "For whom is the letter?")
+    ada.hears("The letter you chose", "Who is the letter for?")
     assert len(await campaign.owners()) == 1

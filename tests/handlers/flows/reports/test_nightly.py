@@ -112,12 +112,12 @@ async def test_at_night_the_day_against_the_day_before(campaign: Campaign) -> No
     await takes(campaign, mendel, 3, SHEKEL)
     await at(campaign, local(TUESDAY, 20, zone=JERUSALEM), mendel)
     mendel.hears(
-        "*Account of November 18, 2025*",
-        "In brackets: November 17, 2025.",
+        "*Report for November 18, 2025*",
+        "In parentheses: November 17, 2025.",
         "Letters: 3 (0)",
         "People: 3 (0)",
-        "Cash taken: ₪3 (₪0)",
-        "Cash in hand now: ₪3",
+        "Cash: ₪3 (₪0)",
+        "Cash on hand: ₪3",
     )
     campaign.now = local(TUESDAY, 23, 30, JERUSALEM)
     await takes(campaign, mendel, 2, SHEKEL)
@@ -128,9 +128,7 @@ async def test_at_night_the_day_against_the_day_before(campaign: Campaign) -> No
     await at(campaign, local(wednesday, 19, 59, JERUSALEM), mendel)
     mendel.hears_nothing()
     await at(campaign, local(wednesday, 20, 1, JERUSALEM), mendel)
-    mendel.hears(
-        "Letters: 5 (5)", "Cash taken: ₪4 (₪5)", "Cash taken: $1 ($0)", "Cash in hand now: ₪9 and $1"
-    )
+    mendel.hears("Letters: 5 (5)", "Cash: ₪4 (₪5)", "Cash: $1 ($0)", "Cash on hand: ₪9 and $1")
     await mendel.is_asked("menu")
 
 
@@ -158,7 +156,7 @@ class TestNight:
         await takes(campaign, mendel)
         await at(campaign, local(TUESDAY, 21), mendel)
         await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
-        mendel.hears("Letters: 0 (1)", "Cash in hand now: $1")
+        mendel.hears("Letters: 0 (1)", "Cash on hand: $1")
         await at(campaign, local(TUESDAY + timedelta(days=2), 21), mendel)
         mendel.hears_nothing()
 
@@ -168,7 +166,7 @@ class TestNight:
         campaign.now = local(TUESDAY + timedelta(days=1), 8)
         await takes(campaign, mendel, 6, late=12 * 3_600_000)
         await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
-        mendel.hears("Letters: 0 (6)", "Cash taken: $0 ($6)")
+        mendel.hears("Letters: 0 (6)", "Cash: $0 ($6)")
 
     async def test_letters_and_their_cash_stand_on_the_same_page(self, campaign: Campaign) -> None:
         """A minute before the account the money is still on its way through the ten minutes of undoing."""
@@ -177,10 +175,10 @@ class TestNight:
         await mendel.says("/street")
         await mendel.says("משה בן שרה 18\nחיה בת רבקה 18")
         await at(campaign, local(TUESDAY, 21), mendel)
-        mendel.hears("Letters: 2 (0)", "People: 2 (0)", "Cash taken: $36 ($0)", "Cash in hand now: $36")
+        mendel.hears("Letters: 2 (0)", "People: 2 (0)", "Cash: $36 ($0)", "Cash on hand: $36")
         await at(campaign, local(TUESDAY, 21, 10), mendel)
         await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
-        mendel.hears("Letters: 0 (2)", "People: 0 (2)", "Cash taken: $0 ($36)")
+        mendel.hears("Letters: 0 (2)", "People: 0 (2)", "Cash: $0 ($36)")
 
     async def test_what_is_undone_after_midnight_counts_for_no_day(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
@@ -194,7 +192,7 @@ class TestNight:
         await mendel.presses(undo)
         await campaign.passes(minutes=10)
         await at(campaign, local(wednesday, 21), mendel)
-        mendel.hears("Letters: 0 (1)", "Cash taken: $0 ($36)", "Cash in hand now: $36")
+        mendel.hears("Letters: 0 (1)", "Cash: $0 ($36)", "Cash on hand: $36")
 
     async def test_a_message_that_comes_the_day_after_is_of_the_day_before(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
@@ -206,7 +204,7 @@ class TestNight:
         await mendel.says("חיה בת רבקה 36")
         await campaign.passes(minutes=10)
         await at(campaign, local(wednesday, 21), mendel)
-        mendel.hears("Letters: 1 (1)", "Cash taken: $36 ($18)")
+        mendel.hears("Letters: 1 (1)", "Cash: $36 ($18)")
 
     async def test_a_pledge_counts_with_its_cash(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
@@ -214,12 +212,12 @@ class TestNight:
         await mendel.says("משה בן שרה 18 pledge")
         (got,) = buttons_of(mendel, "/got")
         await at(campaign, local(TUESDAY, 21), mendel)
-        assert not any("Account of" in text for text in mendel.new)
+        assert not any("Report for" in text for text in mendel.new)
         campaign.now = local(TUESDAY + timedelta(days=1), 12)
         await mendel.presses(got)
         await campaign.passes(minutes=10)
         await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
-        mendel.hears("Letters: 1 (0)", "Cash taken: $18 ($0)")
+        mendel.hears("Letters: 1 (0)", "Cash: $18 ($0)")
 
     async def test_a_corrected_name_is_no_second_letter(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel")
@@ -249,7 +247,7 @@ class TestNight:
         await campaign.start()
         await at(campaign, campaign.now, mendel)
         assert len(mendel.new) == 1
-        mendel.hears("*Account of November 18, 2025*", "Letters: 3 (2)")
+        mendel.hears("*Report for November 18, 2025*", "Letters: 3 (2)")
 
     async def test_a_role_that_was_taken_back_is_told_nothing_more(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel")
@@ -275,10 +273,10 @@ async def test_what_waits_for_somebody_waits_on_shabbat_too(
         await at(campaign, local(FRIDAY, 13, 20), mendel)
     campaign.now = local(FRIDAY + timedelta(days=1), 12)
     await mendel.says("menu")
-    assert not any("The week until" in text for text in mendel.new)
+    assert not any("Week ending" in text for text in mendel.new)
     campaign.now = local(FRIDAY + timedelta(days=1), 20)
     await mendel.says("menu")
-    mendel.hears("*The week until November 21, 2025*", "Letters: 3 (0)")
+    mendel.hears("*Week ending November 21, 2025*", "Letters: 3 (0)")
 
 
 @pytest.mark.worlds(World("whatsapp", "sqlite", restarts=True))
@@ -298,9 +296,9 @@ async def test_who_cannot_be_written_to_hears_it_as_soon_as_they_write(
     mendel.hears_nothing()
     await mendel.says("/cash")
     told = "\n".join(mendel.new)
-    assert told.index("Letters: 3 (0)") < told.index("Letters: 0 (3)") < told.index("Your cash book")
+    assert told.index("Letters: 3 (0)") < told.index("Letters: 0 (3)") < told.index("Your cash log")
     await mendel.says("/cash")
-    assert "Account of" not in "\n".join(mendel.new)
+    assert "Report for" not in "\n".join(mendel.new)
 
 
 async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: Campaign) -> None:
@@ -308,7 +306,7 @@ async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: 
     await boss.says("hi")
     await bought(ada, "משה בן שרה לוי")
     await campaign.until(local(TUESDAY, 21, 1))
-    boss.hears("*Account of November 18, 2025*", "Letters: 0 (0)", "Of everybody, besides the cash:")
+    boss.hears("*Report for November 18, 2025*", "Letters: 0 (0)", "Everyone's, besides cash:")
     boss.hears("Paid through cashier: $18 ($0)")
     ada.waits()
     await campaign.until(local(TUESDAY + timedelta(days=1), 21, 1))

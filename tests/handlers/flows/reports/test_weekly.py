@@ -42,11 +42,11 @@ class TestFriday:
         mendel.hears_nothing()
         await at(campaign, local(FRIDAY, 13, 16), mendel)
         mendel.hears(
-            "*The week until November 21, 2025*",
+            "*Week ending November 21, 2025*",
             "Letters: 7 (5)",
-            "Cash taken: $7 ($5)",
-            "The whole last week: 14 letters.",
-            "Cash in hand now: $21",
+            "Cash: $7 ($5)",
+            "All of last week: 14 letters.",
+            "Cash on hand: $21",
         )
         campaign.now = local(FRIDAY, 15)
         await takes(campaign, mendel, 2)
@@ -57,13 +57,13 @@ class TestFriday:
         mendel.hears_nothing()
         await at(campaign, local(date(2025, 11, 22), 17, 20), mendel)
         assert len(mendel.new) == 1
-        mendel.hears("*Account of November 21, 2025*", "In brackets: November 20, 2025.", "Letters: 2 (0)")
+        mendel.hears("*Report for November 21, 2025*", "In parentheses: November 20, 2025.", "Letters: 2 (0)")
         await at(campaign, local(date(2025, 11, 22), 21), mendel)
         mendel.hears_nothing()
         campaign.now = local(date(2025, 11, 23), 15)
         await takes(campaign, mendel, 4)
         await at(campaign, local(date(2025, 11, 23), 21), mendel)
-        mendel.hears("In brackets: November 21, 2025.", "Letters: 4 (2)")
+        mendel.hears("In parentheses: November 21, 2025.", "Letters: 4 (2)")
 
     async def test_a_friday_in_jerusalem_by_its_own_sun(self, campaign: Campaign) -> None:
         here = await appoint(campaign, "2", name="Mendel", timezone="Asia/Jerusalem")
@@ -85,7 +85,7 @@ class TestFriday:
         mendel = await appoint(campaign, "2", name="Mendel")
         await takes(campaign, mendel, 8)
         await at(campaign, local(wednesday, 14, 56), mendel)
-        mendel.hears("*The week until October 18, 2024*", "Letters: 8 (0)")
+        mendel.hears("*Week ending October 18, 2024*", "Letters: 8 (0)")
         campaign.now = local(wednesday, 16)
         await takes(campaign, mendel, 1)
         for hours in range(2, 74):
@@ -94,7 +94,7 @@ class TestFriday:
         saturday = date(2024, 10, 19)
         await at(campaign, local(saturday, 18, 50), mendel)
         assert len(mendel.new) == 1
-        mendel.hears("*Account of October 16, 2024*", "Letters: 9 (0)")
+        mendel.hears("*Report for October 16, 2024*", "Letters: 9 (0)")
         await at(campaign, local(saturday, 21), mendel)
         mendel.hears_nothing()
 
@@ -104,9 +104,9 @@ class TestFriday:
         campaign.now = local(saturday, 20)
         await takes(campaign, mendel, 3)
         await at(campaign, local(saturday, 21), mendel)
-        mendel.hears("*Account of November 22, 2025*", "Letters: 3 (0)")
+        mendel.hears("*Report for November 22, 2025*", "Letters: 3 (0)")
         await at(campaign, local(date(2025, 11, 28), 13, 30), mendel)
-        mendel.hears("*The week until November 28, 2025*", "Letters: 3 (0)")
+        mendel.hears("*Week ending November 28, 2025*", "Letters: 3 (0)")
 
     async def test_a_program_that_was_down_on_friday_tells_the_week_after_shabbat(
         self, campaign: Campaign
@@ -120,7 +120,7 @@ class TestFriday:
         await at(campaign, campaign.now, mendel)
         mendel.hears_nothing()
         await at(campaign, local(date(2025, 11, 22), 18), mendel)
-        mendel.hears("*The week until November 21, 2025*", "Letters: 3 (0)")
+        mendel.hears("*Week ending November 21, 2025*", "Letters: 3 (0)")
         assert len(mendel.new) == 1
 
     async def test_what_waited_for_its_turn_is_not_told_on_shabbat(self, campaign: Campaign) -> None:
@@ -142,9 +142,9 @@ async def test_where_the_campaign_keeps_no_shabbat_nothing_waits(campaign: Campa
     campaign.now = local(FRIDAY, 11)
     await takes(campaign, mendel)
     await at(campaign, local(FRIDAY, 12), mendel)
-    mendel.hears("*The week until November 21, 2025*")
+    mendel.hears("*Week ending November 21, 2025*")
     await at(campaign, local(FRIDAY, 21), mendel)
-    mendel.hears("*Account of November 21, 2025*")
+    mendel.hears("*Report for November 21, 2025*")
 
 
 async def a_campaign_of_two_teams(campaign: Campaign) -> tuple[Person, Person]:
@@ -177,18 +177,16 @@ def files_of(person: Person) -> list[FileWire]:
 async def test_a_coordinator_is_told_of_the_team_and_the_committee_of_all(campaign: Campaign) -> None:
     chief, rivka = await a_campaign_of_two_teams(campaign)
     await at(campaign, local(FRIDAY, 13, 20), chief, rivka)
-    rivka.hears(
-        "Letters: 6 (6)", "Cash taken: ₪4 (₪6)", "Mendel: 4 (6)", "=Levi(): 2 (0)", "General, 12th: 6 (6)"
-    )
+    rivka.hears("Letters: 6 (6)", "Cash: ₪4 (₪6)", "Mendel: 4 (6)", "=Levi(): 2 (0)", "General, 12th: 6 (6)")
     assert not any("Zalman" in text for text in rivka.new)
     chief.hears(
         "Letters: 12 (6)",
         "Zalman: 5 (0)",
         "Mendel: 4 (6)",
-        "All who registered by themselves: 1 (0)",
+        "Signed up on their own: 1 (0)",
         "Israel: 4 (6)",
         "United Kingdom: 5 (0)",
-        "Cash in hand now: ₪10 and $8",
+        "Cash on hand: ₪10 and $8",
     )
     for person in (chief, rivka):
         picture, table = files_of(person)
@@ -204,13 +202,13 @@ class TestTable:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
         assert list(sheets) == [
-            "The week", "By volunteer", "By team", "By scroll", "By country", "By day", "Cash books",
+            "This week", "By volunteer", "By team", "By scroll", "By country", "By day", "Cash logs",
         ]  # fmt: skip
-        assert sheets["The week"][1] == ["Letters", 12, 6]
+        assert sheets["This week"][1] == ["Letters", 12, 6]
         for name in ("By volunteer", "By team", "By scroll", "By country", "By day"):
             assert sum(int(str(row[1] or 0).removesuffix(".0")) for row in sheets[name][1:]) == 12, name
         assert "=Levi()" in [row[0] for row in sheets["By volunteer"]]
-        assert ["ILS", 10, 0, 0, 0, 10] in sheets["Cash books"]
+        assert ["ILS", 10, 0, 0, 0, 10] in sheets["Cash logs"]
 
     async def test_others_fetch_it_with_its_key_only(self, campaign: Campaign) -> None:
         """Twilio, that is."""
@@ -245,17 +243,17 @@ class TestAskedFor:
         mendel = await appoint(campaign, "2", name="Mendel")
         await takes(campaign, mendel, 3)
         await mendel.says("/cash")
-        await mendel.taps("Today's account")
-        mendel.hears("*Account of November 18, 2025*", "Letters: 3 (0)", "Your cash book")
-        await mendel.taps("This week's account")
-        mendel.hears("*The week until November 21, 2025*", "Letters: 3 (0)")
+        await mendel.taps("Today's report")
+        mendel.hears("*Report for November 18, 2025*", "Letters: 3 (0)", "Your cash log")
+        await mendel.taps("This week's report")
+        mendel.hears("*Week ending November 21, 2025*", "Letters: 3 (0)")
         assert files_of(mendel) == []
 
     async def test_the_committee_asks_for_the_week_of_all(self, campaign: Campaign) -> None:
         chief, rivka = await a_campaign_of_two_teams(campaign)
         for person, letters in ((chief, 12), (rivka, 6)):
             await person.says("/cash")
-            await person.taps("This week's account")
+            await person.taps("This week's report")
             person.hears(f"Letters: {letters} (0)")
             assert len(files_of(person)) == 2
 

@@ -37,20 +37,20 @@ async def test_only_the_committee_sees_the_scrolls(campaign: Campaign, cora: Per
     await ada.says("menu")
     assert "/manage" not in "\n".join(ada.buttons)
     await ada.says("manage scrolls")
-    ada.hears("Scrolls are opened and changed by the committee only.")
+    ada.hears("Only the committee can open and change scrolls.")
 
 
 async def test_a_pause_and_its_end(campaign: Campaign, cora: Person, ada: Person) -> None:
     await chooses(cora, "scrolls.reason", "holiday")
     await cora.says("2025-11-19 20:00")
-    cora.hears("*General, 12th* rests over the holiday.", "From Wednesday 19 November, 20:00 on")
+    cora.hears("The *General, 12th* is paused over the holiday.", "after Wednesday, November 19, 8:00 PM")
     await cora.taps("yes")
-    cora.hears("It is done.")
+    cora.hears("Done.")
     await ada.goes("register", "child")  # at once, without a beat of the clock
     await ada.is_asked("register.scroll")
-    ada.hears("General, 12th* rests over the holiday.")
+    ada.hears("The *General, 12th* is paused over the holiday.")
     await chooses(cora)
-    cora.hears("It is paused until Wednesday 19 November, 20:00.")
+    cora.hears("It's paused until Wednesday, November 19, 8:00 PM.")
     await cora.taps("resume")
     await cora.taps("yes")
     await ada.goes("register", "other", "general")
@@ -66,41 +66,39 @@ async def test_a_no_changes_nothing(campaign: Campaign, cora: Person) -> None:
 async def test_names_and_prices(campaign: Campaign, cora: Person, ada: Person) -> None:
     await chooses(cora, "scrolls.rename")
     await cora.says("Unity")
-    cora.hears("Before each text stands its language")
+    cora.hears("Put the language before each text")
     await cora.says("en: Unity\nru: Единство")
     cora.hears("English: Unity", "Русский: Единство", "עברית: הכללי", "Missing: אידיש.")
     await cora.taps("yes")
     await chooses(cora, "scrolls.price")
     await cora.says("NIS 4 18")
-    cora.hears("NIS is no code of a currency; it is written ILS.")
+    cora.hears("NIS isn't a currency code; it's written ILS.")
     await cora.says("USD 2 36\nILS 8")
-    cora.hears(
-        "from $2, $36 suggested", "₪8, a set price", "slips that are printed the one that stands on them"
-    )
+    cora.hears("$2 or more ($36 suggested)", "₪8, a fixed price", "slips keep the price on them")
     await cora.taps("yes")
     await ada.goes("register", "other")
-    ada.hears("Unity, 12th", "From $2, $36 suggested")
+    ada.hears("Unity, 12th", "$2 or more ($36 suggested")
 
 
 async def test_letters_are_kept_given_and_freed(campaign: Campaign, cora: Person, ada: Person) -> None:
     await chooses(cora, "scrolls.reserve")
     await cora.says("3-1")
-    cora.hears("3-1 runs backwards")
+    cora.hears("3-1 is backwards")
     await cora.says("1-3")
     await cora.taps("yes")
     await chooses(cora, "scrolls.give")
-    cora.hears("Letters that the committee keeps: 1-3.")
+    cora.hears("Letters reserved for the committee: 1-3.")
     await cora.says("2")
     await cora.says("משה")
     cora.hears("A parent's name is missing")
     await cora.says(MOSHE)
-    cora.hears("This letter of General, 12th becomes the letter of *משה בן שרה לוי*, for ever")
+    cora.hears("This letter in the General, 12th becomes *משה בן שרה לוי*'s letter")
     await cora.taps("yes")
     number = await campaign.newest_certificate()
-    cora.hears("It is done.", f"Number of the certificate: {number}", "The certificate for משה בן שרה לוי")
+    cora.hears("Done.", f"Certificate number: {number}", "Certificate for משה בן שרה לוי")
     await chooses(cora, "scrolls.unreserve")
     await cora.says("1-2")
-    cora.hears("Taken already: 2.")
+    cora.hears("Already taken: 2.")
     await cora.says("1")
     await cora.taps("yes")
     await bought(ada, "דוד בן לאה כהן")
@@ -121,13 +119,13 @@ async def test_taken_held_and_kept_letters_are_told_apart(
     await cora.taps("yes")
     await chooses(cora)
     cora.hears(
-        "*General, 12th*: 1 of 304,805 letters are taken, 304,800 are free.",
-        "One letter is held for an order that is not paid yet.",
-        "The committee keeps 3 letters.",
+        "*General, 12th*: 1 of 304,805 letters taken, 304,800 free.",
+        "One letter is on hold for an order not paid yet.",
+        "3 letters are reserved for the committee.",
     )
     ben = Person(campaign, "2", "en")
     await ben.goes("register", "other")
-    ben.hears("304,800 of 304,805 letters are free.")
+    ben.hears("304,800 of 304,805 letters free.")
 
 
 async def test_a_letter_that_went_meanwhile_is_not_given(campaign: Campaign, cora: Person) -> None:
@@ -137,7 +135,7 @@ async def test_a_letter_that_went_meanwhile_is_not_given(campaign: Campaign, cor
     await chooses(cora, "scrolls.give")
     await cora.says("5")
     await cora.says(MOSHE)
-    cora.hears("Not reserved, but free for anybody: 5.")
+    cora.hears("Not reserved, free for anyone: 5.")
     assert await campaign.owners() == []
 
 
@@ -147,9 +145,9 @@ async def test_a_series_is_opened_question_by_question(campaign: Campaign, cora:
     await cora.taps("new")
     await cora.taps("special")
     await cora.says("general")
-    cora.hears("Another series is or was called general.")
+    cora.hears("Another series already has, or had, the name general.")
     await cora.says("IDF")
-    cora.hears("The short name stands in links")
+    cora.hears("The short name is used in links")
     await cora.says("idf")
     await cora.says("en: Soldiers'\nhe: חיילים")
     await cora.says("3")
@@ -158,15 +156,15 @@ async def test_a_series_is_opened_question_by_question(campaign: Campaign, cora:
     await cora.says("en: For soldiers.")
     await cora.says("1-2")
     cora.hears(
-        "A series begins: *idf*, with the 3rd scroll, for those who agree to its sentence.",
+        "A new series starts: *idf*, with the 3rd scroll, for those who agree to its statement.",
         "English: Soldiers'",
         "Missing: אידיש and Русский. Readers of these languages see the text in English.",
         "English: For soldiers.",
-        "Letters that the committee keeps: 1-2.",
-        "Everybody can take letters in it at once.",
+        "Letters reserved for the committee: 1-2.",
+        "Anyone can get letters in it right away.",
     )
     await cora.taps("yes")
-    cora.hears("It is done.")
+    cora.hears("Done.")
     await campaign.run()
     await ada.says("how full")
     ada.hears("Soldiers', 3rd")
@@ -177,5 +175,5 @@ async def test_whoever_loses_the_role_changes_nothing(campaign: Campaign, cora: 
     campaign.config = replace(campaign.config, committee=frozenset())
     await campaign.restart()
     await cora.taps("yes")
-    cora.hears("Scrolls are opened and changed by the committee only.")
+    cora.hears("Only the committee can open and change scrolls.")
     assert campaign.app.shelf.gives_letters("general")

@@ -42,10 +42,10 @@ async def test_a_pause_waits_with_everything_that_was_typed(campaign: Campaign, 
     await ada.goes("register", "other", "general")
     await changes(campaign, "general", Pausing(EVENING, "holiday"))
     await ada.says(MOSHE)
-    ada.hears("General, 12th* rests over the holiday.", "From Tuesday 18 November, 16:00 on")
-    ada.hears("Everything that was typed is kept.")
+    ada.hears("The *General, 12th* is paused over the holiday.", "after Tuesday, November 18, 4:00 PM")
+    ada.hears("Everything you typed is saved.")
     await ada.taps("again")
-    ada.hears("It is not time yet.")
+    ada.hears("It isn't time yet.")
     await campaign.passes(hours=6, minutes=1)  # over, without anybody doing anything
     await ada.taps("again")
     await ada.is_asked("register.summary")
@@ -63,9 +63,9 @@ async def test_a_number_means_the_scroll_that_stood_beside_it(campaign: Campaign
         await ada.taps("general")
     else:
         await ada.says("1")
-        ada.hears("That answer is not there any more. Please choose again.")
+        ada.hears("That answer is no longer available. Please choose again.")
     await ada.is_asked("register.scroll")
-    ada.hears("General, 12th* rests over the holiday.")
+    ada.hears("The *General, 12th* is paused over the holiday.")
 
 
 async def test_a_letter_that_is_held_is_paid_in_a_pause(campaign: Campaign, ada: Person) -> None:
@@ -73,8 +73,8 @@ async def test_a_letter_that_is_held_is_paid_in_a_pause(campaign: Campaign, ada:
     await changes(campaign, "general", Pausing(None, "count"))
     await ada.taps("letter")
     await ada.taps("next")  # another letter: not now
-    ada.hears("The letters of *General, 12th* are being counted", "As soon as it goes on")
-    ada.hears("What was chosen before is still kept for you, and can be paid")
+    ada.hears("The letters in the *General, 12th* are being counted", "As soon as it resumes")
+    ada.hears("What you chose before is still on hold, and you can pay for it")
     await ada.says("back")
     await ada.says("back")
     await ada.taps("pay")
@@ -85,7 +85,7 @@ async def test_a_letter_that_is_held_is_paid_in_a_pause(campaign: Campaign, ada:
 async def test_a_child_may_have_another_scroll_meanwhile(campaign: Campaign, ada: Person) -> None:
     await changes(campaign, "children", Pausing(EVENING))
     await ada.goes("register", "child")
-    ada.hears("Children's, 10th* rests for a while.", "From Tuesday 18 November, 16:00 on")
+    ada.hears("The *Children's, 10th* is paused for a while.", "after Tuesday, November 18, 4:00 PM")
     await ada.taps("general")
     await ada.says(MOSHE)
     await ada.is_asked("register.summary")
@@ -96,7 +96,10 @@ async def test_where_everything_rests_the_first_word_says_so(campaign: Campaign,
         await changes(campaign, slug, Pausing(EVENING, "holiday"))
     for word in ("register", "list", "how full"):
         await ada.says(word)
-        ada.hears("General, 12th* rests over the holiday.", "Children's, 10th* rests over the holiday.")
+        ada.hears(
+            "The *General, 12th* is paused over the holiday.",
+            "The *Children's, 10th* is paused over the holiday.",
+        )
     await changes(campaign, "general", Resuming())
     await ada.goes("register", "other", "general")
     await ada.is_asked("register.name")
@@ -106,7 +109,7 @@ async def test_on_the_street_no_line_goes_into_another_scroll(campaign: Campaign
     vera = await on_the_street(campaign)
     await changes(campaign, "general", Pausing(EVENING, "holiday"))
     await vera.says(MOSHE)  # a grown-up: by age, the General
-    vera.hears("General, 12th* rests over the holiday.")
+    vera.hears("The *General, 12th* is paused over the holiday.")
     assert await campaign.held() == 0
     await vera.says("דוד בן לאה בן 7")
     vera.hears("*דוד בן לאה*: Children's, 10th.")
@@ -119,7 +122,7 @@ async def test_a_closed_scroll_leads_to_another_with_the_names(campaign: Campaig
     await ada.goes("register", "child", "children")
     await changes(campaign, "children", Closing())
     await ada.says(f"{MOSHE}, 5 March 2019")
-    ada.hears("Children's, 10th* gives out no letters any more.")
+    ada.hears("The *Children's, 10th* no longer gives out letters.")
     await ada.taps("in-general")
     await ada.is_asked("register.summary")
     ada.hears(MOSHE, "General, 12th")
@@ -144,7 +147,7 @@ async def test_what_is_held_keeps_its_price(campaign: Campaign, ada: Person) -> 
     await changes(campaign, "general", DEARER)
     await ada.says("menu")
     await ada.taps("pay")
-    ada.hears("Together: *$18*.")
+    ada.hears("Total: *$18*")
     await ada.taps("pay")
     assert ada.bills[-1].total.minor == 1800
     await ada.pays()
@@ -155,8 +158,8 @@ async def test_a_new_price_is_told_before_it_is_asked(campaign: Campaign, ada: P
     await ada.goes("register", "other", "general")
     await changes(campaign, "general", DEARER)
     await ada.says(MOSHE)
-    ada.hears("The price of a letter has changed meanwhile: from $5 now, $36 suggested.")
-    ada.hears("Together: *$36*.")
+    ada.hears("The price of a letter has changed in the meantime: it's now $5 or more ($36 suggested).")
+    ada.hears("Total: *$36*")
 
 
 async def test_a_sum_that_is_too_little_by_now_is_not_kept_in_silence(
@@ -167,11 +170,11 @@ async def test_a_sum_that_is_too_little_by_now_is_not_kept_in_silence(
     await ada.taps("pay")
     await ada.taps("amount")
     await ada.says("$2")
-    ada.hears("Together: *$2*.")
+    ada.hears("Total: *$2*")
     await changes(campaign, "general", DEARER)
     await ada.taps("letter")
     await ada.taps("next")
-    ada.hears("The price of a letter has changed meanwhile", "Together: *$36*.")
+    ada.hears("The price of a letter has changed in the meantime", "Total: *$36*")
 
 
 # --- seen by a running program --------------------------------------------------------------------------

@@ -21,7 +21,7 @@ async def with_a_slip(campaign: Campaign) -> Person:
     out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     pasha = Person(campaign, "1", "en")
     await pasha.says(f"/start slip-{out[1].code}")
-    pasha.hears("The name can be entered right here")
+    pasha.hears("You can enter the name here")
     return pasha
 
 
@@ -41,7 +41,7 @@ async def test_a_name_in_a_sentence(campaign: Campaign) -> None:
 async def test_two_people_get_no_single_letter(campaign: Campaign, text: str) -> None:
     pasha = await with_a_slip(campaign)
     await pasha.says(text)
-    pasha.hears("A slip is for one letter and one person: please type one name.")
+    pasha.hears("A slip is for one letter and one person. Please type one name.")
     assert await pledged(campaign) == []
 
 

@@ -91,12 +91,12 @@ async def test_a_volunteer_takes_twenty_letters_along_with_one_tap(campaign: Cam
     mendy = await volunteer(campaign)
     mendy.actions = 0
     await mendy.says("slips")
-    mendy.hears("*Letters on slips.*", "General, 12th, $18 a letter; what is not given out goes back on")
+    mendy.hears("*Letters on slips.*", "General, 12th, $18 per letter. What isn't given out goes back on")
     await mendy.taps("n20")
     mendy.hears(
-        "20 letters of General, 12th are kept for you: slips 1–20.",
+        "20 letters in the General, 12th are on hold for you: slips 1–20.",
         "17 Moshe ben Sarah",
-        "*20 slips are out:* 1–20.",
+        "*20 slips out:* 1–20",
     )
     assert mendy.actions == 2
     sent = files(mendy, campaign)
@@ -146,13 +146,15 @@ async def test_somebody_scans_a_slip_and_sees_the_letter_but_no_name(campaign: C
 
     passer_by = Person(campaign, "7")
     await passer_by.says(f"/start {carried}")
-    passer_by.hears("*Slip 1*, General, 12th.", "The letter *ב* in the word [ב]ראשית.", "It is kept for you.")
+    passer_by.hears(
+        "*Slip 1*, General, 12th.", "The letter *ב* in the word [ב]ראשית.", "It's on hold for you."
+    )
     await bought(campaign, slip)
     await passer_by.says(carried.lower())
-    passer_by.hears("A name has been entered for this letter.", "Mazel tov!")
+    passer_by.hears("A name has already been entered for this letter, and it's theirs.", "Mazel tov!")
     assert "משה" not in "\n".join(passer_by.new)
     await passer_by.says("slip-GUESSED234")
-    passer_by.hears("This slip is not known here.")
+    passer_by.hears("We don't recognize this slip.")
 
 
 async def test_the_slip_of_a_departed_person_wishes_nobody_joy(campaign: Campaign) -> None:
@@ -162,7 +164,7 @@ async def test_the_slip_of_a_departed_person_wishes_nobody_joy(campaign: Campaig
     [slip] = (await out(campaign)).values()
     await bought(campaign, slip, Bearer(given="משה", gender="m", parent="חיים", life_status="deceased"))
     await passer_by.says(f"slip-{slip.code}")
-    passer_by.hears("A name has been entered for this letter, in memory of a dear person.")
+    passer_by.hears("A name has already been entered for this letter, in memory of someone dear.")
     assert "Mazel tov" not in "\n".join(passer_by.new)
 
 
@@ -181,7 +183,7 @@ async def test_a_number_and_a_name_in_the_street_bind_the_slip(campaign: Campaig
     await campaign.passes(hours=3)
     assert await campaign.owners() == [("משה", 12, slip.position)]
     await passer_by.says(f"slip-{slip.code}")
-    passer_by.hears("A name has been entered for this letter.")
+    passer_by.hears("A name has already been entered for this letter, and it's theirs.")
     assert "משה" not in "\n".join(passer_by.new)
 
 
@@ -194,15 +196,15 @@ async def test_unused_slips_go_back_with_one_message(campaign: Campaign) -> None
     await mendy.says("menu")
     slip = (await out(campaign))[4]
     await mendy.presses(button)  # of a message long ago
-    mendy.hears("9 letters are back in the scroll; slips 1–2, 4–10 are not good any more.")
+    mendy.hears("9 letters are back in the scroll; slips 1–2, 4–10 are no longer valid.")
     assert await out(campaign) == {}
     assert await reserved(campaign) == 0
     await mendy.presses(button)
-    mendy.hears("No slip is out.")
+    mendy.hears("No slips are out.")
 
     passer_by = Person(campaign, "7")
     await passer_by.says(f"slip-{slip.code}")
-    passer_by.hears("This slip is not good any more")
+    passer_by.hears("This slip is no longer valid")
     await mendy.says("slips")
     await mendy.taps("n10")
     assert list(await out(campaign)) == list(range(11, 21))  # no number comes twice
@@ -218,7 +220,7 @@ async def test_after_its_date_a_block_goes_back_by_itself(campaign: Campaign) ->
     await campaign.passes(days=7)  # what was sent in time may still be on its way
     assert len(await out(campaign)) == 10
     await campaign.until(campaign.now + LATE)
-    mendy.hears("The date of 10 slips is over: their letters are back in the scroll, slips 1–10 are not good")
+    mendy.hears("10 slips have expired: 1–10. Their letters are back in the scroll")
     assert await out(campaign) == {}
     mendy.waits()
     await campaign.passes(days=2)
@@ -236,7 +238,7 @@ async def test_on_shabbat_the_release_waits(campaign: Campaign) -> None:
     mendy.hears_nothing()
     assert len(await out(campaign)) == 10
     await campaign.until(friday_night + timedelta(days=1, hours=1))
-    mendy.hears("The date of 10 slips is over")
+    mendy.hears("10 slips have expired")
     await mendy.says("slips")
     mendy.hears("*Letters on slips.*")
 
@@ -255,14 +257,14 @@ async def test_scroll_and_price_can_be_chosen(campaign: Campaign) -> None:
     await mendy.taps("each")
     await mendy.says("half a dollar")
     await mendy.says("36")
-    mendy.hears("General, 12th, $36 a letter")
+    mendy.hears("General, 12th, $36 per letter")
     await mendy.taps("days")
     await mendy.taps("scroll")
     await mendy.taps("children")
-    mendy.hears("Children's, 10th, $1 a letter")
+    mendy.hears("Children's, 10th, $1 per letter")
     assert not any(button.endswith(":each") for button in mendy.buttons)  # a set price
     await mendy.says("101")
-    mendy.hears("Please type a number from 1 to 100.")
+    mendy.hears("Type a number from 1 to 100.")
     await mendy.says("0")
     await mendy.says("3")
     assert {(slip.series, slip.each.minor) for slip in (await out(campaign)).values()} == {("children", 100)}
@@ -271,7 +273,7 @@ async def test_scroll_and_price_can_be_chosen(campaign: Campaign) -> None:
 async def test_the_volunteers_own_scroll_is_preset(campaign: Campaign) -> None:
     mendy = await volunteer(campaign, "2", "scroll", "children")
     await mendy.says("slips")
-    mendy.hears("Children's, 10th, $1 a letter")
+    mendy.hears("Children's, 10th, $1 per letter")
 
 
 async def test_nobody_hoards_letters(campaign: Campaign) -> None:
@@ -283,7 +285,7 @@ async def test_nobody_hoards_letters(campaign: Campaign) -> None:
         await mendy.taps("n100")
     await mendy.taps("more")
     await mendy.taps("n10")
-    mendy.hears("So many slips are out already")
+    mendy.hears("Too many slips are out already")
     assert len(await out(campaign)) == 200
 
 
@@ -295,7 +297,7 @@ async def test_the_slips_that_are_out_are_sent_again(campaign: Campaign) -> None
     await mendy.says("3")
     await bought(campaign, (await out(campaign))[4])
     await mendy.says("slips")
-    mendy.hears("*4 slips are out:* 1–3, 5.")
+    mendy.hears("*4 slips out:* 1–3, 5")
     await mendy.taps("again")
     assert [wire.name for wire in files(mendy, campaign)] == [
         "slips-1-2.pdf",
@@ -312,7 +314,7 @@ async def test_a_scroll_that_is_nearly_full_says_how_many_are_free(campaign: Cam
     await mendy.taps("n10")
     mendy.hears("Only 8 letters are free there.")
     await mendy.says("8")
-    mendy.hears("8 letters of General, 12th are kept for you")
+    mendy.hears("8 letters in the General, 12th are on hold for you")
     await mendy.taps("more")
     mendy.hears("General, 13th")
 

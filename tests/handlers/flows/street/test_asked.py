@@ -51,10 +51,12 @@ async def test_questions_get_their_answers_and_register_nobody(campaign: Campaig
     await vera.says("who owes?")
     vera.hears("Open pledges:\nדוד כץ, $36")
     await vera.says("how much do I have")
-    vera.hears("In cash: $18, one letter.", "Pledged, still to be paid: $36, one letter.")
-    vera.hears("Cash in your hand, of all shifts: $18.")
+    vera.hears("In cash: $18, one letter.", "Pledged, not yet paid: $36, one letter.")
+    vera.hears("Your cash on hand, all shifts: $18.")
     await vera.says("what is the minimum?")
-    vera.hears("Children's, 10th: $1 a letter; more is a gift.", "General, 12th: from $1 a letter.")
+    vera.hears(
+        "Children's, 10th: $1 per letter; anything more is a gift.", "General, 12th: $1 or more per letter."
+    )
     await vera.says("Dovid paid")
     await vera.says("кто должен?")
     vera.hears("No pledge is open.")
@@ -65,9 +67,9 @@ async def test_an_edit_is_answered_and_changes_nothing(campaign: Campaign) -> No
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18")
     await campaign.happens(vera.saying("", media=EDITED))
-    vera.hears("I cannot see what was edited in a message", "*undo* takes the last registration back")
+    vera.hears("I can't see edits to a message", "*undo* undoes the last sign-up")
     await vera.says("undo")
-    vera.hears("Taken back: משה בן שרה.")
+    vera.hears("Undone: משה בן שרה.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -80,7 +82,7 @@ async def test_a_pledge_that_was_paid_by_its_link_is_known(campaign: Campaign) -
     await pasha.taps("pay")
     await pasha.pays()
     await vera.says("Moshe paid")
-    vera.hears("Paid by the link already: משה גולד. Nothing more was recorded.")
+    vera.hears("Already paid by link: משה גולד. Nothing more was recorded.")
     await vera.says("Dovid paid")
-    vera.hears("No pledge of that name is open")
+    vera.hears("No open pledge has that name")
     assert await taken_in_cash(campaign) == 0

@@ -35,7 +35,7 @@ async def test_the_sentence_can_be_about_another_person(campaign: Campaign) -> N
     vera = await on_the_street(campaign)
     await vera.says("רבקה בת לאה לוי 18")
     await vera.says("Rivka is bas Rochel")
-    vera.hears("“Rivka is bas Rochel”: is that a correction, or another person?", "Correct: רבקה בת לאה לוי")
+    vera.hears("“Rivka is bas Rochel”: is that a correction, or someone else?", "Correct: רבקה בת לאה לוי")
     await vera.taps("somebody")
     assert await taken_in_cash(campaign) == 1900
     await vera.says("Dvora is bas Rochel")  # nobody of that name is down
@@ -67,12 +67,12 @@ async def test_a_name_that_nobody_bears_changes_nothing(campaign: Campaign) -> N
     vera = await on_the_street(campaign)
     await vera.says("Dovid ben Leah 18")
     await vera.says("change Moshe to Moshe Cohen")
-    vera.hears("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
+    vera.hears("You haven't recorded anyone by that name in the last few hours, so nothing was changed.")
     await vera.says("change the scroll to general")
-    assert "Nobody of that name" not in "\n".join(vera.new)
+    assert "You haven't recorded anyone by that name" not in "\n".join(vera.new)
     await vera.says("Dovid Katz 18")
     await vera.says("change Dovid to Dovid Cohen")
-    vera.hears("“Dovid Cohen”: is that a correction, or another person?", "Correct: דוד כץ")
+    vera.hears("“Dovid Cohen”: is that a correction, or someone else?", "Correct: דוד כץ")
     assert await taken_in_cash(campaign) == 3600
 
 
@@ -98,7 +98,7 @@ async def test_the_sum_of_a_line_that_waits_is_changed(campaign: Campaign) -> No
     vera = await on_the_street(campaign)
     await vera.says("Dovid and Moshe Levy 36 together")
     await vera.says("54, not 36")
-    vera.hears("Please type the line again with the right sum")
+    vera.hears("Please type the line again with the right amount")
     await vera.says("Yosef 18")
     await vera.says("sorry, 36 not 18")
     await vera.says("Chana")
@@ -109,7 +109,7 @@ async def test_of_several_the_one_who_gave_that_sum_is_meant_or_it_is_asked(camp
     vera = await on_the_street(campaign)
     await vera.says("Dovid ben Leah 18\nMoshe ben Leah 20")
     await vera.says("36, not 18")
-    vera.hears("*דוד בן לאה* is recorded already, with $18. Is it 36 now?")
+    vera.hears("*דוד בן לאה* is already recorded with $18. Is it 36 now?")
     await vera.taps("whom0")
     assert await taken_in_cash(campaign) == 5600
     await vera.says("54, not 20")
@@ -117,7 +117,7 @@ async def test_of_several_the_one_who_gave_that_sum_is_meant_or_it_is_asked(camp
     assert await taken_in_cash(campaign) == 9000
     await vera.says("Rivka bas Leah 18\nChana bas Leah 18")
     await vera.says("20 not 18")
-    vera.hears("Whose sum is 20 now?", "חנה בת לאה: 20 instead of $18")
+    vera.hears("Whose amount is 20 now?", "חנה בת לאה: 20 instead of $18")
     await vera.taps("whom1")
     assert await taken_in_cash(campaign) == 12800
 
@@ -131,7 +131,7 @@ async def test_a_name_is_changed_while_its_line_waits_and_on_a_link_that_is_told
     await vera.says("Moshe ben Sara 18 phone")
     for said in ("change Moshe to Moshe Cohen", "36, not 18"):
         await vera.says(said)
-        vera.hears("Please take it back with *undo*, and type the line again with *phone*.")
+        vera.hears("Please undo it with *undo*, then type the line again with *phone*.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -140,7 +140,7 @@ async def test_a_payment_that_is_asked_about_is_not_lost_in_silence(campaign: Ca
     await vera.says("Rivka bas Leah owes 18")
     await vera.says("Rivka paid 10")
     await vera.says("Rivka is bas Rochel")
-    vera.hears("The payment is not recorded yet. Please type it again after this.", "Correct: רבקה בת לאה")
+    vera.hears("The payment isn't recorded yet. Please type it again after this.", "Correct: רבקה בת לאה")
 
 
 @pytest.mark.parametrize(("language", "said"), [("he", "תמחק את דוד"), ("en", "delete David")])

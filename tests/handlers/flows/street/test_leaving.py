@@ -30,8 +30,8 @@ async def test_the_street_is_left_and_what_stands_is_told(campaign: Campaign) ->
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18")
     await vera.says("cancel")
-    await vera.taps("Leave the street")
-    vera.hears("You have left the street. What was recorded stands.", "In cash: $18, one letter.")
+    await vera.taps("Leave street mode")
+    vera.hears("You've left street mode. Everything recorded stands.", "In cash: $18, one letter.")
     await vera.is_asked("menu")
     assert await taken_in_cash(campaign) == 1800
 
@@ -41,7 +41,7 @@ async def test_a_change_that_is_cancelled_leads_back_to_the_street(campaign: Cam
     await vera.says("Moshe ben Sarah 18")
     await vera.says("change")
     await vera.says("cancel")
-    vera.hears("Undo the last registration, or leave the street?")
+    vera.hears("Undo the last sign-up, or leave street mode?")
     await vera.taps("Leave everything as it is")
     await vera.is_asked("street")
     assert await taken_in_cash(campaign) == 1800
@@ -53,10 +53,10 @@ async def test_that_something_is_wrong_is_asked_about(campaign: Campaign, said: 
     await vera.says("Moshe ben Sarah 18")
     await vera.says("Gal Levy")
     await vera.says(said)
-    vera.hears("What shall be undone?", "Leave out “Gal Levy”", "Undo: משה בן שרה, $18")
+    vera.hears("What would you like to undo?", "Skip “Gal Levy”", "Undo: משה בן שרה, $18")
     assert await taken_in_cash(campaign) == 1800
     await vera.taps("undo")
-    vera.hears("Taken back: משה בן שרה. Please give back $18.", "*Gal Levy*: boy or girl")
+    vera.hears("Undone: משה בן שרה. Please return $18.", "*Gal Levy*: boy or girl")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -68,7 +68,7 @@ async def test_the_last_one_is_undone_in_words(campaign: Campaign, said: str) ->
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18")
     await vera.says(said)
-    vera.hears("Taken back: משה בן שרה. Please give back $18.")
+    vera.hears("Undone: משה בן שרה. Please return $18.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -77,7 +77,7 @@ async def test_undo_while_something_is_asked_says_what_it_would_be(campaign: Cam
     await vera.says("Rivka bas Leah 18\nRivka Katz 36")
     await vera.says("undo Rivka")
     await vera.says("צוריקנעמען")
-    vera.hears("What shall be undone?", "Undo: רבקה בת לאה, רבקה כץ, $54")
+    vera.hears("What would you like to undo?", "Undo: רבקה בת לאה, רבקה כץ, $54")
     assert await taken_in_cash(campaign) == 5400
 
 
@@ -87,11 +87,11 @@ async def test_a_line_typed_in_the_menu_is_offered_to_the_street(campaign: Campa
     for place in ("menu", "cash"):
         await vera.says(place)
         await vera.says("יוסי בן מרים שילם 100")
-        vera.hears("“יוסי בן מרים שילם 100”: shall this be registered on the street?")
+        vera.hears("“יוסי בן מרים שילם 100”: sign this up in street mode?")
         assert await taken_in_cash(campaign) == 1800
         if place == "menu":
             await vera.taps("No")
-    await vera.taps("Register this on the street")
+    await vera.taps("Sign up in street mode")
     vera.hears("בן מרים", "One letter, *$100* in cash.")
     await vera.is_asked("street")
     assert await taken_in_cash(campaign) == 11800

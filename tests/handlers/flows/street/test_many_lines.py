@@ -38,7 +38,7 @@ async def test_a_hundred_lines_are_one_order(campaign: Campaign) -> None:
     assert await taken_in_cash(campaign) == 10_000
     await vera.taps("Change")
     await vera.says("17")
-    vera.hears("It is written now: *יוסף בן אסתר*.")
+    vera.hears("It's currently written: *יוסף בן אסתר*.")
     await vera.says("Yosef ben Esther Levy")
     vera.hears("Changed.", "100 letters, *$100* in cash.")
     await campaign.passes(minutes=11)
@@ -58,14 +58,14 @@ async def test_three_unclear_lines_of_a_hundred_are_asked_about_one_by_one(campa
     await vera.says("ben Bracha")
     vera.hears("*משה בן ברכה*", "*Leah bas Rochel*: what is the birth date?")
     await vera.says("3 February 2019")
-    vera.hears("*לאה בת רחל*", "One letter, *$1* in cash.", "Who is next?")
+    vera.hears("*לאה בת רחל*", "One letter, *$1* in cash.", "Who else should have a letter?")
     assert await campaign.held() == 100
 
 
 async def test_more_than_a_hundred_are_asked_for_in_parts(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says(hundred() + "\nמשה בן שרה לוי")
-    vera.hears("That is 101 lines, and I can take 100 at once.")
+    vera.hears("That's 101 lines, and I can take 100 at a time.")
     assert await orders(campaign) == []
 
 
@@ -80,7 +80,7 @@ async def test_more_than_a_hundred_are_asked_for_in_parts(campaign: Campaign) ->
         (["Simcha Klein", "taps:m"], 2),
         (["משה", "בן שרה"], 2),
         (["Chaya bas Feige Raskin", "taps:Change", "taps:s0"], 3),
-        (["משה בן שרה לוי", "taps:Done: certificates"], 2),
+        (["משה בן שרה לוי", "taps:Done, send certificates"], 2),
     ],
 )
 async def test_messages_and_taps_for_one_person(campaign: Campaign, said: list[str], most: int) -> None:
@@ -112,5 +112,5 @@ async def test_a_hundred_people_sent_again_are_told_in_one_sentence(campaign: Ca
     lines = "\n".join(f"משה בן שרה {family}" for family in FAMILIES)
     await vera.says(lines)
     await vera.says(lines)
-    assert sum(text.count("Already down") for text in vera.new) == 1
+    assert sum(text.count("Already signed up") for text in vera.new) == 1
     assert await taken_in_cash(campaign) == 1100

@@ -99,7 +99,7 @@ async def test_a_message_hours_late_is_taken_with_the_time_it_was_sent(campaign:
     assert entry.at == to_ms(TUESDAY)
     assert await registered(campaign) == []  # it can still be taken back for ten minutes
     await vera.taps("Undo")
-    vera.hears("Please give back $1.")
+    vera.hears("Please return $1.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -108,7 +108,7 @@ async def test_typed_again_hours_later_it_is_still_the_same_person(campaign: Cam
     await vera.says("משה בן שרה לוי")
     await campaign.passes(hours=3)
     await vera.says("Moshe ben Sarah Levy")
-    vera.hears("Already down: *משה בן שרה לוי*.")
+    vera.hears("Already signed up: *משה בן שרה לוי*.")
     assert await taken_in_cash(campaign) == 100
     await campaign.passes(hours=20)
     await vera.says("Moshe ben Sarah Levy")
@@ -124,9 +124,9 @@ async def test_a_long_silence_ends_in_one_summary_and_the_next_line_begins_anew(
     vera.waits()
     await campaign.passes(minutes=2)
     vera.hears(
-        "The shift is over. Letters: 2. People: 2.",
+        "Shift over. Letters: 2. People: 2.",
         "In cash: $54, 2 letters.",
-        "One line was not taken.",
+        "One line wasn't recorded.",
         "new shift",
     )
     vera.waits()
@@ -161,7 +161,7 @@ async def test_no_summary_on_shabbat(campaign: Campaign) -> None:
     vera.hears_nothing()
     assert len(await registered(campaign)) == 1
     await campaign.passes(hours=16)
-    vera.hears("The shift is over. Letters: 1.")
+    vera.hears("Shift over. Letters: 1.")
 
 
 async def test_the_program_ends_between_any_two_messages_and_no_money_is_lost(campaign: Campaign) -> None:
@@ -239,6 +239,6 @@ async def test_after_the_summary_an_old_number_or_button_does_nothing_else(campa
     vera = await on_the_street(campaign)
     await vera.says("משה בן שרה לוי")
     await campaign.passes(minutes=61)
-    assert "The shift is over" in vera.last
-    assert "Another scroll" in vera.last  # what can be chosen now is shown with it
+    assert "Shift over" in vera.last
+    assert "A different scroll" in vera.last  # what can be chosen now is shown with it
     assert "Undo" not in vera.last

@@ -58,12 +58,12 @@ async def test_the_shift_tells_what_was_paid_and_what_is_to_come(campaign: Campa
     await vera.says("Moshe Gold gave 20")
     vera.hears("משה גולד", "$20 of $36. Is that all, or is $16 still to come?")
     await vera.taps("$16 is still to come")
-    vera.hears("*$20* in cash, for the pledge of משה גולד. Still to come: *$16*.")
+    vera.hears("*$20* in cash, toward the pledge for משה גולד. Still to come: *$16*.")
     await vera.says("thanks")
-    vera.hears("In cash: $20, for pledges that are not paid in full yet.")
-    vera.hears("Pledged, still to be paid: $16, one letter.")
+    vera.hears("In cash: $20, toward pledges not paid in full yet.")
+    vera.hears("Pledged, not yet paid: $16, one letter.")
     await vera.says("Moshe paid")
-    vera.hears("*$16* in cash, for the pledge of משה גולד.")
+    vera.hears("*$16* in cash, toward the pledge for משה גולד.")
     await vera.says("thanks")
     vera.hears("In cash: $36, one letter.")
     assert [(one.kind, one.amount) for one in await cash_book(campaign)][-1] == ("taken", 3600)
@@ -76,18 +76,18 @@ async def test_a_pledge_paid_in_full_is_cash_at_once(campaign: Campaign) -> None
     await vera.says("Moshe paid")
     await vera.says("thanks")
     vera.hears("In cash: $54, 2 letters.")
-    assert "still to be paid" not in "\n".join(vera.new)
+    assert "not yet paid" not in "\n".join(vera.new)
     await campaign.passes(minutes=11)
     await vera.says("/end")
-    vera.hears("The shift is over. Letters: 2. People: 2.", "In cash: $54, 2 letters.")
+    vera.hears("Shift over. Letters: 2. People: 2.", "In cash: $54, 2 letters.")
 
 
 async def test_a_part_may_be_all(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Gold owes 36")
     await vera.says("Moshe gave 20")
-    await vera.taps("That is all: $20")
-    vera.hears("*$20* in cash, for the pledge of משה גולד.")
+    await vera.taps("That's all: $20")
+    vera.hears("*$20* in cash, toward the pledge for משה גולד.")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "משה גולד")]
     assert await taken_in_cash(campaign) == 2000
@@ -103,7 +103,7 @@ async def test_paid_in_three_parts(campaign: Campaign) -> None:
     await vera.taps("rest")
     assert await taken_in_cash(campaign) == 1600
     await vera.says("Moshe gave 24")  # four more than he had promised
-    vera.hears("*$24* in cash, for the pledge of משה גולד.")
+    vera.hears("*$24* in cash, toward the pledge for משה גולד.")
     assert await taken_in_cash(campaign) == 4000
     await campaign.passes(minutes=11)
     assert len(await registered(campaign)) == 1
@@ -115,7 +115,7 @@ async def test_what_was_given_counts_when_the_time_is_over(campaign: Campaign) -
     await vera.says("Moshe gave 20")
     await vera.taps("rest")
     await campaign.passes(days=9)
-    vera.hears("The time of the pledge for משה גולד is over. $20 of $36 was given")
+    vera.hears("The pledge for משה גולד has expired. $20 of $36 was paid")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "משה גולד")]
     assert await taken_in_cash(campaign) == 2000
@@ -128,13 +128,13 @@ async def test_a_part_is_given_back_with_an_undo_and_stays_with_a_change(campaig
     await vera.says("Moshe gave 20")
     await vera.taps("rest")
     await vera.says("done")
-    vera.hears("$20 of $36 is paid so far. The certificates come with the rest.")
+    vera.hears("$20 of $36 paid so far. Certificates come once the rest is paid.")
     await vera.says("change")
     await vera.says("Moshe Goldberg")
     vera.hears("Changed.", "*משה גולדברג*")
     assert await taken_in_cash(campaign) == 2000
     await vera.says("undo")
-    vera.hears("Taken back: משה גולדברג. Please give back $20.")
+    vera.hears("Undone: משה גולדברג. Please return $20.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -148,7 +148,7 @@ async def test_one_of_several_pays_a_part_of_their_own(campaign: Campaign) -> No
     vera.hears("Still to come: *$16*.", "Still pledged: משה לוי, $18.")
     assert await taken_in_cash(campaign) == 2000
     await vera.says("Dovid paid")
-    vera.hears("*$16* in cash, for the pledge of דוד כהן.")
+    vera.hears("*$16* in cash, toward the pledge for דוד כהן.")
     await vera.says("Moshe paid")
     await campaign.passes(minutes=11)
     assert len(await registered(campaign)) == 2
@@ -163,4 +163,4 @@ async def test_the_link_says_that_a_part_is_paid(campaign: Campaign) -> None:
     await vera.taps("rest")
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{code}")
-    pasha.hears("$20 of this pledge is in the volunteer's hand already.")
+    pasha.hears("The volunteer already has $20 of this pledge.")

@@ -49,9 +49,9 @@ async def test_a_whole_name_that_paid_closes_its_pledge_days_later(campaign: Cam
     await campaign.passes(days=2)
     await vera.says("street")
     await vera.says("משה בן שרה לוי שילם")
-    vera.hears("*$36* in cash, for the pledge of משה בן שרה לוי.")
+    vera.hears("*$36* in cash, toward the pledge for משה בן שרה לוי.")
     await vera.says("Moshe ben Sarah Levy paid")  # there is no pledge of his any more
-    vera.hears("Already down: *משה בן שרה לוי*.")
+    vera.hears("Already signed up: *משה בן שרה לוי*.")
     assert await taken_in_cash(campaign) == 3600
 
 
@@ -65,10 +65,10 @@ async def test_somebody_who_paid_and_never_pledged_is_new(campaign: Campaign) ->
 async def test_nobody_of_that_name_has_pledged(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe paid")
-    vera.hears("No pledge of that name is open, so nothing was recorded.")
+    vera.hears("No open pledge has that name, so nothing was recorded.")
     await vera.says("Dovid Cohen pledge")
     await vera.says("cash from Goldberg")
-    vera.hears("No pledge of that name is open", "Open pledges: דוד כהן.")
+    vera.hears("No open pledge has that name", "Open pledges: דוד כהן.")
     assert await taken_in_cash(campaign) == 0
     assert await orders(campaign) == ["open"]
 
@@ -78,12 +78,12 @@ async def test_of_several_who_fit_one_is_chosen(campaign: Campaign) -> None:
     await vera.says("Moshe Levy pledge 18")
     await vera.says("Moshe Stern pledge 36")
     await vera.says("Moshe paid")
-    vera.hears("Whose pledge is paid?", "משה לוי, $18", "משה שטרן, $36")
+    vera.hears("Whose pledge was paid?", "משה לוי, $18", "משה שטרן, $36")
     assert await taken_in_cash(campaign) == 0
     await vera.taps("משה שטרן, $36")
-    vera.hears("*$36* in cash, for the pledge of משה שטרן.")
+    vera.hears("*$36* in cash, toward the pledge for משה שטרן.")
     await vera.says("Moshe paid")
-    vera.hears("*$18* in cash, for the pledge of משה לוי.")
+    vera.hears("*$18* in cash, toward the pledge for משה לוי.")
     assert await taken_in_cash(campaign) == 5400
 
 
@@ -94,16 +94,16 @@ async def test_one_of_those_who_pledged_together_pays(campaign: Campaign) -> Non
     vera.hears("משה לוי, דוד כהן, רבקה שטרן, $55", "דוד כהן, $36")
     await vera.taps("דוד כהן, $36")
     vera.hears(
-        "*$36* in cash, for the pledge of דוד כהן.",
+        "*$36* in cash, toward the pledge for דוד כהן.",
         "Still pledged: משה לוי and רבקה שטרן, $19.",
-        "The link to pay with",
+        "Payment link to forward",
     )
     assert await taken_in_cash(campaign) == 3600
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "דוד כהן")]
     assert sorted(await orders(campaign)) == ["cancelled", "open", "paid"]
     await vera.says("Moshe and Rivka paid")
-    vera.hears("*$19* in cash, for the pledge of משה לוי and רבקה שטרן.")
+    vera.hears("*$19* in cash, toward the pledge for משה לוי and רבקה שטרן.")
     await campaign.passes(minutes=11)
     positions = sorted(position for _name, _ordinal, position in await campaign.owners())
     assert positions == [1, 2, 3]  # everybody kept the letter that they were promised
@@ -113,11 +113,11 @@ async def test_another_sum_than_was_pledged(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")
     await vera.says("Moshe paid 36")
-    vera.hears("*$36* in cash, for the pledge of משה לוי.")
+    vera.hears("*$36* in cash, toward the pledge for משה לוי.")
     assert await taken_in_cash(campaign) == 3600
     await vera.says("Dovid Cohen pledge 18")
     await vera.says("cash from Dovid 0.50")
-    vera.hears("The smallest sum here is $1.")
+    vera.hears("The smallest amount here is $1.")
     assert await taken_in_cash(campaign) == 3600
 
 
@@ -125,7 +125,7 @@ async def test_a_sum_in_words_is_paid_as_well(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")
     await vera.says("Moshe paid fifty")
-    vera.hears("*$50* in cash, for the pledge of משה לוי.")
+    vera.hears("*$50* in cash, toward the pledge for משה לוי.")
     assert await taken_in_cash(campaign) == 5000
 
 
@@ -134,9 +134,9 @@ async def test_what_may_say_something_else_is_asked_about(campaign: Campaign, sa
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")
     await vera.says(said)
-    vera.hears("Whose pledge is paid?", "משה לוי, $18")
+    vera.hears("Whose pledge was paid?", "משה לוי, $18")
     assert await taken_in_cash(campaign) == 0
-    await vera.taps("Leave it out")
+    await vera.taps("Skip it")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -145,7 +145,7 @@ async def test_a_large_sum_for_a_pledge_is_asked_about(campaign: Campaign, said:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")
     await vera.says(said)
-    vera.hears("Whose pledge is paid with 5000?")
+    vera.hears("Whose pledge is 5000 for?")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -153,8 +153,8 @@ async def test_cash_beside_a_part_of_a_name_may_be_the_pledge_or_somebody_new(ca
     vera = await on_the_street(campaign)
     await vera.says("Moshe Cohen pledge 18")
     await vera.says("Moshe cash")
-    vera.hears("Whose pledge is paid?", "משה כהן, $18", "Somebody new")
-    await vera.taps("Somebody new")
+    vera.hears("Whose pledge was paid?", "משה כהן, $18", "Someone new")
+    await vera.taps("Someone new")
     vera.hears("*Moshe*: what is the mother's name, or the last name?")
     await vera.says("ben Sarah")
     vera.hears("*משה בן שרה*", "One letter, *$1* in cash.")
@@ -179,7 +179,7 @@ async def test_the_same_payment_twice_is_booked_once(campaign: Campaign) -> None
     paid = vera.saying("Moshe paid", key="paid")
     await campaign.happens(paid, paid)
     await vera.says("Moshe paid")
-    vera.hears("No pledge of that name is open")
+    vera.hears("No open pledge has that name")
     assert [entry.kind for entry in await cash_book(campaign)] == ["taken"]
 
 
@@ -208,7 +208,7 @@ async def test_another_sum_than_pledged_beside_a_word_that_is_a_name_too_is_aske
     vera = await on_the_street(campaign)
     await vera.says("יעקב לוי 40 pledge")
     await vera.says("יעקב נתן 50")
-    vera.hears("Whose pledge is paid with 50?", "יעקב לוי, $40", "Somebody new")
+    vera.hears("Whose pledge is 50 for?", "יעקב לוי, $40", "Someone new")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -216,6 +216,6 @@ async def test_money_from_somebody_without_a_pledge_is_told_what_is_open(campaig
     vera = await on_the_street(campaign)
     await vera.says("Dovid Cohen pledge 18")
     await vera.says("from Yehoshua Katz 18")
-    vera.hears("No pledge of that name is open", "Open pledges: דוד כהן.", "Somebody new is registered by")
+    vera.hears("No open pledge has that name", "Open pledges: דוד כהן.", "To sign up someone new")
     await vera.says("from Dovid Cohen 18")
-    vera.hears("*$18* in cash, for the pledge of דוד כהן.")
+    vera.hears("*$18* in cash, toward the pledge for דוד כהן.")

@@ -36,9 +36,9 @@ async def test_words_that_are_not_understood_are_never_made_a_name(campaign: Cam
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah Levy because yes")
     vera.hears(
-        "is it meant like this?",
+        "did you mean this?",
         "first name *Moshe*, mother *Sarah*, and last name *Levy*",
-        "I do not know what this means: because",
+        "I don't know what this means: because",
     )
     assert await orders(campaign) == []
     await vera.taps("right")
@@ -49,7 +49,9 @@ async def test_words_that_are_not_understood_are_never_made_a_name(campaign: Cam
 async def test_one_person_or_two(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe, Dovid Levy")
-    vera.hears("How is “Moshe, Dovid Levy” meant?", "2 people: Moshe Levy and Dovid Levy", "One person:")
+    vera.hears(
+        "What did you mean by “Moshe, Dovid Levy”?", "2 people: Moshe Levy and Dovid Levy", "One person:"
+    )
     await vera.taps("choice0")
     vera.hears("*משה לוי*", "*דוד לוי*", "2 letters, *$2* in cash.")
     assert await names(campaign) == ["דוד לוי", "משה לוי"]
@@ -58,7 +60,7 @@ async def test_one_person_or_two(campaign: Campaign) -> None:
 async def test_thousands_or_an_age_and_a_sum(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 7 180")
-    vera.hears("How is “Moshe ben Sarah 7 180” meant?", "7 180", "Age 7, 180")
+    vera.hears("What did you mean by “Moshe ben Sarah 7 180”?", "7 180", "Age 7, 180")
     assert await orders(campaign) == []
     await vera.taps("choice1")
     vera.hears("*משה בן שרה*: Children's", "*$180* in cash.")
@@ -73,9 +75,9 @@ async def test_a_sum_that_two_people_gave_together(campaign: Campaign) -> None:
 async def test_a_family_alone_is_nobody_yet(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("The Levys")
-    vera.hears("“The Levys”: I cannot tell who is meant. Please type it again, with all the names.")
+    vera.hears("“The Levys”: I can't tell who you mean. Please type it again with all the names.")
     await vera.says("Levy family: Moshe, Sara 5")
-    vera.hears("2 letters, *$2* in cash.", "That settles “The Levys”.")
+    vera.hears("2 letters, *$2* in cash.", "That takes care of “The Levys”.")
     assert await waiting(campaign) == []
     assert await names(campaign) == ["שרה לוי", "משה לוי"]
 
@@ -102,7 +104,7 @@ async def test_several_letters(campaign: Campaign) -> None:
     vera.hears("One letter, *$36* in cash.")
     await vera.says("Yosef ben Leah, 5 years, x2")
     await vera.taps("many")
-    vera.hears("The Children's scroll has one letter for a child.")
+    vera.hears("Each child gets one letter in the Children's Sefer Torah.")
     assert await taken_in_cash(campaign) == 3800
 
 
@@ -110,7 +112,7 @@ async def test_several_letters(campaign: Campaign) -> None:
 async def test_a_number_may_be_an_age_or_a_sum(campaign: Campaign, tapped: str, ended: str) -> None:
     vera = await on_the_street(campaign)
     await vera.says("יהודית בת לאה 10")
-    vera.hears("How is “יהודית בת לאה 10” meant?", "Age 10", "Amount: 10")
+    vera.hears("What did you mean by “יהודית בת לאה 10”?", "Age 10", "Amount: 10")
     await vera.taps(tapped)
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [(ended, "יהודית לאה")]
@@ -146,7 +148,7 @@ async def test_from_which_sum_on_is_asked_is_a_setting(campaign: Campaign) -> No
 async def test_a_large_sum_for_everybody_is_asked_about(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah\nDovid ben Leah\ntogether 3600")
-    vera.hears("Is *3600* for all of them together right?")
+    vera.hears("Is *3600* the total for all of them?")
     assert await orders(campaign) == []
     await vera.taps("No")
     await vera.says("36")
@@ -157,7 +159,7 @@ async def test_a_large_sum_for_everybody_that_is_left_out_is_not_booked(campaign
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah\nDovid ben Leah\ntogether 3600")
     await vera.says("skip")
-    vera.hears("Left out: “Moshe ben Sarah, Dovid ben Leah”.")
+    vera.hears("Skipped: “Moshe ben Sarah, Dovid ben Leah”.")
     assert await orders(campaign) == []
     assert await waiting(campaign) == []
 
@@ -166,9 +168,9 @@ async def test_the_usual_sum_cannot_be_a_large_one(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.taps("sum")
     await vera.says("5000")
-    vera.hears("For every letter that is a lot: up to $500 will do here.")
+    vera.hears("That's a lot for every letter: here it can be up to $500. You can put more next to a name.")
     await vera.says("18")
-    vera.hears("$18 a letter where nothing else is said.")
+    vera.hears("$18 per letter unless the line says otherwise.")
 
 
 async def test_a_number_that_answers_is_no_button(campaign: Campaign) -> None:
@@ -183,7 +185,7 @@ async def test_a_number_that_answers_is_no_button(campaign: Campaign) -> None:
 async def test_whom_a_sum_is_for(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe and Dovid Cohen 36")
-    vera.hears("whom is *36* for?", "36 for Dovid Cohen alone")
+    vera.hears("who is *36* for?", "36 for Dovid Cohen alone")
     await vera.taps("together")
     vera.hears("2 letters, *$36* in cash.")
     await vera.says("משה בן רחל\nדוד בן רחל\n18")
@@ -202,8 +204,8 @@ async def test_a_joint_sum_waits_with_everybody_for_the_one_who_is_unclear(campa
     assert await orders(campaign) == []
     await vera.taps("m")
     vera.hears("*Gal Levy*: boy or girl")
-    await vera.taps("Leave it out")
-    vera.hears("Left out: “Gal Levy”.", "2 letters, *$36* in cash.")
+    await vera.taps("Skip it")
+    vera.hears("Skipped: “Gal Levy”.", "2 letters, *$36* in cash.")
     assert await taken_in_cash(campaign) == 3600
 
 
@@ -219,7 +221,7 @@ async def test_a_new_line_is_no_answer_to_the_old_question(campaign: Campaign) -
     await vera.says("Yosef Katz")
     vera.hears("*יוסף כץ*: General")
     await vera.says("Sarah")
-    vera.hears("*משה בן שרה*: General", "Who is next?")
+    vera.hears("*משה בן שרה*: General", "Who else should have a letter?")
     assert await names(campaign) == ["דוד לאה", "יוסף כץ", "משה שרה"]
 
 
@@ -227,7 +229,7 @@ async def test_an_answer_is_for_the_question_that_was_asked_last(campaign: Campa
     vera = await on_the_street(campaign)
     await vera.says("Simcha Klein")
     await vera.says("Gal Levy")
-    vera.hears("*Gal Levy*: boy or girl", "Then comes: “Simcha Klein”")
+    vera.hears("*Gal Levy*: boy or girl", "Next: “Simcha Klein”")
     await vera.says("girl")
     vera.hears("*גל לוי*", "*Simcha Klein*: boy or girl")
     assert await waiting(campaign) == ["Simcha Klein"]
@@ -237,7 +239,9 @@ async def test_a_name_that_may_be_the_mother_or_somebody_new_is_asked_about(camp
     vera = await on_the_street(campaign)
     await vera.says("Moshe")
     await vera.says("Sarah Levy")
-    vera.hears("How is “Moshe” meant?", "One person: Moshe ben Sarah Levy", "2 people: Sarah Levy and Moshe")
+    vera.hears(
+        "What did you mean by “Moshe”?", "One person: Moshe ben Sarah Levy", "2 people: Sarah Levy and Moshe"
+    )
     await vera.taps("choice1")
     vera.hears("*Moshe*: what is the mother's name, or the last name?")
     await vera.says("Katz")
@@ -300,7 +304,7 @@ async def test_the_whole_line_typed_again_settles_the_old_one(campaign: Campaign
     vera = await on_the_street(campaign)
     await vera.says("Moshe")
     await vera.says("Moshe ben Sarah Levy")
-    vera.hears("*משה בן שרה לוי*", "That settles “Moshe”.", "Who is next?")
+    vera.hears("*משה בן שרה לוי*", "That takes care of “Moshe”.", "Who else should have a letter?")
     assert await waiting(campaign) == []
 
 
@@ -309,9 +313,9 @@ async def test_undo_takes_back_the_line_that_waits(campaign: Campaign) -> None:
     await vera.says("Moshe ben Sarah")
     await vera.says("Gal Levy")
     await vera.says("undo")
-    vera.hears("Left out: “Gal Levy”.")
+    vera.hears("Skipped: “Gal Levy”.")
     await vera.says("undo")
-    vera.hears("Taken back: משה בן שרה. Please give back $1.")
+    vera.hears("Undone: משה בן שרה. Please return $1.")
 
 
 # --- how long a line waits ------------------------------------------------------------------------------
@@ -326,7 +330,7 @@ async def test_lines_wait_while_the_volunteer_is_elsewhere_and_end_with_the_shif
     await vera.taps("f")
     vera.hears("*גל לוי*", "*Simcha Klein*: boy or girl")
     await vera.says("end of shift")
-    vera.hears("Letters: 1.", "One line was not taken.")
+    vera.hears("Letters: 1.", "One line wasn't recorded.")
     await vera.says("boy")
     assert await waiting(campaign) == []
     assert await orders(campaign) == ["open"]
@@ -338,7 +342,7 @@ async def test_lines_that_wait_are_told_when_a_long_silence_ends_the_shift(campa
     await vera.says("menu")
     vera.waits()
     await campaign.passes(minutes=61)
-    vera.hears("The shift is over.", "One line was not taken.")
+    vera.hears("Shift over.", "One line wasn't recorded.")
     assert await orders(campaign) == []
     await vera.says("street")
     assert "Gal Levy" not in vera.last
@@ -354,7 +358,7 @@ async def test_lines_that_wait_are_told_when_a_long_silence_ends_the_shift(campa
         ("תודה רבה", "Thank you, and all the best!"),
         ("wait a minute", "Nothing was recorded."),
         ("שבת שלום", "Nothing was recorded."),
-        ("how much money do I have", "Cash in your hand, of all shifts: $19."),
+        ("how much money do I have", "Your cash on hand, all shifts: $19."),
         ("подожди минуту", "Nothing was recorded."),
     ],
 )

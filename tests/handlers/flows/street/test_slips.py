@@ -50,9 +50,9 @@ async def test_a_slip_is_bound_by_its_number(campaign: Campaign) -> None:
     vera.hears("Slip 2. *משה בן שרה*: ב[ר]אשית", "*דוד בן לאה*", "2 letters, *$6* in cash.")
     assert await slip_states(campaign) == ["out", "bound", "out"]
     await vera.says("2 חנה בת רחל")
-    vera.hears("Not taken:", "Slip 2 has a name already: *משה בן שרה*.")
+    vera.hears("Skipped:", "Slip 2 already has a name: *משה בן שרה*.")
     await vera.says("2 משה בן שרה")
-    vera.hears("Already down: *משה בן שרה*.")
+    vera.hears("Already signed up: *משה בן שרה*.")
     assert await taken_in_cash(campaign) == 600
 
 
@@ -79,7 +79,7 @@ async def test_a_slip_keeps_the_price_that_is_printed_on_it(
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
     said = CommandDesk(campaign, monkeypatch).says("scroll", "price", "general", "USD:9:36", "--yes")
-    assert "slips that are printed the one that stands on them" in said
+    assert "slips keep the price on them" in said
     await campaign.run()
     await vera.says("1 משה בן שרה")
     vera.hears("Slip 1. *משה בן שרה*", "*$5* in cash")
@@ -95,7 +95,7 @@ async def test_a_slips_number_is_understood_however_it_is_typed(campaign: Campai
     await vera.says("1. יוסף בן רחל\n2. לוי בן רחל\n7 лет Шимон бен Рахель")  # a list, and an age
     vera.hears("3 letters, *$3* in cash.")
     await vera.says("slip 99 משה בן רחל\n20 יהודה בן רחל\n20 דן בן רחל")
-    vera.hears("Slip 99 is not out", "*יהודה בן רחל*", "Not taken: “20 דן בן רחל”. Slip 20 is not out")
+    vera.hears("Slip 99 isn't out", "*יהודה בן רחל*", "Skipped: “20 דן בן רחל”. Slip 20 is not out")
     assert [at for at, state in enumerate(await slip_states(campaign), 1) if state == "bound"] == [
         3,
         5,
@@ -110,12 +110,12 @@ async def test_anothers_slip_binds_nothing_and_a_bound_one_can_be_put_right(camp
     nina = await on_the_street(campaign, "2")
     await with_slips(campaign, vera)
     await nina.says("slip 2 משה בן שרה")
-    nina.hears("Slip 2 is not out")
+    nina.hears("Slip 2 isn't out")
     assert await slip_states(campaign) == ["out", "out", "out"]
     await vera.says("2 משה בן שרה")
     await vera.says("דוד בן לאה")
     await vera.says("2 חנה בת רחל")
-    vera.hears("Slip 2 has a name already: *משה בן שרה*.")
+    vera.hears("Slip 2 already has a name: *משה בן שרה*.")
     await vera.taps("Change")  # of the slip, not of who came last
     await vera.says("חנה בת רחל")
     vera.hears("Changed.", "Slip 2. *חנה בת רחל*")
@@ -137,27 +137,27 @@ async def test_whose_slip_it_is_may_be_entered_by_whoever_got_it(campaign: Campa
     vera.waits()
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start slip-{slip.code}")
-    pasha.hears("*Slip 2*, General, 12th.", "The name can be entered right here")
+    pasha.hears("*Slip 2*, General, 12th.", "You can enter the name here")
     await pasha.says("Simcha Klein")
     pasha.hears("boy or girl")
     await pasha.taps("m")
-    pasha.hears("Slip 2. *שמחה קליין*", "*$5* pledged", "nothing more is to be done")
+    pasha.hears("Slip 2. *שמחה קליין*", "*$5* pledged", "you're done")
     assert pasha.actions == 3
     assert await brought(campaign) == [(await account_of(campaign, pasha), await account_of(campaign, vera))]
     assert await taken_in_cash(campaign) == 100  # nobody's word but the volunteer's puts money in the book
 
-    vera.hears("Slip 2: whoever got it has entered the name *שמחה קליין*. $5 is still to be paid")
+    vera.hears("Slip 2: the name *שמחה קליין* was entered. $5 is still unpaid")
     other = Person(campaign, "3", "en")
     await other.says(f"slip-{slip.code}")
-    other.hears("A name has been entered for this letter.")
+    other.hears("A name has already been entered for this letter, and it's theirs.")
     assert "שמחה" not in "\n".join(other.new)
     await vera.says("street")
     await vera.says("2 משה בן שרה")
-    vera.hears("Slip 2 has a name already: *שמחה קליין*.")
+    vera.hears("Slip 2 already has a name: *שמחה קליין*.")
     await vera.taps("Paid in cash")
     assert await taken_in_cash(campaign) == 600
     await pasha.taps("pay")
-    pasha.hears("These letters are paid already")
+    pasha.hears("These letters are already paid for")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "דוד לאה"), ("general", "שמחה קליין")]
 
@@ -172,12 +172,12 @@ async def test_whoever_got_a_slip_pays_and_gets_its_very_letter(campaign: Campai
     pasha.hears("A slip is for one letter and one person")
     await pasha.says(MOSHE)
     await pasha.taps("pay")
-    pasha.hears("Together: *$5*.")
+    pasha.hears("Total: *$5*")
     await pasha.taps("pay")
     await pasha.pays()
     assert [position for _name, _ordinal, position in await campaign.owners()] == [out[3].position]
     await pasha.says(f"slip-{out[3].code}")
-    pasha.hears("A name has been entered for this letter.")
+    pasha.hears("A name has already been entered for this letter, and it's theirs.")
 
 
 async def test_a_payment_that_is_given_up_leaves_the_letter_on_its_slip(campaign: Campaign) -> None:
@@ -191,7 +191,7 @@ async def test_a_payment_that_is_given_up_leaves_the_letter_on_its_slip(campaign
     await pasha.taps("pay")
     pasha.waits()
     await campaign.passes(minutes=60)
-    pasha.hears("The slip is still good: open it again.")
+    pasha.hears("The slip is still valid: open it again.")
     assert await slip_states(campaign) == ["out", "out", "out"]
     assert out[2].position not in campaign.app.shelf[out[2].scroll].free
     await other.says(f"/start slip-{out[2].code}")
@@ -210,11 +210,11 @@ async def test_a_pledge_that_is_never_paid_leaves_the_letter_on_its_slip(campaig
     assert await slip_states(campaign) == ["out", "bound", "out"]
     vera.waits()
     await campaign.passes(days=9)
-    vera.hears("The week of the pledge for משה בן שרה is over", "The slip is out again, without a name.")
+    vera.hears("The one-week pledge for משה בן שרה expired unpaid", "The slip is open again, with no name.")
     assert await slip_states(campaign) == ["out", "out", "out"]
     await campaign.passes(days=31)  # the block's date is over
     await vera.says("2 משה בן שרה pledge")
-    vera.hears("Slip 2 is not out")
+    vera.hears("Slip 2 isn't out")
 
 
 async def test_a_name_that_a_stranger_entered_is_taken_back_and_the_slip_is_out_again(
@@ -227,12 +227,12 @@ async def test_a_name_that_a_stranger_entered_is_taken_back_and_the_slip_is_out_
     await pasha.says(f"/start slip-{out[1].code}")
     await pasha.says(MOSHE)
     await vera.taps("Undo")
-    vera.hears(f"Taken back: {MOSHE}.")
+    vera.hears(f"Undone: {MOSHE}.")
     assert await slip_states(campaign) == ["out", "out", "out"]
     await appointed(campaign, vera, "none")
     await pasha.says(f"slip-{out[1].code}")
-    pasha.hears("It is kept for you.")
-    assert "right here" not in pasha.last  # who gave it out is a volunteer no more
+    pasha.hears("It's on hold for you.")
+    assert "enter the name here" not in pasha.last  # who gave it out is a volunteer no more
 
 
 async def test_on_shabbat_no_name_is_entered_for_a_slip(campaign: Campaign) -> None:
@@ -244,7 +244,7 @@ async def test_on_shabbat_no_name_is_entered_for_a_slip(campaign: Campaign) -> N
     vera.waits()
     await pasha.says(f"/start slip-{out[1].code}")
     await pasha.says(MOSHE)
-    pasha.hears("It is Shabbat or Yom Tov")
+    pasha.hears("It's Shabbos or Yom Tov")
     vera.hears_nothing()
     assert await slip_states(campaign) == ["out", "out", "out"]
 
@@ -254,8 +254,8 @@ async def test_a_slip_of_the_childrens_scroll_is_for_living_children(campaign: C
     await with_slips(campaign, vera, series="children")
     await vera.says("1 לע״נ משה בן יעקב\n2 דוד בן לאה בן 14\n3 יוסף בן לאה בן 7")
     vera.hears(
-        "The Children's scroll is for living children.",
-        "The Children's scroll is for boys under 13 and girls under 12.",
+        "Letters in memory are registered in the General Sefer Torah, not in the Children's.",
+        "The Children's Sefer Torah is for boys before Bar Mitzvah (13) and girls before Bas Mitzvah (12).",
         "Slip 3. *יוסף בן לאה*: Children's, 10th.",
     )
     assert await slip_states(campaign) == ["out", "out", "bound"]

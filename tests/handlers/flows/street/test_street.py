@@ -62,9 +62,9 @@ async def test_what_was_not_understood_comes_back_alone(campaign: Campaign) -> N
     await vera.says("Moshe ben Sarah\nSimcha Klein\nYosef\nLeah bas Rochel 31/2/2019")
     vera.hears(
         "*משה בן שרה*",
-        "“Leah bas Rochel 31/2/2019”: There is no such day in the calendar.",
+        "“Leah bas Rochel 31/2/2019”: There's no such day on the calendar.",
         "*Simcha Klein*: boy or girl, man or woman?",
-        "Then comes: “Yosef” and “Leah bas Rochel 31/2/2019”",
+        "Next: “Yosef” and “Leah bas Rochel 31/2/2019”",
     )
     assert len(await orders(campaign)) == 1
     await vera.says("boy")
@@ -103,7 +103,7 @@ async def test_undo_gives_letters_and_cash_back(campaign: Campaign) -> None:
     await vera.says(f"{MOSHE}\nChana Goldberg 36")
     assert await campaign.held() == 2
     await vera.taps("Undo")
-    vera.hears("Taken back:", "Please give back $37.")
+    vera.hears("Undone:", "Please return $37.")
     assert await campaign.held() == 0
     assert await taken_in_cash(campaign) == 0
     assert [entry.kind for entry in await cash_book(campaign)] == ["taken", "returned"]
@@ -117,7 +117,7 @@ async def test_undo_after_ten_minutes_is_too_late_and_says_what_can_be_done(camp
     await vera.says(MOSHE)
     await campaign.passes(minutes=11)
     await vera.taps("Undo")
-    vera.hears("registered for ever", "*change*")
+    vera.hears("registered forever", "*change*")
     assert len(await registered(campaign)) == 1
     assert await taken_in_cash(campaign) == 100
 
@@ -131,7 +131,7 @@ async def test_an_old_button_works_hours_later_and_from_elsewhere(campaign: Camp
     await vera.says("Chana Goldberg")
     await vera.says("menu")
     await vera.presses(undo)
-    vera.hears("Taken back:", MOSHE)
+    vera.hears("Undone:", MOSHE)
     await vera.is_asked("menu")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "חנה גולדברג")]
@@ -140,7 +140,7 @@ async def test_an_old_button_works_hours_later_and_from_elsewhere(campaign: Camp
 async def test_a_changed_line_keeps_the_letter(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.goes("משה בן שרה כהן\nChana Goldberg", "Change", "p0")
-    vera.hears("It is written now: *משה בן שרה כהן*.")
+    vera.hears("It's currently written: *משה בן שרה כהן*.")
     await vera.says("משה בן שרה לוי 18")
     vera.hears("Changed.", "General, 12th\n*משה בן שרה לוי*: [ב]ראשית", "2 letters, *$19* in cash.")
     await vera.is_asked("street")
@@ -180,25 +180,25 @@ async def test_a_change_after_the_sale_is_a_correction(campaign: Campaign) -> No
     await campaign.passes(minutes=11)
     await vera.taps("Change")
     await vera.says("מנחם מענדל בן חיה רסקין")
-    vera.hears("Corrected in the register: *מנחם מענדל בן חיה רסקין*.", "New number of the certificate")
+    vera.hears("Corrected in the register: *מנחם מענדל בן חיה רסקין*.", "New certificate number")
     assert await corrections(campaign) == ["מנחם מענדל חיה רסקין"]
     await vera.taps("Change")
     await vera.says("דבורה בת לאה כהן")
-    vera.hears("That is quite another name")
+    vera.hears("That's quite a different name")
     assert len(await corrections(campaign)) == 1
 
 
 async def test_done_settles_at_once_and_hands_out_the_certificates(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("משה בן שרה לוי\nשרה בת רבקה לוי\nדוד בן שרה לוי, בן 7")
-    await vera.taps("Done: certificates")
-    vera.hears("has a letter in General, 12th.", "Number of the certificate", "3 certificates on one sheet")
+    await vera.taps("Done, send certificates")
+    vera.hears("has a letter in the General, 12th.", "Certificate number", "3 certificates on one sheet")
     assert len(await registered(campaign)) == 3
     assert "Undo" not in vera.last
     assert "Done" not in vera.last
     assert "Change" in vera.last  # a spelling can be put right for ever
     await vera.says("undo")
-    vera.hears("registered for ever")
+    vera.hears("registered forever")
     vera.waits()
     await campaign.passes(minutes=11)
     vera.hears_nothing()
@@ -209,13 +209,13 @@ async def test_the_same_line_again_is_not_registered_twice(campaign: Campaign) -
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah Levy")
     await vera.says("משה בן שרה לוי\nChana Goldberg")
-    vera.hears("Already down: *משה בן שרה לוי*.", "*חנה גולדברג*", "One letter, *$1* in cash.")
+    vera.hears("Already signed up: *משה בן שרה לוי*.", "*חנה גולדברג*", "One letter, *$1* in cash.")
     assert await taken_in_cash(campaign) == 200
     await vera.taps("again")
     vera.hears("*משה בן שרה לוי*: General", "One letter, *$1* in cash.")
     assert await taken_in_cash(campaign) == 300
     await vera.says("דוד בן לאה\nדוד בן לאה")
-    vera.hears("*דוד בן לאה*: General", "Already down: *דוד בן לאה*.")
+    vera.hears("*דוד בן לאה*: General", "Already signed up: *דוד בן לאה*.")
 
 
 async def test_a_sum_for_everybody_together(campaign: Campaign) -> None:
@@ -224,9 +224,9 @@ async def test_a_sum_for_everybody_together(campaign: Campaign) -> None:
     vera.hears("2 letters, *$100* in cash.")
     assert await taken_in_cash(campaign) == 10_000
     await vera.says("יוסף בן לאה\n0.50$")
-    vera.hears("The smallest sum here is $1.")
+    vera.hears("The smallest amount here is $1.")
     await vera.says("יוסף בן לאה 0.5$")
-    vera.hears("Not taken:", "The smallest sum here is $1.")
+    vera.hears("Skipped:", "The smallest amount here is $1.")
     assert await taken_in_cash(campaign) == 10_000
 
 
@@ -235,12 +235,12 @@ async def test_the_first_time_one_question_at_most(campaign: Campaign) -> None:
     await vera.says("hi")
     await appointed(campaign, vera)
     await vera.says("street")
-    vera.hears("In which scroll shall the letters be?", "By age: Children's, 10th and General, 12th")
+    vera.hears("Which scroll should the letters be in?", "By age: Children's, 10th and General, 12th")
     await vera.says(MOSHE)  # a line says: by age
     vera.hears("General, 12th")
     await vera.says("menu")
     await vera.says("street")
-    vera.hears("$1 a letter where nothing else is said. In cash.")
+    vera.hears("$1 per letter unless the line says otherwise. In cash.")
     await vera.taps("scroll")
     await vera.taps("series.general")
     await vera.says("דוד בן לאה, בן 7")
@@ -251,7 +251,7 @@ async def test_terms_are_changed_and_stay(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.taps("sum")
     await vera.taps("s1800")
-    vera.hears("$18 a letter")
+    vera.hears("$18 per letter")
     await vera.says(MOSHE)
     vera.hears("*$18* in cash")
     await vera.says("דוד בן לאה, בן 7")
@@ -281,7 +281,7 @@ async def test_a_role_taken_back_in_the_middle(campaign: Campaign) -> None:
     await vera.says(MOSHE)
     await appointed(campaign, vera, "none")
     await vera.says("Chana Goldberg")
-    vera.hears("Registering for others has ended here")
+    vera.hears("You're no longer signing up others")
     assert len(await orders(campaign)) == 1
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "משה שרה לוי")]
@@ -296,7 +296,7 @@ async def test_shabbat_at_the_volunteers_place(campaign: Campaign) -> None:
     )  # three in the afternoon in London, candles are lit in Jerusalem
     await campaign.until(friday)
     await vera.says(MOSHE)
-    vera.hears("It is Shabbat or Yom Tov, and the street rests.", "send it again")
+    vera.hears("It's Shabbos or Yom Tov, so nothing was recorded.", "send it again")
     assert await orders(campaign) == []
     await campaign.until(friday + timedelta(days=1, hours=3))
     await vera.says(MOSHE)
@@ -307,8 +307,8 @@ async def test_strangers_are_kindly_sent_away(campaign: Campaign) -> None:
     bob = Person(campaign, "2", "en")
     await bob.says("hi")
     await bob.says("/street")
-    bob.hears("Registering others on the street is for volunteers.")
-    assert not any("On the street" in text for text in bob.new)
+    bob.hears("Signing people up on the street is for volunteers.")
+    assert not any("Street mode" in text for text in bob.new)
 
 
 async def test_a_child_has_one_letter_whoever_took_it(campaign: Campaign) -> None:
@@ -318,7 +318,7 @@ async def test_a_child_has_one_letter_whoever_took_it(campaign: Campaign) -> Non
     await campaign.passes(minutes=11)
     nina = await on_the_street(campaign, "2")
     await nina.says("Moshe ben Sarah Levy 25/3/2019\nChana Goldberg")
-    nina.hears("*משה בן שרה לוי* has a letter in Children's, 10th already.", "One letter, *$1* in cash.")
+    nina.hears("*משה בן שרה לוי* already has a letter in the Children's, 10th.", "One letter, *$1* in cash.")
     await nina.says("Moshe ben Sarah Levy")
     nina.hears("*משה בן שרה לוי*: General, 12th.")
 
@@ -332,7 +332,7 @@ async def test_too_late_to_undo_from_elsewhere_a_change_is_offered(campaign: Cam
     await campaign.passes(minutes=11)
     await vera.says("menu")
     await vera.presses(undo)
-    vera.hears("registered for ever", "Change")
+    vera.hears("registered forever", "Change")
     await vera.taps("Change")
     await vera.is_asked("street.change")
     await vera.says("מנחם מענדל בן חיה רסקין")
@@ -344,20 +344,20 @@ async def test_the_answers_own_buttons_come_first_and_the_end_of_the_shift_last(
     vera = await on_the_street(campaign)
     await vera.says(MOSHE)
     if not campaign.messenger.limits.buttons:
-        vera.hears("1. Change\n2. Done: certificates\n3. End of the shift\n91. Undo\n99. Menu")
-    await vera.taps("Done: certificates")
+        vera.hears("1. Change\n2. Done, send certificates\n3. End shift\n91. Undo\n99. Menu")
+    await vera.taps("Done, send certificates")
     if not campaign.messenger.limits.buttons:
-        vera.hears("1. Change\n2. End of the shift\n99. Menu")
-    await vera.taps("End of the shift")
-    vera.hears("The shift is over. Letters: 1.")
-    assert not {"Undo", "Change", "Done: certificates", "End of the shift"} & set(vera.last.split("\n"))
+        vera.hears("1. Change\n2. End shift\n99. Menu")
+    await vera.taps("End shift")
+    vera.hears("Shift over. Letters: 1.")
+    assert not {"Undo", "Change", "Done, send certificates", "End shift"} & set(vera.last.split("\n"))
     await vera.says("change")
-    vera.hears("Nothing was taken down yet.")
+    vera.hears("Nothing recorded yet.")
 
 
 async def test_by_age_is_a_short_button_and_is_explained(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.taps("Another scroll")
+    await vera.taps("A different scroll")
     vera.hears("By age: Children's, 10th and General, 12th")
     await vera.taps("By age")
     await vera.is_asked("street")
@@ -389,11 +389,11 @@ async def test_a_child_gets_no_second_letter_by_a_change_or_by_insisting(campaig
     vera = await on_the_street(campaign)
     await vera.says("משה בן שרה לוי 25/3/2019")
     await vera.says("משה בן שרה לוי 25/3/2019")
-    vera.hears("Already down:")
+    vera.hears("Already signed up:")
     assert "Register again" not in vera.last
     await campaign.passes(minutes=11)
     await vera.says("משה בן שרה")
     await vera.taps("Change")
     await vera.says("משה בן שרה לוי 25/3/2019")
-    vera.hears("has a letter in Children's, 10th already")
+    vera.hears("has a letter in the Children's")
     assert len(await registered(campaign)) == 1

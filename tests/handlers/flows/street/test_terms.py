@@ -33,13 +33,13 @@ async def priced_in_shekels(campaign: Campaign) -> None:
 async def test_sums_are_in_the_money_of_the_place(campaign: Campaign) -> None:
     await priced_in_shekels(campaign)
     vera = await on_the_street(campaign, timezone=JERUSALEM)
-    vera.hears("₪10 a letter where nothing else is said.")
+    vera.hears("₪10 per letter unless the line says otherwise.")
     await vera.says(f'{MOSHE}\nדוד בן לאה בן 7\nיוסף בן רחל 50 ש"ח\nחנה בת רבקה 18 שקל')
     vera.hears("4 letters, *₪83* in cash.")
     assert [(entry.amount, entry.currency) for entry in await cash_book(campaign)] == [(8_300, "ILS")]
     await vera.says("Levi ben Chana $36")
-    vera.hears("Not taken:", "Sums here are in Israeli New Shekel")
-    await vera.taps("End of the shift")
+    vera.hears("Skipped:", "Amounts here are in Israeli New Shekel")
+    await vera.taps("End shift")
     vera.hears("In cash: ₪83, 4 letters.")
 
 
@@ -51,10 +51,10 @@ async def test_another_phone_pays_in_the_money_of_the_place(campaign: Campaign) 
     code = "\n".join(vera.new).partition("with-")[2][:10]
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"with-{code}")
-    pasha.hears("Together: *₪50*.")
+    pasha.hears("Total: *₪50*")
     await pasha.taps("amount")
     await pasha.says("60")
-    pasha.hears("Together: *₪60*.")
+    pasha.hears("Total: *₪60*")
 
 
 async def test_a_scroll_of_ones_own_takes_everybody(campaign: Campaign) -> None:
@@ -75,13 +75,13 @@ async def test_what_is_of_the_street_is_for_staff_and_for_ones_own_orders(campai
         return  # nothing can be pressed there that was not shown
     for button in ("undo", "change", "done", "got"):
         await nina.presses(f"1:/{button}.{order}")
-        nina.hears("There is no such registration of yours.")
+        nina.hears("You don't have that registration.")
         await nina.presses(f"1:/{button}.{'9' * 30}")
         await nina.presses(f"1:/{button}.nonsense")
     bob = Person(campaign, "3", "en")
     await bob.says("hi")
     await bob.presses(f"1:/undo.{order}")
-    bob.hears("Registering for others has ended here")
+    bob.hears("You're no longer signing up others")
     assert await taken_in_cash(campaign) == 100
 
 
@@ -90,7 +90,7 @@ async def test_the_role_taken_back_ends_the_buttons_too(campaign: Campaign) -> N
     await vera.says(MOSHE)
     await appointed(campaign, vera, "none")
     await vera.taps("Undo")
-    vera.hears("Registering for others has ended here")
+    vera.hears("You're no longer signing up others")
     assert await taken_in_cash(campaign) == 100
 
 
@@ -102,7 +102,7 @@ async def test_a_pledge_is_not_paid_on_shabbat_but_what_was_taken_before_settles
     await campaign.passes(hours=3)
     assert await registered(campaign) == [("general", "דוד לאה")]
     await vera.says("יוסף בן רחל")
-    vera.hears("It is Shabbat or Yom Tov")
+    vera.hears("It's Shabbos or Yom Tov")
     assert await taken_in_cash(campaign) == 100
 
 
@@ -135,11 +135,11 @@ async def test_hostile_and_empty_messages(campaign: Campaign) -> None:
 async def test_the_committee_needs_no_appointment(campaign: Campaign) -> None:
     vera = Person(campaign, COMMITTEE, "en")
     await vera.says("/street")
-    vera.hears("In which scroll shall the letters be?")
+    vera.hears("Which scroll should the letters be in?")
     await vera.says(MOSHE)
     vera.hears("*$1* in cash")
     await vera.says("menu")
-    vera.hears("On the street")
+    vera.hears("Street mode")
 
 
 async def test_a_place_that_is_no_zone_any_more_counts_as_the_campaigns(campaign: Campaign) -> None:
@@ -148,4 +148,4 @@ async def test_a_place_that_is_no_zone_any_more_counts_as_the_campaigns(campaign
     vera.hears("*$1* in cash")
     await campaign.until(TUESDAY + timedelta(days=4))  # Shabbat at the campaign's place
     await vera.says("דוד בן לאה")
-    vera.hears("It is Shabbat or Yom Tov")
+    vera.hears("It's Shabbos or Yom Tov")

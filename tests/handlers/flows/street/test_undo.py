@@ -34,9 +34,7 @@ async def test_one_of_a_message_is_taken_back_by_name(campaign: Campaign, text: 
     await vera.says("Moshe ben Sarah 18\nRivka bas Leah 36\nDovid ben Rivka")
     await vera.says("Yosef ben Chana")
     await vera.says(text)
-    vera.hears(
-        "Taken back: רבקה בת לאה. Please give back $36.", "Still recorded: משה בן שרה and דוד בן רבקה."
-    )
+    vera.hears("Undone: רבקה בת לאה. Please return $36.", "Still recorded: משה בן שרה and דוד בן רבקה.")
     assert await taken_in_cash(campaign) == 2000
     await campaign.passes(minutes=11)
     assert [name for _series, name in await registered(campaign)] == ["דוד רבקה", "יוסף חנה", "משה שרה"]
@@ -48,11 +46,11 @@ async def test_undo_twice_takes_back_the_message_before_as_well(campaign: Campai
     await vera.says("Moshe ben Sarah 18")
     await vera.says("Rivka bas Leah 36")
     await vera.says("undo")
-    vera.hears("Taken back: רבקה בת לאה. Please give back $36.")
+    vera.hears("Undone: רבקה בת לאה. Please return $36.")
     await vera.says("undo")
-    vera.hears("Taken back: משה בן שרה. Please give back $18.")
+    vera.hears("Undone: משה בן שרה. Please return $18.")
     await vera.says("undo")
-    vera.hears("There is nothing left to take back.")
+    vera.hears("There's nothing left to undo.")
     assert await taken_in_cash(campaign) == 0
     assert await orders(campaign) == ["cancelled", "cancelled"]
 
@@ -61,13 +59,13 @@ async def test_of_two_who_are_called_so_one_is_chosen(campaign: Campaign) -> Non
     vera = await on_the_street(campaign)
     await vera.says("Rivka bas Leah 18\nRivka Katz 36")
     await vera.says("undo Rivka")
-    vera.hears("Which one shall be taken back?", "רבקה בת לאה, $18", "רבקה כץ, $36")
+    vera.hears("Which one would you like to undo?", "רבקה בת לאה, $18", "רבקה כץ, $36")
     vera.hears("Leave everything as it is")
     assert await taken_in_cash(campaign) == 5400
     await vera.taps("רבקה בת לאה, $18")
-    vera.hears("Taken back: רבקה בת לאה. Please give back $18.", "Still recorded: רבקה כץ.")
+    vera.hears("Undone: רבקה בת לאה. Please return $18.", "Still recorded: רבקה כץ.")
     await vera.says("undo Rivka Katz")
-    vera.hears("Taken back: רבקה כץ. Please give back $36.")
+    vera.hears("Undone: רבקה כץ. Please return $36.")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -75,7 +73,7 @@ async def test_several_names_at_once(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah\nRivka bas Leah\nDovid ben Chana")
     await vera.says("undo Moshe and Rivka")
-    vera.hears("Taken back: משה בן שרה and רבקה בת לאה. Please give back $2.", "Still recorded: דוד בן חנה.")
+    vera.hears("Undone: משה בן שרה and רבקה בת לאה. Please return $2.", "Still recorded: דוד בן חנה.")
     assert await taken_in_cash(campaign) == 100
 
 
@@ -83,7 +81,7 @@ async def test_nobody_of_that_name(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah")
     await vera.says("undo Sarah")  # the mother was not registered
-    vera.hears("Nobody of that name was recorded by you in the last hours, so nothing was taken back.")
+    vera.hears("You haven't recorded anyone by that name in the last few hours, so nothing was undone.")
     assert await taken_in_cash(campaign) == 100
 
 
@@ -92,12 +90,12 @@ async def test_what_is_settled_stays_and_that_is_said(campaign: Campaign) -> Non
     await vera.says("Moshe ben Sarah")
     await campaign.passes(minutes=11)
     await vera.says("undo Moshe")
-    vera.hears("registered for ever", "*change*")
+    vera.hears("registered forever", "*change*")
     await vera.says("Rivka bas Leah")
     await vera.says("undo")
-    vera.hears("Taken back: רבקה בת לאה.")
+    vera.hears("Undone: רבקה בת לאה.")
     await vera.says("undo")
-    vera.hears("There is nothing left to take back.")
+    vera.hears("There's nothing left to undo.")
     assert len(await registered(campaign)) == 1
 
 
@@ -107,14 +105,14 @@ async def test_a_pledge_and_a_link_are_taken_back_by_name(campaign: Campaign) ->
     await vera.says("Rivka Stern phone")
     code = code_in(vera)
     await vera.says("undo Rivka")
-    vera.hears("Taken back: the link leads nowhere any more.")
+    vera.hears("Undone: the link no longer works.")
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{code}")
-    pasha.hears("This link is over.")
+    pasha.hears("This link has expired.")
     await campaign.passes(days=2)
     await vera.says("street")
     await vera.says("undo Moshe")
-    vera.hears("Taken back: משה לוי.")
+    vera.hears("Undone: משה לוי.")
     assert await campaign.held() == 0
 
 
@@ -127,9 +125,9 @@ async def test_an_old_button_takes_back_what_its_message_has_become(campaign: Ca
     await vera.says("undo Rivka")
     await vera.says("Dovid ben Chana")
     await vera.presses(undo)
-    vera.hears("Taken back: משה בן שרה. Please give back $1.")
+    vera.hears("Undone: משה בן שרה. Please return $1.")
     await vera.presses(undo)
-    vera.hears("That was taken back already")
+    vera.hears("That was already undone")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "דוד חנה")]
 
@@ -147,13 +145,13 @@ async def test_typed_again_with_another_sum(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18\nRivka bas Leah")
     await vera.says("Moshe ben Sarah 36")
-    vera.hears("*משה בן שרה* is recorded already, with $18. Is it 36 now?", "36 instead of $18")
+    vera.hears("*משה בן שרה* is already recorded with $18. Is it 36 now?", "36 instead of $18")
     assert await taken_in_cash(campaign) == 1900
     await vera.taps("whom0")
     vera.hears("Changed.", "2 letters, *$37* in cash.")
     assert await taken_in_cash(campaign) == 3700
     await vera.says("Moshe ben Sarah 36")
-    vera.hears("Already down: *משה בן שרה*.")
+    vera.hears("Already signed up: *משה בן שרה*.")
     await vera.says("Moshe ben Sarah 18")
     await vera.taps("again")  # one more letter, all the same
     vera.hears("One letter, *$18* in cash.")
@@ -165,7 +163,7 @@ async def test_a_choice_is_over_with_the_next_line(campaign: Campaign) -> None:
     await vera.says("Rivka bas Leah\nRivka Stern")
     await vera.says("undo Rivka")
     await vera.says("Dovid ben Chana")
-    vera.hears("*דוד בן חנה*", "Who is next?")
+    vera.hears("*דוד בן חנה*", "Who else should have a letter?")
     assert await taken_in_cash(campaign) == 300
 
 
@@ -174,4 +172,4 @@ async def test_slips_and_the_pool_get_back_what_was_theirs(campaign: Campaign) -
     await vera.says("Moshe ben Sarah pool")
     vera.hears("The sponsors' pool has less than $1 left")
     await vera.says("undo Moshe")
-    vera.hears("Nobody of that name was recorded by you")
+    vera.hears("You haven't recorded anyone by that name")

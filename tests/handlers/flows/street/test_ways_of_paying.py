@@ -34,7 +34,7 @@ MOSHE = "משה בן שרה לוי"
 async def test_a_passer_by_pays_on_their_own_phone_in_their_own_language(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Мойше бен Соро Леви, мальчик, 7 лет, phone\nChana Goldberg phone")
-    vera.hears("Scan to pay on your own phone: משה בן שרה", "Ready for their own phone:", "with-")
+    vera.hears("Scan to pay on your phone: משה בן שרה", "Ready to pay on their own phone:", "with-")
     assert await orders(campaign) == []
     assert await taken_in_cash(campaign) == 0
     code = code_in(vera)
@@ -54,7 +54,7 @@ async def test_a_passer_by_pays_on_their_own_phone_in_their_own_language(campaig
     await pasha.is_asked("register.already")  # it is not sold twice without a word
     other = Person(campaign, "3", "en")
     await other.says(f"with-{code}")
-    other.hears("This link was opened on another phone already")
+    other.hears("This link was already opened on another phone")
 
 
 async def test_the_same_names_again_have_the_same_link(campaign: Campaign) -> None:
@@ -64,11 +64,11 @@ async def test_the_same_names_again_have_the_same_link(campaign: Campaign) -> No
     await vera.says(f"{MOSHE} phone")
     assert code_in(vera) == code
     await vera.says(f"with-{code}")
-    vera.hears("This link is for the phone of whoever pays.")
+    vera.hears("This link is for the phone of the person paying.")
     await vera.says("דוד בן לאה phone")
     assert code_in(vera) != code
     await vera.says("change")
-    vera.hears("take the link back")
+    vera.hears("undo the link")
 
 
 async def test_the_qr_code_of_the_link_is_the_volunteers_own(campaign: Campaign) -> None:
@@ -93,15 +93,15 @@ async def test_a_link_is_taken_back_or_over(campaign: Campaign) -> None:
     await vera.says(f"{MOSHE} phone")
     code = code_in(vera)
     await vera.taps("Undo")
-    vera.hears("the link leads nowhere any more")
+    vera.hears("the link no longer works")
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{code}")
-    pasha.hears("This link is over.")
+    pasha.hears("This link has expired.")
     await vera.says("דוד בן לאה phone")
     code = code_in(vera)
     await campaign.passes(days=15)
     await pasha.says(f"with-{code}")
-    pasha.hears("This link is over.")
+    pasha.hears("This link has expired.")
 
 
 async def test_the_pool_pays_while_there_is_something_in_it(campaign: Campaign) -> None:
@@ -116,7 +116,7 @@ async def test_the_pool_pays_while_there_is_something_in_it(campaign: Campaign) 
     assert await pool.balance(campaign.app.database) == {"USD": 100}
     assert await cash_book(campaign) == []
     await vera.taps("Undo")
-    vera.hears("The pool has its $2 again.")
+    vera.hears("The $2 is back in the pool.")
     assert await pool.balance(campaign.app.database) == {"USD": 300}
     await vera.says(f"{MOSHE} pool")
     await vera.taps("Change")
@@ -130,14 +130,14 @@ async def test_the_pool_pays_while_there_is_something_in_it(campaign: Campaign) 
 async def test_a_pledge_is_kept_for_a_week_reminded_of_and_lapses_politely(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says(f"{MOSHE} pledge")
-    vera.hears("One letter, *$1* pledged. It is kept until", "The link to pay with, to forward:", "with-")
+    vera.hears("One letter, *$1* pledged. On hold until", "Payment link to forward:", "with-")
     await campaign.passes(days=2)
     assert await campaign.held() == 1
     vera.waits()
     await campaign.until(campaign.now + timedelta(days=4, hours=1))
-    vera.hears(f"The pledge for {MOSHE} is still to be paid: $1.")
+    vera.hears(f"The pledge for {MOSHE} is still unpaid: $1.")
     await campaign.passes(days=1, hours=1)
-    vera.hears(f"The week of the pledge for {MOSHE} is over")
+    vera.hears(f"The one-week pledge for {MOSHE} expired unpaid")
     assert await campaign.held() == 0
     assert await orders(campaign) == ["lapsed"]
 
@@ -165,9 +165,9 @@ async def test_a_pledge_is_paid_in_cash(campaign: Campaign) -> None:
     await vera.says(f"{MOSHE} pledge")
     await vera.says("דוד בן לאה")
     await vera.says(MOSHE)  # typed again: the buttons of the pledge are back
-    vera.hears(f"Already down: *{MOSHE}*.")
+    vera.hears(f"Already signed up: *{MOSHE}*.")
     await vera.taps("Paid in cash")
-    vera.hears(f"*$1* in cash, for the pledge of {MOSHE}.")
+    vera.hears(f"*$1* in cash, toward the pledge for {MOSHE}.")
     assert await taken_in_cash(campaign) == 200
     assert len(await registered(campaign)) == 0
     await campaign.passes(minutes=11)
@@ -175,7 +175,7 @@ async def test_a_pledge_is_paid_in_cash(campaign: Campaign) -> None:
     await vera.says(MOSHE)
     assert "Paid in cash" not in vera.last
     await vera.says("undo")
-    vera.hears("registered for ever")
+    vera.hears("registered forever")
     assert await taken_in_cash(campaign) == 200
 
 
@@ -200,18 +200,20 @@ async def test_one_message_paid_in_four_ways(campaign: Campaign) -> None:
     await vera.says(
         "משה בן שרה 18\nדוד בן לאה נדיבים\nЮсеф бен Лея, обещание\nChana Goldberg, own phone\nשרה בת רבקה"
     )
-    vera.hears("2 letters, *$19* in cash.", "from the sponsors' pool", "pledged", "Ready for their own phone")
+    vera.hears(
+        "2 letters, *$19* in cash.", "from the sponsors' pool", "pledged", "Ready to pay on their own phone"
+    )
     assert await taken_in_cash(campaign) == 1900
     assert await pool.balance(campaign.app.database) == {"USD": 900}
     assert await campaign.held() == 4
     vera.hears("Undo: In cash", "Undo: Pledged")
-    await vera.taps("End of the shift")
+    await vera.taps("End shift")
     vera.hears(
         "Letters: 4. People: 4.",
         "In cash: $19, 2 letters.",
         "From the pool: $1, one letter.",
-        "Pledged, still to be paid: $1, one letter.",
-        "One link for a phone of their own; not opened yet: 1.",
+        "Pledged, not yet paid: $1, one letter.",
+        "One payment link; not opened yet: 1.",
     )
 
 
@@ -220,11 +222,11 @@ async def test_a_sum_beside_phone_is_what_the_other_phone_is_asked_for(campaign:
     await vera.says("דוד בן לאה בן 7 phone 5$\nמשה בן שרה לוי phone 36")
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{code_in(vera)}")
-    pasha.hears("Together: *$41*.")
+    pasha.hears("Total: *$41*")
     await vera.says("משה בן שרה כץ phone")
     nina = Person(campaign, "3", "en")
     await nina.says(f"/start with-{code_in(vera)}")
-    nina.hears("Together: *$18*.")  # nothing was typed: what is suggested
+    nina.hears("Total: *$18*")  # nothing was typed: what is suggested
 
 
 async def test_a_pledge_is_asked_for_as_it_was_pledged_and_not_once_it_is_paid(campaign: Campaign) -> None:
@@ -236,8 +238,8 @@ async def test_a_pledge_is_asked_for_as_it_was_pledged_and_not_once_it_is_paid(c
     await vera.taps("Paid in cash")
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{second}")
-    pasha.hears("These letters are paid already")
+    pasha.hears("These letters are already paid for")
     await pasha.says(f"with-{first}")
-    pasha.hears("Together: *$36*.")
+    pasha.hears("Total: *$36*")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "דוד לאה")]

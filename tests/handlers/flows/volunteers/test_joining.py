@@ -17,11 +17,11 @@ async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campai
     boss, mendy = Person(campaign, COMMITTEE), Person(campaign, "2")
     await boss.says("hi")
     code = await invited(boss)
-    boss.hears("The invitation is ready.", f"join-{code}", "For one person.")
+    boss.hears("Your invitation is ready.", f"join-{code}", "For one person")
     await mendy.says(f"/start join-{code}")  # the very first message
-    mendy.hears("This link makes you a *volunteer*", "What is your name")
+    mendy.hears("This link gives you the role *volunteer*", "What's your name")
     await mendy.says("Mendy Raskin")
-    mendy.hears("Thank you, *Mendy Raskin*! You are a volunteer now.", "/street", "/slips", "/cash")
+    mendy.hears("Thank you, *Mendy Raskin*! Your role is now: volunteer.", "/street", "/slips", "/cash")
     assert await role(campaign, "2") == "volunteer"
     assert mendy.actions == 2
     assert boss.actions == 4
@@ -51,12 +51,12 @@ async def test_an_invitation_for_one_is_for_one(campaign: Campaign, boss: Person
     assert roles == ["none", "volunteer"]
     carol = Person(campaign, "4")
     await carol.says(f"join-{code}")
-    carol.hears("This invitation has been used already.")
+    carol.hears("This invitation has already been used.")
 
 
 async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss, "uses", "uses")
-    boss.hears("For as many people as open it.")
+    boss.hears("Unlimited uses.")
     people = [Person(campaign, str(number)) for number in range(2, 22)]
     for person in people:
         await person.says(f"join-{code}")
@@ -66,7 +66,7 @@ async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign, bos
 
 async def test_an_invitation_for_ten_brings_ten(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss, "uses")
-    boss.hears("For 10 people.")
+    boss.hears("For 10 people")
     people = [Person(campaign, str(number)) for number in range(2, 14)]
     for person in people:
         await person.says(f"join-{code}")
@@ -80,16 +80,16 @@ async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> No
     old, new = await invited(boss, "days", "days", "days"), await invited(boss)
     await campaign.passes(hours=25)
     await ada.says(f"join-{old}")
-    ada.hears("The time of this invitation is over.")
+    ada.hears("This invitation has expired.")
     await boss.goes("team", "invitations")
     boss.hears(f"{new}: volunteer, for one person, 0 joined.")
     assert old not in boss.last
     await boss.taps("w0")
-    boss.hears(f"The invitation {new} works no more.")
+    boss.hears(f"Invitation {new} no longer works.")
     await ada.says(f"join-{new}")
-    ada.hears("This invitation is not known here.")
+    ada.hears("We don't recognize this invitation.")
     await ada.says("join-GUESSED")
-    ada.hears("This invitation is not known here.")
+    ada.hears("We don't recognize this invitation.")
     assert await role(campaign, "2") == "none"
 
 
@@ -100,14 +100,14 @@ async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_mo
     ada = await joined(campaign, boss, "2", "Ada")
     again = await invited(boss)
     await ada.says(f"join-{again}")
-    ada.hears("You have joined already")
+    ada.hears("You've already joined")
     higher = await invited(boss, "role")
     boss.hears("join-")
     await ada.says(f"join-{higher}")
-    ada.hears("Thank you, *Ada*! You are a coordinator now.")
+    ada.hears("Thank you, *Ada*! Your role is now: coordinator.")
     assert await role(campaign, "2") == "coordinator"
     await boss.says(f"join-{higher}")
-    boss.hears("You have joined already")
+    boss.hears("You've already joined")
     bob = Person(campaign, "3")
     await bob.says(f"join-{again}")  # it was not used up by Ada
     await bob.says("Bob")
@@ -120,7 +120,7 @@ async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign, boss: 
     ada.waits()
     bob.waits()
     await joined(campaign, ada, "4", "Dovid")
-    ada.hears("New in your team: Dovid, volunteer.")
+    ada.hears("New on your team: Dovid, volunteer.")
     bob.hears_nothing()
     await joined(campaign, bob, "5", "Esther")
     await ada.says("team")
@@ -141,7 +141,7 @@ async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Camp
     boss.hears("Done: Dovid, coordinator.")
     await ada.taps("remove")  # a coordinator does not remove coordinators
     await ada.taps("yes")
-    ada.hears("Nobody like that is in the team any more.")
+    ada.hears("That person is no longer on the team.")
     assert await role(campaign, "4") == "coordinator"
 
 
@@ -154,8 +154,8 @@ async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(
     await boss.goes("team", "m0", "remove")
     ada.waits()
     await boss.taps("yes")
-    boss.hears("Ada has no role any more.", "Nobody has joined your team yet.")
-    ada.hears("Your role as a volunteer has come to its end.")
+    boss.hears("Ada no longer has a role.", "Nobody has joined your team yet.")
+    ada.hears("Your time as a volunteer has ended.")
     await ada.taps("n10")
     ada.hears("This is for volunteers")
     assert await campaign.app.database.read(select(schema.blocks)) == []
@@ -174,7 +174,7 @@ async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: C
     await boss.goes("team", "m0", "remove", "yes")
     await campaign.restart()
     await ada.says(f"join-{code}")
-    ada.hears("This invitation does not work here any more.")
+    ada.hears("This invitation no longer works.")
     await campaign.passes(minutes=5)
     ada_again = await invited(boss)
     await ada.says(f"join-{ada_again}")

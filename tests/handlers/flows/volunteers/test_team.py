@@ -26,26 +26,26 @@ async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Camp
     assert await role(campaign, "2") == "volunteer"
     bob = Person(campaign, "3")
     await bob.says(f"join-{code}")
-    bob.hears("This invitation is not known here.")
+    bob.hears("We don't recognize this invitation.")
     await ada.says("team")
-    ada.hears("You are here as volunteer.")
+    ada.hears("Your role here: volunteer.")
 
 
 async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("team")
-    ada.hears("Place: not told yet.", "Scroll: by each person's age.", "The day's account comes at 21:00.")
+    ada.hears("Location: not set.", "Scroll: based on each person's age.", "The daily report comes at 21:00.")
     await ada.taps("place")
     await ada.says("Kfar Chabad, Israel")
-    ada.hears("Place: Kfar Chabad, Israel, with the clock of Jerusalem.")
+    ada.hears("Location: Kfar Chabad, Israel (time zone of Jerusalem).")
     await ada.taps("scroll")
     await ada.taps("children")
     ada.hears("Scroll: Children's.")
     await ada.taps("evening")
     await ada.says("25")
-    ada.hears("Please type a full hour")
+    ada.hears("Type a full hour")
     await ada.says("20:00")
-    ada.hears("The day's account comes at 20:00.")
+    ada.hears("The daily report comes at 20:00.")
     [member] = campaign.app.staff.members()
     assert (member.place, member.timezone, member.series, member.evening) == (
         "Kfar Chabad, Israel",
@@ -90,7 +90,7 @@ async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fr
     await ada.says("דוד בן לאה 25/3/2019")
     assert sum("*₪4* in cash." in text for text in ada.new) == 1
     await ada.says("/cash")
-    ada.hears("Taken $1", "Taken ₪8")
+    ada.hears("Collected $1", "Collected ₪8")
     assert await campaign.failures() == 0
     await campaign.stop()
 
@@ -99,11 +99,11 @@ async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign, bo
     await joined(campaign, boss, "2", "Ада")
     await boss.goes("team", "m0", "place")
     await boss.says("Shtetl of Nowhere")
-    boss.hears("I do not know the clock of *Shtetl of Nowhere*.")
+    boss.hears("I don't know the time zone of *Shtetl of Nowhere*.")
     await boss.says("Anatevka")
-    boss.hears("I do not know that one either.")
+    boss.hears("I don't know that one either.")
     await boss.says("Одесса")
-    boss.hears("Place: Shtetl of Nowhere, with the clock of Kyiv.")
+    boss.hears("Location: Shtetl of Nowhere (time zone of Kyiv).")
     [member] = campaign.app.staff.members()
     assert (member.place, member.timezone) == ("Shtetl of Nowhere", "Europe/Kyiv")
 
@@ -124,7 +124,7 @@ async def test_an_invitation_brings_team_coordinator_place_and_scroll(
     dovid = Person(campaign, "4", language="he")
     await dovid.says(f"שלום join-{code.lower()}")
     await dovid.says("דוד לוי")
-    ada.hears("New in your team: דוד לוי, volunteer, Montreal.")
+    ada.hears("New on your team: דוד לוי, volunteer, Montreal.")
     account = await accounts.find(campaign.app.database, "telegram", "4")
     assert account is not None
     member = campaign.app.staff.member(account.id)
@@ -145,7 +145,7 @@ async def test_on_shabbat_nobody_is_told_of_our_own_accord(campaign: Campaign, b
     dovid = Person(campaign, "4")
     await dovid.says(f"join-{code}")
     await dovid.says("Dovid")
-    dovid.hears("You are a volunteer now.")
+    dovid.hears("Your role is now: volunteer.")
     ada.hears_nothing()
 
 
@@ -163,9 +163,9 @@ async def test_a_long_or_empty_name_is_asked_again(campaign: Campaign) -> None:
     code = await invited(boss)
     await ada.says(f"join-{code}")
     await ada.says("…")
-    ada.hears("Please type it in letters.")
+    ada.hears("Please spell it out in letters.")
     await ada.says("x" * 61)
-    ada.hears("That is too long.")
+    ada.hears("That's too long.")
     await ada.sends("sticker")
     await ada.says("Ada")
     assert await role(campaign, "2") == "volunteer"
@@ -191,13 +191,13 @@ async def test_on_whatsapp_numbers_and_words_do_the_same(campaign: Campaign) -> 
     boss, mendy = Person(campaign, COMMITTEE), Person(campaign, "2")
     await boss.says("team")
     await boss.says("1")
-    await boss.says("Make the link")
+    await boss.says("Create link")
     code = code_of(boss)
     await mendy.says(f"Shalom! join-{code}")
     await mendy.says("Mendy")
-    mendy.hears("You are a volunteer now.")
+    mendy.hears("Your role is now: volunteer.")
     await mendy.says("slips")
     await mendy.says("10")  # so many letters, and no answer's number
-    mendy.hears("10 letters of General, 12th are kept for you")
-    await mendy.says("Give back the 10 that are left")
-    mendy.hears("10 letters are back in the scroll; slips 1–10 are not good any more.")
+    mendy.hears("10 letters in the General, 12th are on hold for you")
+    await mendy.says("Return the remaining 10")
+    mendy.hears("10 letters are back in the scroll; slips 1–10 are no longer valid.")

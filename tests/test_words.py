@@ -1,0 +1,105 @@
+"""One word for one thing: no catalog says a thing in a word that a reader would take for another thing.
+
+What is right is in the texts; what is wrong stands here, with the word to take instead. A text that a person
+may type (the words of a command, of an answer) is no text of the catalogs, and old words stay understood.
+"""
+
+import re
+
+import pytest
+
+from handlers.words import LANGUAGES, Language
+from tests.test_locales import forms, messages
+
+ENGLISH = {
+    r"\btak(?:e|en) (?:a|an|another|these) letters?\b|\bletters? (?:can|could) (?:still )?be taken": (
+        "get a letter: one takes a letter in dictation"
+    ),
+    r"\bfor ever\b": "forever",
+    r"\bgiven names?\b": "first names",
+    r"\bfamily names?\b": "last name",
+    r"\bsomebody\b": "someone",
+    r"\bchild of Israel\b": "a Jewish soul",
+    r"\bcash books?\b": "cash log",
+    r"\brooms?\b": "group",
+    r"(?<!\{)\bsums?\b(?!\})": "amount",
+    r"\bnothing was paid\b": "you weren't charged",
+    r"\b(?:Children's|General) scroll\b": "Sefer Torah: it is a name",
+    r"\bparshiyot\b": "parshiyos",
+    r"\bMazal\b": "Mazel",
+    r"\bShabbat\b": "Shabbos",
+    r"(?<!\*)\bbat\b": "bas",
+    r"\bperhaps\b": "maybe",
+    r"\bclocks?\b": "time zone",
+    r"\b(?:taken|written) down\b": "recorded",
+    r"\bhand(?:ed|ing)? (?:\S+ )?over\b": "move to another phone",
+    r"\bkept\b": "on hold (a letter), saved (what was typed)",
+    r"\bLatin\b|\bCyrillic\b": "English or Russian letters",
+    r"\bcancelled\b": "canceled",
+    r"\bcivil\b(?!\})": "English date",
+    r"\bany more\b": "anymore, no longer",
+    r"(?<!\{)\baccount (?:of|for) |'s account\b": "report",
+    r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b": ("March 5, 2019"),
+}
+HEBREW = {
+    r"טרם": "עדיין לא, עדיין בלי",
+    r"(?<![א-ת])החזרה(?![א-ת])": "ביטול: the other is a refund",
+    r"התשלום הגיע|הגיע התשלום": "התשלום התקבל",
+    r"חשוון|סיוון|תצווה": "חשון, סיון, תצוה, as in every luach and chumash",
+}
+YIDDISH = {
+    r"(?<![א-ת])אן א(?![א-ת'״׳])": "נישט קיין: without points nobody knows whether it is an or a",
+    r"(?<![א-ת])פאר ב[רת][ -]מצוה": "ביז: it reads as for",
+    r"(?<![א-ת])(?:איז|זענען|ווערט|ווערן|נישט|שוין) געהאלטן": "מען האלט, אפגעלייגט",
+    r"צאלונג": "דאס געלט",
+    r"מאנשאפט": "טים",
+    r"נדבנים": "נדיבים",
+    r"אפרופן|אפגערופן|אנוליר": "בטל מאכן",
+    r"(?<![א-ת])רשימו?ת?ה?(?![א-ת])": "ליסטע",
+    r"(?<![א-ת])נאך נישט(?![א-ת])": "נאכנישט",
+    r"געבורטסט": "געבורטס-טאג",
+    r"(?<![א-ת])(?:אין|פון|מיט|פאר) דער ספר תורה": "די after a preposition",
+}
+RUSSIAN = {
+    r"[Дд]итя Израил": "еврейская душа",
+    r"[Сс]видетельств(?!\w* о (?:рождени|смерти))": "сертификат",
+    r"[Зз]апи(?:сать|шите|сана|саны|сано) (?:\S+ )?букв|[Бб]укв\w* (?:\w+ )?записан": (
+        "получить, закреплена: what is записано the scribe has written"
+    ),
+    r"[Бб]укв\w* Торы": "буква в свитке Торы",
+    r"(?<![Кк]ассовая )(?<![Кк]ассовой )(?<![Кк]ассовую )(?<![Кк]ассовые )(?<=в )книг[аеу](?! у)": "реестр",
+    r"\d-[а-я]|\}-[а-я]": "a hyphen that does not break (U+2011)",
+    r"(?<=[а-яё,] )(?:Шаббат|Йом-тов)": "small in a sentence",
+    r"\bпол\b (?:мужской|женский)": "Мальчик / мужчина, Девочка / женщина",
+}
+WRONG: dict[Language, dict[str, str]] = {"en": ENGLISH, "he": HEBREW, "yi": YIDDISH, "ru": RUSSIAN}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_catalog_has_a_second_word_for_a_thing(language: Language) -> None:
+    flags = re.IGNORECASE if language == "en" else 0
+    found = [
+        (text, better)
+        for message in messages(language)
+        for text in forms(message)
+        for wrong, better in WRONG[language].items()
+        if re.search(wrong, text, flags)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_can_find_what_it_is_for(language: Language) -> None:
+    examples: dict[Language, str] = {
+        "en": "take a letter, for ever, given name, family name, somebody, child of Israel, cash book, room, "
+        "sum, nothing was paid, General scroll, parshiyot, Mazal, Shabbat, bat, perhaps, clock, taken down, "
+        "hand it over, kept, Latin, cancelled, civil date, any more, today's account, 5 March",
+        "he": "טרם נרשם, החזרה, התשלום הגיע, חשוון",
+        "yi": "אן א נאמען, פאר בר מצוה, איז געהאלטן, צאלונג, מאנשאפט, נדבנים, אפרופן, רשימה, נאך נישט, "
+        "געבורטסטאג, אין דער ספר תורה",
+        "ru": "дитя Израиля, свидетельство, буква записана, буква Торы, останется в книге, 12-й, в Шаббат, "
+        "пол мужской",
+    }
+    flags = re.IGNORECASE if language == "en" else 0
+    blind = [wrong for wrong in WRONG[language] if not re.search(wrong, examples[language], flags)]
+    assert blind == []
