@@ -3,7 +3,7 @@
 "Ben" and "bas" may as well begin a name (Ben Zion, Bas Sheva, the family Ben Shushan).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -70,7 +70,8 @@ def possible_ben_family(tokens: list[Token]) -> tuple[list[Token], str] | None:
     family = _family(tokens[-2:]).text
     if len(markers) == 2:
         return tokens[markers[0].start + markers[0].length : -2], family
-    return None if given_names().find(tokens[-1].text) else ([], family)
+    son_of = given_names().find(tokens[-1].text) and not family_names().find(family)
+    return None if son_of else ([], family)
 
 
 def _may_begin_family(tokens: list[Token], marker: Marker) -> bool:
@@ -97,6 +98,8 @@ def _family(tokens: list[Token]) -> Token:
 
 
 def _markers(tokens: list[Token]) -> list[Marker]:
+    if _is_named_ben(tokens):
+        return [replace(marker, start=marker.start + 1) for marker in _markers(tokens[1:])]
     markers = []
     keys = [token.key for token in tokens]
     start = 0
@@ -106,6 +109,18 @@ def _markers(tokens: list[Token]) -> list[Marker]:
             markers.append(marker)
         start += marker.length if marker else 1
     return markers
+
+
+def _is_named_ben(tokens: list[Token]) -> bool:
+    """True for "Ben ben Rachel" and "Bar bat Orit": of two, the first is the name."""
+    keys = [token.key for token in tokens[:2]]
+    if len(tokens) < 3 or not all(len(key) > 1 and _alone_means_son(key) for key in keys):
+        return False
+    return not _begins_name(tokens, 1)
+
+
+def _alone_means_son(key: str) -> bool:
+    return any(phrases.length_at([key], 0) == 1 for phrases, _ in _MARKERS)
 
 
 _MARKERS: tuple[tuple[words.Phrases, TableGender], ...] = ((words.SON, "m"), (words.DAUGHTER, "f"))

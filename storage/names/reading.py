@@ -20,7 +20,7 @@ from storage.names.couples import Couple, find_couple
 from storage.names.descent import Descent, possible_ben_family, split_descent
 from storage.names.scripts import Scripts, clean, script, script_of
 from storage.names.table import TableGender, family_names, gender_of, given_names, is_family, is_given
-from storage.names.tokens import Title, Token, text_of, tokens_of, without_titles
+from storage.names.tokens import Title, Token, text_of, title_words, tokens_of, without_titles
 
 MAX_LENGTH = 120  # characters; the longest registered full names stay below 80
 
@@ -76,21 +76,24 @@ class NameWords:
     maiden: str = ""  # a maiden name that was told as one
     also: str = ""  # the Hebrew name of somebody who goes by another
     patronymic: Patronymic | None = None
+    title: str = ""  # HaKohen or HaLevi as typed, which is the family name of some
 
 
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> NameWords:
     """The words of any text without titles and honorifics, genitives turned back; never raises."""
     cleaned = clean(parts_with_names(text[: 4 * MAX_LENGTH]))
-    tokens = without_talk(without_titles(tokens_of(cleaned))[0])
+    all_tokens = tokens_of(cleaned)
+    title = title_words(all_tokens)
+    tokens = without_talk(without_titles(all_tokens)[0])
     tokens, maiden = split_maiden(tokens)
     told = split_labels(tokens)
     if not told.words or not (told.parent or told.family or told.also):
-        return replace(_name_words(tokens), maiden=maiden)
+        return replace(_name_words(tokens), maiden=maiden, title=title)
     found = _name_words([*told.words, *told.family])
     if told.parent and found.after is None:
         found = replace(found, after=tuple(token.text for token in told.parent), patronymic=None)
-    return replace(found, maiden=maiden, also=" ".join(token.text for token in told.also))
+    return replace(found, maiden=maiden, also=" ".join(token.text for token in told.also), title=title)
 
 
 def _name_words(tokens: list[Token]) -> NameWords:

@@ -139,6 +139,8 @@ def possible_readings(words: NameWords) -> Iterator[NameReading]:
             yield replace(reading, family=words.maiden)
         if words.also:
             yield replace(reading, given=words.also)
+        if words.title and not reading.family:
+            yield replace(reading, family=words.title)
 
 
 def _readings_of(words: NameWords) -> Iterator[NameReading]:

@@ -52,12 +52,17 @@ def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
     start = 0
     while start < len(tokens):
         length = phrases.length_at(keys, start)
-        if length == 1 and start == 0 and given_names().find(tokens[0].text):
+        if length == 1 and _begins_person(keys, start) and given_names().find(tokens[start].text):
             length = 0  # תחיה is an honorific after a woman's name, and a name of its own before it
         if not length:
             kept.append(tokens[start])
         start += length or 1
     return kept
+
+
+def _begins_person(keys: list[str], start: int) -> bool:
+    """True at the beginning and behind "son of"."""
+    return not start or keys[start - 1] in words.SON or keys[start - 1] in words.DAUGHTER
 
 
 def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
@@ -68,6 +73,13 @@ def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
         return kept, "kohen"
     kept = _without(tokens, words.LEVI)
     return kept, "levi" if len(kept) < len(tokens) else ""
+
+
+def title_words(tokens: list[Token]) -> str:
+    """HaKohen or HaLevi as it was typed, which may be the family name; "" without one."""
+    titles = (_without(tokens, phrases) for phrases in (words.KOHEN, words.LEVI))
+    kept = next((kept for kept in titles if len(kept) < len(tokens)), tokens)
+    return text_of([token for token in tokens if token not in kept])
 
 
 def text_of(tokens: Sequence[Token]) -> str:

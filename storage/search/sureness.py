@@ -23,6 +23,8 @@ MOST_IN_POPULATION = 0.5  # others expected to agree in given name and parent, f
 MOST_IN_REGISTER = (
     0.03  # others expected in the register to agree in all three parts, if only by a form of a name
 )
+IN_A_SCROLL = 300_000  # people of one scroll
+MOST_NAMESAKES = 16  # others expected in a scroll, for a record that has two parts only to be certain
 COMMON = 3  # people registered under one full name from whom it is too common to mean one of them
 _SAMPLE = 256
 
@@ -48,14 +50,24 @@ async def size_of_register(reader: Transaction | Database) -> int:
 
 def is_certain(found: Grounds, record: Mapping[str, str], register: Register) -> bool:
     """Whether a record is taken for the person who is asked for, unless others bear the very same name."""
-    if not found.all_confirmed or found.parent == "unasked":
+    if not found.all_confirmed or found.parent == found.family == "unasked":
         return False
     if found.full and found.same:
         return True
     pairs = _Pairs.of(record, register)
     if found.full:
         return pairs.all_three_in(register.size) < MOST_IN_REGISTER
-    return pairs.given_and_parent * POPULATION < MOST_IN_POPULATION
+    if found.same and _says_all_of(found, record):
+        share = pairs.given_and_parent if record["parent"] else pairs.given_and_family
+        return share * IN_A_SCROLL < MOST_NAMESAKES
+    return found.parent == "confirmed" and pairs.given_and_parent * POPULATION < MOST_IN_POPULATION
+
+
+def _says_all_of(found: Grounds, record: Mapping[str, str]) -> bool:
+    """Whether the question names every part that the record has."""
+    return not (found.parent == "unasked" and record["parent"]) and not (
+        found.family == "unasked" and record["family"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
