@@ -40,6 +40,7 @@ from bot.jobs import (
     RefusedJob,
     RemindersJob,
     SampleEndJob,
+    TicketsJob,
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
@@ -57,6 +58,7 @@ from bot.site import (
     Posters,
     ProgressPages,
     SlipFiles,
+    TicketFiles,
     application,
     health,
     identity,
@@ -136,6 +138,7 @@ class App:
             Posters(config, database, addresses),
             SlipFiles(config, database, shelf, addresses),
             ListFiles(config, database, shelf, self.lists.readers),
+            TicketFiles(config, database, self.channels),
             LinkCodes(config, addresses),
             PaymentPages(config, self.recorder, self.providers),
             PageCloser(database, self.providers),
@@ -147,6 +150,7 @@ class App:
             RefusedJob(database, events, staff, campaign),
             IdleShiftJob(database, events, staff, campaign),
             PaymentLinksJob(database, events, campaign),
+            TicketsJob(database, events, staff, campaign),
             AmendmentsJob(database, events, shelf, staff, campaign, self.channels),
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.config import Config
-from storage.calendar import ShabbatTimes, shabbat_times, zone_of
+from storage.calendar import OfficeHours, ShabbatTimes, shabbat_times, zone_of
 from storage.search import QuestionLimits
 from storage.volunteers import Member
 
@@ -21,6 +21,7 @@ class CampaignSettings:
     zone: ZoneInfo
     shabbat: ShabbatTimes | None  # None where the campaign has turned the rule off
     question_limits: QuestionLimits  # of answers about other people's letters
+    office_hours: OfficeHours  # when somebody answers people's questions
     large_sum: int  # US dollars; a sum on the street that is worth more is asked about
 
     @classmethod
@@ -28,7 +29,12 @@ class CampaignSettings:
         """The settings of a configuration, with `clock` as the time."""
         shabbat = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
         return cls(
-            clock, ZoneInfo(config.campaign_timezone), shabbat, config.question_limits, config.large_sum
+            clock,
+            ZoneInfo(config.campaign_timezone),
+            shabbat,
+            config.question_limits,
+            OfficeHours.parse(config.office_hours),
+            config.large_sum,
         )
 
     def now(self) -> datetime:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from storage.calendar import OfficeHours
 from storage.search import QuestionLimits
 
 EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
@@ -61,6 +62,7 @@ class Config:
     questions_from_address: int = 30  # answers an hour to a network address in the browser chat
     questions_an_hour: int = 1000  # answers to everybody together, before the next ones wait longer
     trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
+    office_hours: str = "Sun-Thu 9:00-18:00, Fri 9:00-13:00"  # when somebody answers people's questions
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
 
     @property
@@ -138,6 +140,7 @@ def examine(
         questions_from_address=reader.count("QUESTIONS_FROM_ADDRESS", Config.questions_from_address),
         questions_an_hour=reader.count("QUESTIONS_AN_HOUR", Config.questions_an_hour),
         trusted_proxies=reader.proxies(),
+        office_hours=reader.hours(),
         large_sum=_large_sum(reader),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
@@ -272,6 +275,16 @@ class _Reader:
             self.wrong(name, "is not a number from 1 to 10000")
             return default
         return int(value)
+
+    def hours(self) -> str:
+        """The hours of the office, as `OfficeHours` reads them."""
+        value = self.text("OFFICE_HOURS", Config.office_hours)
+        try:
+            OfficeHours.parse(value)
+        except ValueError:
+            self.wrong("OFFICE_HOURS", f"is not written like {Config.office_hours}")
+            return Config.office_hours
+        return value
 
     def committee(self) -> frozenset[str]:
         """Accounts such as telegram:123, separated by commas."""

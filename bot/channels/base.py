@@ -80,6 +80,7 @@ class TextWire(Struct, frozen=True, tag="text"):
     replaces: str = ""  # the channel's own id of the message that this one may overwrite; "" for none
     taps: Taps | None = None  # the same question to be tapped; `text` is for where that does not go
     waiting: Waiting | None = None  # what may be told in its place where the person has to write first
+    about: str = ""  # see `handlers.conversation.Question`
 
 
 class FileWire(Struct, frozen=True, tag="file"):

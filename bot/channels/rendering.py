@@ -69,7 +69,7 @@ class _Renderer:
         wires = self._tapped(question)
         if wires is None:
             rows = self._buttons(question) if self._limits.buttons else ()
-            wires = self._texts(self._body(question), rows)
+            wires = self._texts(self._body(question), rows, question.about)
         return [*wires, self._pay(question.invoice)] if question.invoice else wires
 
     def _tapped(self, question: Question[Any]) -> list[Wire] | None:
@@ -87,7 +87,10 @@ class _Renderer:
         text = _PARAGRAPH.join([*found.taps.paragraphs, "\n".join(self._numbered_lines(question))])
         if utf16_length(text) > self._limits.text:
             return None
-        return [*self._texts(found.before), TextWire(text, self._voice.language, taps=found.taps)]
+        return [
+            *self._texts(found.before),
+            TextWire(text, self._voice.language, taps=found.taps, about=question.about),
+        ]
 
     def _body(self, question: Question[Any]) -> str:
         said = self._said(question.words)
@@ -98,11 +101,11 @@ class _Renderer:
     def _said(self, words: Iterable[Words]) -> str:
         return _PARAGRAPH.join(filter(None, map(self._voice.say, words)))
 
-    def _texts(self, text: str, rows: tuple[tuple[Button, ...], ...] = ()) -> list[Wire]:
+    def _texts(self, text: str, rows: tuple[tuple[Button, ...], ...] = (), about: str = "") -> list[Wire]:
         *before, last = split_text(text, self._limits.text) or [""]
-        wires: list[Wire] = [TextWire(part, self._voice.language) for part in before]
+        wires: list[Wire] = [TextWire(part, self._voice.language, about=about) for part in before]
         if last or rows:
-            wires.append(TextWire(last, self._voice.language, rows))
+            wires.append(TextWire(last, self._voice.language, rows, about=about))
         return wires
 
     def _buttons(self, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:

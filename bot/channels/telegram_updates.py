@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct, field
+from msgspec import Raw, Struct, field, structs
 from telegram import PreCheckoutQuery, SuccessfulPayment
 
 from bot.channels.base import PICTURES, Incoming
@@ -28,6 +28,10 @@ MEDIA = (
     "venue", "location", "contact", "poll", "dice", "story", "game", "checklist",
 )  # fmt: skip
 
+_MEDIA_TYPES = {  # where Telegram tells none
+    "voice": "audio/ogg", "audio": "audio/mpeg", "video": "video/mp4",
+    "video_note": "video/mp4", "animation": "video/mp4",
+}  # fmt: skip
 _TAP = re.compile(r"([0-9]{1,9}):([A-Za-z0-9._/-]{1,40})")
 _log = logging.getLogger(__name__)
 
@@ -41,6 +45,10 @@ class _User(Struct, frozen=True):
     language_code: str = ""
 
 
+class _Quoted(Struct, frozen=True):
+    message_id: int
+
+
 class _Message(Struct, frozen=True):
     message_id: int
     chat: _Chat
@@ -50,6 +58,7 @@ class _Message(Struct, frozen=True):
     caption: str = ""
     media_group_id: str = ""  # of an album, each of whose pictures is a message
     successful_payment: dict[str, Any] | None = None
+    reply_to_message: _Quoted | None = None
 
 
 class _Document(Struct, frozen=True):
@@ -174,7 +183,7 @@ def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | Non
         channel="telegram",
         key=f"album:{message.chat.id}:{message.media_group_id}" if is_album else str(key),
         address=str(message.chat.id),
-        heard=_heard(typed, media, raw),
+        heard=structs.replace(_heard(typed, media, raw), reply_to=_quoted(message)),
         at=at,
         language=message.user.language_code,
     )
@@ -209,7 +218,11 @@ def _heard(typed: str, media: str, raw: Raw) -> Said:
             card = msgspec.json.decode(raw, type=_WithContact).contact
             return Said(sanitize(f"{card.first_name} {card.last_name}".strip()), CONTACT)
         case _:
-            return Said(sanitize(typed), media)
+            return Said(sanitize(typed), media, medium=_medium(raw, media))
+
+
+def _quoted(message: _Message) -> str:
+    return str(message.reply_to_message.message_id) if message.reply_to_message else ""
 
 
 def _edited(message: _Edited) -> Incoming | None:
@@ -234,6 +247,15 @@ def _media(raw: Raw) -> str:
 def _file(raw: Raw) -> Attachment:
     document = msgspec.json.decode(raw, type=_WithDocument).document
     return Attachment(document.file_id, document.file_name, document.mime_type, document.file_size)
+
+
+def _medium(raw: Raw, media: str) -> Attachment | None:
+    """A voice note or a film; None for what cannot be sent on as it is."""
+    if media not in _MEDIA_TYPES:
+        return None
+    file = msgspec.json.decode(raw, type=dict[str, Any])[media]
+    kind = file.get("mime_type") or _MEDIA_TYPES[media]
+    return Attachment(file["file_id"], file.get("file_name", ""), kind, file.get("file_size", 0))
 
 
 def _tapped(key: int, query: _Query) -> Incoming | None:

@@ -306,7 +306,13 @@ def _heard(form: FormData) -> Said | Tapped:
     if title := _text(form, "ListTitle"):  # a row of a list: its whole label, as `tapped` had parted it
         said = f"{title} {_text(form, 'ListDescription')}".rstrip()
     media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
-    return Said(sanitize(said), media, _file(form) if media in ("document", PHOTO, CONTACT) else None)
+    return Said(
+        sanitize(said),
+        media,
+        _file(form) if media in ("document", PHOTO, CONTACT) else None,
+        medium=_medium(form) if media in ("voice", "video") else None,
+        reply_to=_text(form, "OriginalRepliedMessageSid"),
+    )
 
 
 def _file(form: FormData) -> Attachment:
@@ -314,6 +320,11 @@ def _file(form: FormData) -> Attachment:
     it.
     """
     return Attachment(_text(form, "MediaUrl0"), _text(form, "Body")[:200], _text(form, "MediaContentType0"))
+
+
+def _medium(form: FormData) -> Attachment:
+    """A voice note or a film; the text below it is the message's own."""
+    return Attachment(_text(form, "MediaUrl0"), "", _text(form, "MediaContentType0"))
 
 
 def _media(content_type: str) -> str:

@@ -19,6 +19,7 @@ import typer
 from bot.commands.groups import group
 from bot.commands.payments import payments
 from bot.commands.person import person
+from bot.commands.question_commands import questions
 from bot.commands.reporting import pool, report
 from bot.commands.scroll_commands import scroll
 from bot.commands.volunteers import volunteer
@@ -42,6 +43,7 @@ app.add_typer(pool, name="pool")
 app.add_typer(person, name="person")
 app.add_typer(payments, name="payments")
 app.add_typer(whatsapp, name="whatsapp")
+app.add_typer(questions, name="questions")
 app.command()(report)
 
 
@@ -294,24 +296,12 @@ def export_register(
     typer.echo(f"{letters:,} letter{'s' if letters != 1 else ''} in {file.name}")
 
 
-@app.command()
-def questions() -> None:
-    """What people asked the office to look up, oldest first."""
-    from bot.commands.questions import unanswered_questions
-
-    waiting = asyncio.run(unanswered_questions(read()))
-    if not waiting:
-        typer.echo("No question waits.")
-    for one in waiting:
-        typer.echo(f"{one.number}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
-
-
-@app.command()
+@app.command(hidden=True)
 def answer(
     question: Annotated[str, typer.Argument(help="Its number, as `questions` shows it.")],
     text: Annotated[str, typer.Argument(help="What whoever asked shall read.")],
 ) -> None:
-    """Send the office's answer to whoever asked."""
+    """The same as `questions answer`, by its name before."""
     from bot.commands.questions import answer as send
 
     asyncio.run(send(read(), question, text))

@@ -1,32 +1,48 @@
-"""The questions that people passed on to the office: list them, answer one."""
+"""The work behind `python -m bot questions`: list, show, answer, take, put off and close them."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
-from bot.app import prepare
+from bot.app import prepare, utc_now
+from bot.campaign import CampaignSettings
 from bot.channels import TextWire, Waiting
 from bot.config import Config, ConfigError
-from handlers.words import _, language_of, voice
+from handlers.flows.tickets import answer_words, finished_words
+from handlers.words import Words, language_of, voice
 from storage.conversation import accounts, outbox
-from storage.database import Conflict, Database, from_ms, now_ms
-from storage.search import questions
+from storage.database import Conflict, Database, Transaction, from_ms, now_ms, to_ms
+from storage.tickets import Ticket, inbox, messages
+from storage.volunteers import Staff
+
+_SHOWN = 50  # messages of a question
 
 
 @dataclass(frozen=True, slots=True)
-class UnansweredQuestion:
+class OpenQuestion:
     """A question as the office sees it, with its asker."""
 
     number: int
     at: datetime
     who: str  # channel and address
     language: str
-    text: str  # the name, as it was typed
+    topic: str
+    text: str  # as it was typed
+    taken_by: str  # channel and address of whoever of the office has it; "" for nobody
+    answered: datetime | None
+
+    def in_json(self) -> dict[str, Any]:
+        """The question for programs."""
+        return asdict(self) | {
+            "at": self.at.isoformat(),
+            "answered": self.answered.isoformat() if self.answered else None,
+        }
 
 
 @asynccontextmanager
@@ -39,44 +55,134 @@ async def _opened(config: Config) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def unanswered_questions(config: Config) -> list[UnansweredQuestion]:
-    """The questions without an answer, oldest first."""
+async def open_questions(config: Config) -> list[OpenQuestion]:
+    """The questions that are not done, oldest first."""
     async with _opened(config) as database:
-        return [await _seen(database, asked) for asked in await questions.unanswered(database)]
+        return [await _seen(database, ticket) for ticket in await inbox.open_tickets(database)]
 
 
-async def _seen(database: Database, asked: questions.OfficeQuestion) -> UnansweredQuestion:
-    account = await accounts.load(database, asked.account)
-    who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
-    return UnansweredQuestion(asked.number, from_ms(asked.at), who, asked.language, asked.text)
+async def question_facts(config: Config, number: str) -> dict[str, Any]:
+    """A question with what was said about it. ConfigError for none."""
+    async with _opened(config) as database:
+        ticket = await _find(database, number)
+        said = [
+            {
+                "at": from_ms(one.at).isoformat(),
+                "side": one.side,
+                "by": await _who(database, one.by) if one.by else "",
+                "text": one.text,
+                "media": one.media,
+            }
+            for one in await messages.last(database, ticket.id, _SHOWN)
+        ]
+        done = from_ms(ticket.done).isoformat() if ticket.done else None
+        return {**(await _seen(database, ticket)).in_json(), "done": done, "messages": said}
 
 
-def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
-    """The office's answer with the question's subject: an answer may come days after the question."""
-    language = language_of(asked.language)
-    about = voice(language).say(
-        _(
-            "The office answers your question {number}, about “{name}”:",
-            number=str(asked.number),
-            name=asked.text,
-        )
+async def _seen(database: Database, ticket: Ticket) -> OpenQuestion:
+    return OpenQuestion(
+        ticket.number,
+        from_ms(ticket.at),
+        await _who(database, ticket.account),
+        ticket.language,
+        ticket.topic,
+        ticket.text,
+        await _who(database, ticket.assignee) if ticket.assignee else "",
+        from_ms(ticket.answered) if ticket.answered else None,
     )
-    return TextWire(f"{about}\n\n{text}", language, waiting=Waiting("answer"))
 
 
-async def answer(config: Config, question: str, text: str) -> None:
-    """Sends the office's words to whoever asked question `question`, its number. ConfigError for none."""
+async def _who(database: Database, account: int) -> str:
+    found = await accounts.load(database, account)
+    return found.named.replace("whatsapp:whatsapp:", "whatsapp:") if found else "?"
+
+
+async def _find(database: Database, number: str) -> Ticket:
+    known = number.isascii() and number.isdigit() and len(number) < 8
+    ticket = await inbox.find(database, int(number)) if known else None
+    if ticket is None:
+        raise ConfigError(f"there is no question {number}; `questions` shows those that are open")
+    return ticket
+
+
+async def _find_open(database: Database, number: str) -> Ticket:
+    ticket = await _find(database, number)
+    if ticket.done is not None:
+        raise ConfigError(f"question {number} is done already; `questions` shows those that are open")
+    return ticket
+
+
+@asynccontextmanager
+async def _changing(config: Config, number: str) -> AsyncIterator[tuple[Database, Transaction, Ticket]]:
+    """An open question and a transaction for what becomes of it. ConfigError where it changed meanwhile."""
     async with _opened(config) as database:
-        asked = next(
-            (one for one in await questions.unanswered(database) if str(one.number) == question), None
-        )
-        account = await accounts.load(database, asked.account) if asked else None
-        if asked is None or account is None:
-            raise ConfigError(f"no question {question} waits for an answer; `questions` shows those that do")
-        wire = msgspec.json.encode(_told(asked, text)).decode()
+        ticket = await _find_open(database, number)
         try:
             async with database.transaction() as transaction:
-                questions.mark_answered(transaction, asked.id, now_ms())
-                outbox.add(transaction, account.id, account.channel, account.address, wire, now_ms())
+                yield database, transaction, ticket
         except Conflict:
-            raise ConfigError("somebody has answered that question meanwhile") from None
+            raise ConfigError(f"somebody has changed question {number} meanwhile") from None
+
+
+async def answer(config: Config, number: str, text: str, who: str = "") -> None:
+    """Sends the office's words to whoever asked a question. ConfigError for none, or if another has taken it.
+
+    `who`: the account of the office that answers, such as telegram:123; "" for the command line itself.
+    """
+    async with _changing(config, number) as (database, transaction, ticket):
+        by = await _office_account(config, database, who) if who else None
+        if ticket.assignee not in (None, by):
+            name = await _who(database, ticket.assignee or 0)
+            raise ConfigError(f"{name} has taken question {number}; `questions take` takes it over")
+        if ticket.assignee != by:
+            inbox.take(transaction, ticket, by, ticket.due)
+        now = now_ms()
+        messages.add(transaction, ticket.id, "office", by, text, now)
+        inbox.mark_answered(transaction, ticket, by, now)
+        if not ticket.is_talk:
+            inbox.mark_done(transaction, ticket, by, now)
+        await _send(database, transaction, ticket, answer_words(ticket, text))
+
+
+async def take(config: Config, number: str, who: str) -> None:
+    """Gives a question to an account of the office, such as telegram:123. ConfigError for any other."""
+    async with _changing(config, number) as (database, transaction, ticket):
+        inbox.take(transaction, ticket, await _office_account(config, database, who), ticket.due)
+
+
+async def put_off(config: Config, number: str) -> datetime:
+    """Puts a question off until the office opens on a later day, and returns when that is."""
+    campaign = CampaignSettings.of(config, utc_now)
+    morning = campaign.office_hours.next_morning(campaign.now(), campaign.shabbat)
+    async with _changing(config, number) as (_database, transaction, ticket):
+        inbox.take(transaction, ticket, None, to_ms(morning))
+    return morning
+
+
+async def close(config: Config, number: str) -> None:
+    """Closes a question; somebody who is talking to the office is told."""
+    async with _changing(config, number) as (database, transaction, ticket):
+        inbox.mark_done(transaction, ticket, ticket.assignee, now_ms())
+        if ticket.is_talk:
+            await _send(database, transaction, ticket, finished_words())
+
+
+async def _office_account(config: Config, database: Database, who: str) -> int:
+    staff = await Staff.load(database, config.committee)
+    office = await staff.office(database)
+    found = [one.id for one in await accounts.find_named(database, [who]) if one.id in office]
+    if not found:
+        raise ConfigError(f"{who} is not in the office; `volunteer list` shows who is")
+    return found[0]
+
+
+async def _send(
+    database: Database, transaction: Transaction, ticket: Ticket, words: tuple[Words, ...]
+) -> None:
+    account = await accounts.load(database, ticket.account)
+    if account is None:
+        raise ConfigError(f"nobody is known any more who asked question {ticket.number}")
+    language = language_of(ticket.language)
+    text = "\n\n".join(map(voice(language).say, words))
+    wire = msgspec.json.encode(TextWire(text, language, waiting=Waiting("answer"))).decode()
+    outbox.add(transaction, account.id, account.channel, account.address, wire, now_ms())

@@ -9,13 +9,15 @@ import typer
 
 from bot.config import read
 
-volunteer = typer.Typer(help="Those who register for others: invite, list, remove.", no_args_is_help=True)
+volunteer = typer.Typer(
+    help="Those who register for others, and the office: invite, list, remove.", no_args_is_help=True
+)
 _DAY = 86_400_000  # ms
 
 
 @volunteer.command("invite")
 def invite(
-    role: Annotated[str, typer.Option(help="volunteer or coordinator.")] = "volunteer",
+    role: Annotated[str, typer.Option(help="volunteer, coordinator or office.")] = "volunteer",
     uses: Annotated[int, typer.Option(min=0, help="For how many people; 0 is as many as open it.")] = 1,
     days: Annotated[int, typer.Option(min=1, max=3650, help="How long it holds.")] = 7,
     team: Annotated[str, typer.Option(help="The team's name; it is opened where it is not there.")] = "",
@@ -28,11 +30,10 @@ def invite(
     from bot.commands import volunteer_actions
     from storage.volunteers import LONGEST_NAME, Invitation, Role
 
-    known: Role | None = (
-        "volunteer" if role == "volunteer" else "coordinator" if role == "coordinator" else None
-    )
+    offered: tuple[Role, ...] = ("volunteer", "coordinator", "office")
+    known = next((one for one in offered if one == role), None)
     if known is None:
-        raise typer.BadParameter("choose volunteer or coordinator", param_hint="--role")
+        raise typer.BadParameter("choose volunteer, coordinator or office", param_hint="--role")
     if max(len(place), len(team)) > LONGEST_NAME:
         raise typer.BadParameter(f"at most {LONGEST_NAME} characters", param_hint="--place, --team")
     asked = Invitation("", known, days * _DAY, uses, place=place, timezone=timezone, series=scroll)

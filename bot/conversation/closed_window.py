@@ -13,7 +13,8 @@ import msgspec
 from msgspec import structs
 
 from bot.channels import FileWire, TextWire, Waiting, Wire
-from handlers.conversation import Heard, Paid, Reminder
+from handlers.conversation import Heard, News, Paid, Reminder
+from handlers.flows.tickets import ANSWERED
 from handlers.words import Language
 from storage.calendar import ShabbatTimes
 from storage.conversation import Parcel, outbox
@@ -26,7 +27,8 @@ OLD = 7 * 86_400_000  # ms; messages that were held for longer are dropped
 
 def with_waiting(wires: Sequence[Wire], heard: Heard) -> list[Wire]:
     """The messages of a turn, with what may be told in their place; only what comes of a notice has that."""
-    notice = _NOTICES.get(type(heard))
+    is_answer = isinstance(heard, News) and heard.topic == ANSWERED
+    notice = "answer" if is_answer else _NOTICES.get(type(heard))
     if notice is None:
         return list(wires)
     pages = (_PICTURE.fullmatch(wire.path) for wire in wires if isinstance(wire, FileWire))

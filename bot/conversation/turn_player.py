@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.campaign import CampaignSettings
-from bot.channels import Channel, render
+from bot.channels import Channel, TextWire, Wire, render
 from bot.conversation.closed_window import released, with_waiting
 from bot.conversation.event_store import Event, claim
 from bot.conversation.greeting import first_language, is_language_told
@@ -106,6 +106,7 @@ class TurnPlayer:
             # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
+            context.replied_about = await self._quoted(transaction, loaded.account, event)
             held = await self._held(transaction, loaded.account, stored.address, event)
             if held and event.heard == Tapped(commands.SHOW, 0):
                 played = Turn(loaded.session, ())  # what waited ends with the open question itself
@@ -205,10 +206,19 @@ class TurnPlayer:
             staff=shared.staff,
             addresses=shared.addresses(),
             question_limits=shared.campaign.question_limits,
+            office_hours=shared.campaign.office_hours,
+            windows=frozenset(name for name, channel in self._channels.items() if channel.limits.window),
             large_sum=shared.campaign.large_sum,
             attachment=document,
             heard_at=event.at or time_of(stored.id),
         )
+
+    async def _quoted(self, transaction: Transaction, account: Account, event: Event) -> str:
+        """What the message of ours that a person quotes was about; "" for no quote, and for nothing."""
+        quoted = event.heard.reply_to if isinstance(event.heard, Said) else ""
+        parcel = await outbox.find_quoted(transaction, account.id, quoted) if quoted else None
+        wire = msgspec.json.decode(parcel.wire, type=Wire) if parcel else None
+        return wire.about if isinstance(wire, TextWire) else ""
 
     # --- writing ----------------------------------------------------------------------------------------
 

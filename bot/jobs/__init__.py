@@ -10,6 +10,7 @@ from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.refresh import RefreshJob
 from bot.jobs.refused import RefusedJob
 from bot.jobs.sample_end import SampleEndJob
+from bot.jobs.tickets import TicketsJob
 from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "RefusedJob",
     "RemindersJob",
     "SampleEndJob",
+    "TicketsJob",
     "UnsettledPaymentsJob",
 ]

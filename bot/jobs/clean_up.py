@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from storage.conversation import inbox, outbox
 from storage.database import Database, to_ms
 from storage.search import guessing
+from storage.tickets import messages
 
 _KEPT = timedelta(days=30)  # no messenger delivers an event again so late
 _PAUSE = 3_600_000  # ms between two deletions
 
 
 class CleanUpJob:
-    """Deletes finished events and sent messages that are older than 30 days, once an hour.
+    """Deletes finished events, sent messages, and what was said about questions to the office that are done,
+    all of it once it is older than 30 days; looks once an hour.
 
     What was counted of network addresses is forgotten after a day.
     """
@@ -32,3 +34,4 @@ class CleanUpJob:
             inbox.delete_old(transaction, before)
             outbox.delete_old(transaction, before)
             guessing.forget_answers(transaction, to_ms(now))
+            messages.forget(transaction, before)

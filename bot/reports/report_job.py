@@ -155,9 +155,11 @@ class ReportJob:
     # --- whom -------------------------------------------------------------------------------------------
 
     async def _people(self) -> list[Recipient]:
-        """Everybody with a role; the configured committee needs no appointment."""
+        """Everybody with a role but the office; the configured committee needs no appointment."""
         committee = {one.id for one in await accounts.find_named(self._database, self._committee)}
-        roles: dict[int, Role] = {member.account: member.role for member in self._staff.members()}
+        roles: dict[int, Role] = {
+            member.account: member.role for member in self._staff.members() if member.role != "office"
+        }
         roles |= dict.fromkeys(committee, "committee")
         return [self._person(account, role) for account, role in roles.items()]
 

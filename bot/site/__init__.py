@@ -9,6 +9,7 @@ from bot.site.page_keys import PageKeys
 from bot.site.posters import Posters
 from bot.site.progress import ProgressPages
 from bot.site.slips import SlipFiles
+from bot.site.ticket_files import TicketFiles
 from bot.site.web import application, health
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Posters",
     "ProgressPages",
     "SlipFiles",
+    "TicketFiles",
     "answer_to_challenge",
     "application",
     "health",

@@ -11,7 +11,7 @@ from handlers.conversation.heard import News
 from handlers.words import Language
 from storage import allocation
 from storage.allocation import HoldTimes, Letter
-from storage.calendar import ShabbatTimes
+from storage.calendar import OfficeHours, ShabbatTimes
 from storage.conversation import accounts
 from storage.database import Transaction, to_ms
 from storage.register import Order, orders
@@ -36,7 +36,7 @@ class Caller:
     language: Language
     region: str = ""  # ISO 3166 country where the messenger tells it, else ""
     numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
-    role: Role = "none"  # volunteer, coordinator, committee; checked again where something is written
+    role: Role = "none"  # checked again where something is written
     since: int = 0  # ms; when the account wrote for the first time
     vouched: bool = True  # False where accounts cost nothing, as in a web page
     origins: tuple[str, ...] = ()  # see `storage.search.Asker`; () in a messenger
@@ -46,7 +46,13 @@ class Caller:
 
     @property
     def is_staff(self) -> bool:
-        return self.role != "none"
+        """True for those who register others on the street."""
+        return self.role in ("volunteer", "coordinator", "committee")
+
+    @property
+    def is_office(self) -> bool:
+        """True for those who answer people's questions."""
+        return self.role in ("office", "committee")
 
 
 @dataclass(slots=True)
@@ -63,10 +69,14 @@ class TurnContext:
     staff: Staff = field(default_factory=Staff)  # who registers for others
     addresses: BotAddresses = field(default_factory=BotAddresses)  # addresses under which the bot is found
     question_limits: QuestionLimits = field(default_factory=QuestionLimits)
+    office_hours: OfficeHours = field(default_factory=lambda: OfficeHours.parse("Mon-Sun 0:00-23:59"))
+    windows: frozenset[str] = frozenset()  # channels that let nobody be written to a day after they wrote
     large_sum: int = LARGE_SUM
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
+    replied_about: str = ""  # `Question.about` of the message that is quoted; "" for none
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 
+    ticket: int = 0  # tickets.id of the caller's talk with the office, while a person is in charge
     order_left: int | None = None  # an order given up on this way, in whose place the next one comes
 
     news: list[tuple[int, News]] = field(default_factory=list, init=False)  # (account, its news)
@@ -74,6 +84,11 @@ class TurnContext:
     def tell(self, account: int, topic: str, about: int = 0) -> None:
         """Adds news for another account, played there as a turn of its own once this turn is committed."""
         self.news.append((account, News(topic, about)))
+
+    @property
+    def office_opens(self) -> datetime:
+        """When somebody of the office is there next; `now` itself if somebody is."""
+        return self.office_hours.next_open(self.now, self.shabbat)
 
     def choose_language(self, language: Language) -> None:
         """Stores the language of the caller's account."""

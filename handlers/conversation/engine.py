@@ -29,6 +29,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
+from handlers.conversation.listening import Listening
 from handlers.conversation.media import edit_words, first_words, group_words, kept_name_words, unread_words
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
@@ -42,7 +43,6 @@ from handlers.conversation.talk import (
     Text,
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
-from handlers.conversation.walk import Walk
 from handlers.wishes import read_wish
 from handlers.words import LANGUAGES, Words, _
 
@@ -58,13 +58,13 @@ class Turn:
 
 async def advance(session: Session, heard: Heard, registry: FlowRegistry, context: TurnContext) -> Turn:
     """Plays one turn. No message, however odd, makes it raise."""
-    context.order_left = session.order_left
+    context.order_left, context.ticket = session.order_left, session.ticket
     play = _Play(registry.with_todays_keys(session), registry, context)
     await play.hear(heard)
     return play.turn()
 
 
-class _Play(Walk):
+class _Play(Listening):
     """A turn being played: hears what came, and gathers the replies."""
 
     def turn(self) -> Turn:
@@ -88,8 +88,9 @@ class _Play(Walk):
         return replace(question, words=(_("*Menu* and *back* can be typed at any time."), *question.words))
 
     def _outcome(self, *replies: Reply) -> Turn:
-        if self.session.order_left != self.context.order_left:
-            self.session = msgspec.structs.replace(self.session, order_left=self.context.order_left)
+        left, ticket = self.context.order_left, self.context.ticket
+        if (self.session.order_left, self.session.ticket) != (left, ticket):
+            self.session = msgspec.structs.replace(self.session, order_left=left, ticket=ticket)
         return Turn(self.session, replies, tuple(self.context.news))
 
     # --- hearing ----------------------------------------------------------------------------------------
@@ -98,6 +99,7 @@ class _Play(Walk):
         if isinstance(heard, (Reminder, Lapsed, Paid, PaymentFailed, News)):
             await self._hear_notice(heard)
         elif isinstance(heard, Tapped):
+            self.understood()
             await self._hear_tap(heard)
         else:
             await self._hear_text(heard)
@@ -109,6 +111,8 @@ class _Play(Walk):
             self.asks_again = False
         else:
             await self.move_on(move)
+            if self.context.ticket and self.question().invoice is None:
+                self.asks_again = False  # what came is told, and no question disturbs the talk with a person
 
     async def _answer_to(self, notice: Heard) -> Move | None:
         """The move of the first flow that claims the notice; None for news of a topic that no flow knows."""
@@ -138,6 +142,9 @@ class _Play(Walk):
             options = chain.from_iterable(question.options)
             chosen = next((option for option in options if option.key == tapped.option), None)
             if chosen is not None:
+                self.note("")
+                self.note_choice(chosen)
+                self.context.ticket = 0  # whoever taps goes on with the bot; the office answers all the same
                 await self._take(chosen.answer)
                 return
         self.say(_earlier_button())
@@ -148,6 +155,8 @@ class _Play(Walk):
             self.say(group_words(self.context.addresses))
             self.asks_again = False
             return
+        if said.media != EDITED:
+            self.note(text or f"[{said.media}]")
         question = self.current_question()
         if said.media == EDITED and question is not None:
             self.replies += [Text((words,)) for words in edit_words(self.context.caller)]
@@ -155,6 +164,9 @@ class _Play(Walk):
             return
         if question is None:
             await self._first_words(text, said)
+            return
+        if (move := await self.listened(msgspec.structs.replace(said, text=text))) is not None:
+            await self.move_on(move)
             return
         if self.has_lost_step:
             await self._hear_at_lost_step(text)
@@ -173,9 +185,12 @@ class _Play(Walk):
         except ChoicesChangedError:
             self.say(_("That answer is not there any more. Please choose again."))
             return
+        misunderstood = self.session.misunderstood
+        self.understood()
         if chosen is not None and chosen.key == TYPED_BEFORE:
             await self._read_what_was_typed_before(question)
         elif chosen is not None:
+            self.note_choice(chosen)
             await self._choose(chosen)
         elif (command := self.registry.command_in(text)) is not None:
             await self._run_command(command)
@@ -184,7 +199,7 @@ class _Play(Walk):
         elif said.file is not None and self.registry.file is not None and not question.files:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
         else:
-            await self._read(question, msgspec.structs.replace(said, text=text))
+            await self._read(question, msgspec.structs.replace(said, text=text), misunderstood)
 
     async def _opened(self, said: Said) -> bool:
         """Follows the link in a picture's code; what is written below the picture answers what that asks."""
@@ -204,7 +219,7 @@ class _Play(Walk):
         if not name:
             self.say(unread_words(CONTACT))
             return
-        self._remember(name)
+        self.remember(name)
         self.say(kept_name_words(name))
         if self.session.trail[-1].step == self.registry.menu_key:
             await self._run_command(commands.REGISTER)
@@ -222,7 +237,7 @@ class _Play(Walk):
         elif (move := await self._follow(text)) is not None:
             await self.move_on(move)
         elif text:
-            self._keep(text)
+            self.keep(text)
 
     async def _first_words(self, text: str, said: Said) -> None:
         """Answers the first message of all: with greeting and menu, or at once where its words lead."""
@@ -257,7 +272,7 @@ class _Play(Walk):
         taker = self.registry.wish_taker(wish.intent)
         return None if taker is None else await taker(self.visit(), self.context, wish)
 
-    async def _read(self, question: Question[Any], said: Said) -> None:
+    async def _read(self, question: Question[Any], said: Said, misunderstood: int = 0) -> None:
         try:
             await self._take(typed_answer(question, said))
         except NotUnderstood as not_understood:
@@ -270,10 +285,11 @@ class _Play(Walk):
             move = await self._stray(said.text, question)
             if move is None:
                 self.say(not_understood.words)
+                self.offer_person(misunderstood + 1)
             else:
                 await self.move_on(move)
         else:
-            self._remember("")
+            self.remember("")
 
     async def _stray(self, text: str, question: Question[Any]) -> Move | None:
         """The move of the first flow that can use a text which is no answer; None without any."""
@@ -287,20 +303,6 @@ class _Play(Walk):
 
     async def _read_what_was_typed_before(self, question: Question[Any]) -> None:
         await self._read(question, Said(self.session.typed_before))
-
-    def _keep(self, text: str) -> None:
-        """Keeps an answer to a question that this version of the program does not ask any more."""
-        self._remember(text)
-        self.say(
-            _(
-                "The question that stood here has changed. What you typed is kept: where it fits, it is "
-                "offered as an answer."
-            )
-        )
-
-    def _remember(self, text: str) -> None:
-        if text != self.session.typed_before:
-            self.session = msgspec.structs.replace(self.session, typed_before=text)
 
     async def _choose(self, option: Option[Any]) -> None:
         if option.key.startswith("/"):

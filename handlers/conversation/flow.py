@@ -25,7 +25,8 @@ FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
 StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[Move | None]]
 WishTaker: TypeAlias = Callable[[Situation, TurnContext, Wish], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
-Audience: TypeAlias = Literal["everybody", "returning", "staff", "committee"]
+Listener: TypeAlias = Callable[[Situation, TurnContext, Said, str | None], Awaitable[Move | None]]
+Audience: TypeAlias = Literal["everybody", "returning", "staff", "office", "committee"]
 
 
 class Unclaimed:
@@ -52,6 +53,8 @@ class Command:
         """Whether somebody of the caller's role sees it in the menu."""
         if self.audience == "staff":
             return caller.is_staff
+        if self.audience == "office":
+            return caller.is_office
         return self.audience != "committee" or caller.role == "committee"
 
 
@@ -82,6 +85,9 @@ class Flow:
     # Offers to use a text that is no answer to the open question: (situation, context, text, whether that
     # question reads text at all); its move is None for a text that is not its own.
     stray: StrayTaker | None = None
+    # Hears every message before the open question does: (situation, context, message, key of the command that
+    # the message is); its move is None for a message that it leaves to that question.
+    listener: Listener | None = None
     file: FileEntry | None = None  # a document that the open question does not read; one flow at most has it
 
 

@@ -21,6 +21,7 @@ from handlers.conversation.flow import (
     Flow,
     Home,
     Link,
+    Listener,
     NoticeTaker,
     Receiver,
     StrayTaker,
@@ -33,6 +34,7 @@ from handlers.words import LANGUAGES, Words, _, plain, voice
 V = TypeVar("V")
 
 TYPED_BEFORE = "typed-before"  # key of the option that offers what was typed at a step that is gone
+MISUNDERSTOOD = 2  # messages in a row after which a person is offered
 _LABEL = 60  # characters of such a text that its option shows
 _START = re.compile(r"/start(?:@\w+)?(?:\s+(\S+))?", re.IGNORECASE)
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?", re.IGNORECASE)
@@ -66,6 +68,7 @@ class FlowRegistry:
         self._by_label = dict(_labels_of(self.commands.values()))
         self._link_pattern, self._code_pattern = _patterns(self._links.values())
         self.strays: Sequence[StrayTaker] = [flow.stray for flow in flows if flow.stray is not None]
+        self.listeners: Sequence[Listener] = [flow.listener for flow in flows if flow.listener is not None]
         files = [flow.file for flow in flows if flow.file is not None]
         if len(files) > 1:
             raise ValueError("two flows take documents")
@@ -153,6 +156,9 @@ class FlowRegistry:
             greeted = session.turn > 0
             return question if greeted else replace(question, words=(self.home.greeting, *question.words))
         ways = [Option(commands.MENU, _("Menu"), None)]
+        if session.misunderstood >= MISUNDERSTOOD and commands.HUMAN in self.commands:
+            person: Option[Any] = Option(commands.HUMAN, _("A person, please"), None)
+            question = replace(question, options=(*question.options, (person,)))
         if keys[-2:-1] not in ([], [self.menu_key]):
             ways.insert(0, Option(commands.BACK, _("Back"), None))
         return replace(question, options=(*question.options, tuple(ways)))

@@ -105,6 +105,7 @@ class Question(Generic[A]):
     files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
     # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
     takes_numbers: bool = False
+    about: str = ""  # heard again with a message that quotes this one; "" for nothing
     # True if a typed number can be nothing but the place of an answer, also where there are buttons.
     counts_answers: bool = False
 

@@ -25,6 +25,7 @@ from handlers.flows import (
     scrolls,
     slips,
     street,
+    tickets,
     volunteers,
 )
 from handlers.flows.step_keys import ALIASES
@@ -45,6 +46,7 @@ _FLOWS = (
     slips.FLOW,
     cash.FLOW,
     reports.FLOW,
+    tickets.FLOW,
     office.FLOW,
     operation.FLOW,
     letter_link.FLOW,

@@ -141,6 +141,10 @@ SHIPPED: frozenset[str] = frozenset(
         "street.pay",
         "street.scroll",
         "street.sum",
+        "tickets.about",
+        "tickets.answer",
+        "tickets.inbox",
+        "tickets.ticket",
         "town.clock",
         "town.place",
     }

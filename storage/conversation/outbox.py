@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.database import Database, Statement, Transaction, new_id
+from storage.database import Database, Statement, Transaction, new_id, time_of
 from storage.schema import accounts, outbox
 
 
@@ -141,6 +142,30 @@ async def find_by_message(database: Database, channel: str, native: str) -> Parc
         _PARCELS.where(outbox.c.message == native, accounts.c.channel == channel).limit(1)
     )
     return _parcel(rows[0]) if rows else None
+
+
+async def find_quoted(reader: Transaction | Database, account: int, native: str) -> Parcel | None:
+    """The parcel that was sent to an account under the channel's own id."""
+    query = _PARCELS.where(outbox.c.message == native, outbox.c.account == account)
+    rows = await reader.read(query.order_by(outbox.c.id.desc()).limit(1))
+    return _parcel(rows[0]) if rows else None
+
+
+async def last_texts(reader: Transaction | Database, account: int, limit: int) -> list[tuple[int, str]]:
+    """(moment in ms, text) of the last messages made for an account, oldest first; pictures without words
+    are left out.
+    """
+    query = select(outbox.c.id, outbox.c.wire).where(outbox.c.account == account)
+    rows = await reader.read(query.order_by(outbox.c.id.desc()).limit(limit))
+    told = [(time_of(row.id), msgspec.json.decode(row.wire, type=_Told)) for row in reversed(rows)]
+    return [(at, wire.text or wire.caption) for at, wire in told if wire.text or wire.caption]
+
+
+class _Told(msgspec.Struct):
+    """The words of a message, whatever else it carries."""
+
+    text: str = ""
+    caption: str = ""
 
 
 async def last_sent(database: Database, channel: str, address: str, limit: int = 50) -> list[str]:

@@ -257,6 +257,12 @@ async def waiting_orders(reader: Transaction | Database, account: int, now: int)
     return [await _whole(reader, head) for head in await reader.read(query.order_by(orders.c.id.desc()))]
 
 
+async def latest(reader: Transaction | Database, account: int) -> Order | None:
+    """The account's newest order."""
+    heads = await reader.read(_HEAD.where(orders.c.account == account).order_by(orders.c.id.desc()).limit(1))
+    return await _whole(reader, heads[0]) if heads else None
+
+
 async def find_by_token(reader: Transaction | Database, token: str) -> Order | None:
     """The order with a token, with its lines and letters."""
     heads = await reader.read(_HEAD.where(orders.c.token == token))

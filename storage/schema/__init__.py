@@ -41,11 +41,11 @@ from storage.schema.search import (
     lookup_answers,
     name_keys,
     names,
-    office_questions,
     older_registrations,
 )
 from storage.schema.shifts import blocks, prepared, replacements, shifts, slips, street_orders
 from storage.schema.staff import invitations, staff
+from storage.schema.tickets import ticket_messages, tickets
 
 __all__ = [
     "accounts",
@@ -76,7 +76,6 @@ __all__ = [
     "name_keys",
     "names",
     "newest_entry_id",
-    "office_questions",
     "older_registrations",
     "orders",
     "outbox",
@@ -103,6 +102,8 @@ __all__ = [
     "stands",
     "street_orders",
     "taken",
+    "ticket_messages",
+    "tickets",
     "tried_orders",
     "unpayable_orders",
     "void_letters_of",

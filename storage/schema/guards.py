@@ -6,6 +6,7 @@ refused statement fails like any broken constraint.
 
 from storage.schema.guard import Guard
 from storage.schema.guessing_guards import GUESSING
+from storage.schema.ticket_guards import TICKETS
 
 _ORDER_OF_LINE = 'SELECT l."order" FROM lines l WHERE l.id = NEW.line'
 _MONEY = (
@@ -353,6 +354,7 @@ GUARDS = (
     Guard("scroll_log_no_update", "scroll_log", "UPDATE", "TRUE", "the scroll log is append-only", "0020"),
     Guard("scroll_log_no_delete", "scroll_log", "DELETE", "TRUE", "the scroll log is append-only", "0020"),
     *GUESSING,
+    *TICKETS,
 )
 
 

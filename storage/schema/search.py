@@ -95,20 +95,3 @@ birth_tries = Table(
     Column("person", ForeignKey(persons.c.id), primary_key=True),
     Column("number", Integer, nullable=False),
 )
-
-office_questions = Table(
-    "office_questions",  # names that people asked the office to look up
-    metadata,
-    id_column(),
-    Column("account", ForeignKey(accounts.c.id), nullable=False),
-    text_column("text"),
-    text_column("language"),
-    time_column("at"),
-    time_column("answered", nullable=True),
-    Index(
-        "ix_office_questions_waiting",
-        "id",
-        sqlite_where=text("answered IS NULL"),
-        postgresql_where=text("answered IS NULL"),
-    ),
-)

@@ -1,4 +1,4 @@
-"""Tables of volunteers, coordinators and the committee: appointments and invitations."""
+"""Tables of volunteers, coordinators and the committee, the office: appointments and invitations."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
@@ -21,7 +21,7 @@ invitations = Table(
     Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
     time_column("at"),
     time_column("withdrawn", nullable=True),
-    CheckConstraint("role IN ('volunteer', 'coordinator')", name="role"),
+    CheckConstraint("role IN ('volunteer', 'coordinator', 'office')", name="role"),
     CheckConstraint("uses >= 0", name="uses"),
     Index("ix_invitations_by", "by"),
 )
@@ -43,7 +43,7 @@ staff = Table(
     Column("use", Integer, nullable=True),  # number of the invitation's use, from 1 on
     Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
     time_column("at"),
-    CheckConstraint("role IN ('volunteer', 'coordinator', 'committee', 'none')", name="role"),
+    CheckConstraint("role IN ('volunteer', 'coordinator', 'committee', 'office', 'none')", name="role"),
     CheckConstraint("evening BETWEEN 0 AND 23", name="evening"),
     CheckConstraint('(invitation IS NULL) = ("use" IS NULL)', name="use"),
     Index("ix_staff_account", "account", "id"),

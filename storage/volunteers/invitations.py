@@ -17,7 +17,7 @@ from storage.schema import invitations, staff
 from storage.volunteers.staff import Member, Role, Staff
 
 CODE_LENGTH = 12  # characters of 5 bits: a code lets its bearer register others
-RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "committee")  # lowest first
+RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "office", "committee")  # lowest first
 LONGEST_NAME = 60  # characters of a volunteer's name and of a place
 _ANY_USE = 1 << 31  # bound for the random numbers of uses without a limit, which seldom collide
 

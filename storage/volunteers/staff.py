@@ -1,4 +1,4 @@
-"""The people who register for others: volunteers, their coordinators, the committee.
+"""The people with a role: volunteers, their coordinators, the office that answers questions, the committee.
 
 Appointments are append-only; an account's newest one counts, so a role is taken back by one more row. They
 are few, and every turn asks for them, so they are kept in memory; the database has the last word where
@@ -18,7 +18,7 @@ from storage.conversation import accounts
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import staff as table
 
-Role = Literal["none", "volunteer", "coordinator", "committee"]
+Role = Literal["none", "volunteer", "coordinator", "office", "committee"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,10 @@ class Staff:
         found = {member.account for member in self.members() if member.role == "committee"}
         found.update(account.id for account in await accounts.find_named(reader, self._committee))
         return found
+
+    async def office(self, reader: Database | Transaction) -> set[int]:
+        """The accounts that answer people's questions: the committee, and those with the role *office*."""
+        return await self.committee(reader) | {one.account for one in self.members() if one.role == "office"}
 
     def team(self, coordinator: int) -> list[Member]:
         """The members who answer to a coordinator."""

@@ -26,11 +26,10 @@ from handlers.flows.lookup.drafts import (
 )
 from handlers.flows.lookup.typed_query import TypedQuery
 from handlers.flows.register import NAME, Registration, Who, fitting_scrolls, read_people, to_next_question
+from handlers.flows.tickets import ask_office
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, ngettext, plain
-from storage.database import to_ms
 from storage.scrolls import Scroll
-from storage.search import questions
 
 _FOR: dict[AskedAbout, Who] = {"mine": "me", "child": "child", "other": "other"}
 _OFFICE = "office"
@@ -216,9 +215,8 @@ async def take_answer(visit: Visit[Lookup], answer: str | TypedQuery, context: T
 
 
 def _ask_office(draft: Lookup, context: TurnContext) -> Move:
-    caller = context.caller
     typed = "; ".join(filter(None, (draft.name, draft.told, "/".join(map(str, draft.years)))))
-    questions.ask_office(context.transaction, caller.id, typed, caller.language, to_ms(context.now))
+    ask_office(context, "lookup", typed)
     words = _("It was passed on to the office, with the name as it was typed. The answer will come here.")
     return Stay((words,), draft=replace(draft, passed_on=True))
 

@@ -3,7 +3,7 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.my_letters import certificate, correct, gaps, hand_over, member, other_parent, people
-from handlers.flows.my_letters.correct import OFFICE_ASKED, is_same_person
+from handlers.flows.my_letters.correct import is_same_person
 from handlers.flows.my_letters.hand_over import HAND_OVER
 from handlers.flows.my_letters.people import candidate_of_entry
 from handlers.flows.my_letters.typed_names import (
@@ -18,7 +18,6 @@ from storage.people import HAND_OVER_CODE_LENGTH
 __all__ = [
     "FLOW",
     "HAND_OVER",
-    "OFFICE_ASKED",
     "candidate_of_entry",
     "is_same_person",
     "kept_texts",

@@ -47,15 +47,13 @@ from handlers.flows.register import (
     reading,
     spelling_rows,
 )
+from handlers.flows.tickets import ask_office
 from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
 from handlers.words import Words, _
 from storage import names
-from storage.database import to_ms
 from storage.people import records
 from storage.register import RegisterEntry, register_entries
-from storage.search import questions
 
-OFFICE_ASKED = "office.asked"  # topic of the news to the committee; about is the question's id
 Confirmation = Literal["yes", "no", "without", "mistake"]
 _KINDS = {
     "added_name": _("It is entered as a name that was added; the name from before stays in the book."),
@@ -178,7 +176,7 @@ async def take_confirm(visit: Visit[NameCorrection], answer: Confirmation, conte
     if answer == "no":
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
     if not is_same_person(draft.member.candidate, draft.candidate):
-        return await _to_the_office(draft, context)
+        return _to_the_office(draft, context)
     entries = await entries_of(draft.member, context)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
@@ -202,14 +200,11 @@ def is_same_person(old: Candidate, new: Candidate) -> bool:
     return names.score(reading.in_hebrew(new), record) >= names.PERHAPS
 
 
-async def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
-    """Shows both names to everybody of the committee, in their chat, with the certificates in question."""
-    caller = context.caller
+def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
+    """Shows both names to the office, with the certificates in question."""
     numbers = ", ".join(held.certificate for held in draft.member.letters)
     text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)} ({numbers})"
-    asked = questions.ask_office(context.transaction, caller.id, text, caller.language, to_ms(context.now))
-    for account in await context.staff.committee(context.transaction):
-        context.tell(account, OFFICE_ASKED, asked)
+    ask_office(context, "name", text)
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."

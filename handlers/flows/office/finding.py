@@ -8,6 +8,7 @@ from typing import Any
 from handlers.answers import normalize
 from handlers.conversation import (
     Go,
+    HandOn,
     Move,
     Nothing,
     Option,
@@ -41,6 +42,7 @@ from handlers.flows.office.gifts import to_gifts
 from handlers.flows.office.lists import to_lists
 from handlers.flows.office.stuck import to_stuck
 from handlers.flows.office.texts import known_texts
+from handlers.flows.tickets import HAND_OVER, HandOver
 from handlers.words import Words, _, plain
 from storage.register import RegisteredLetter, amendments
 from storage.search import lookup
@@ -50,8 +52,8 @@ _MOST = 8  # letters offered at once
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """The move to the office, for members of the committee."""
-    return Go(OFFICE, from_menu=True) if is_committee(context) else not_for_you()
+    """The move to the office, for members of the committee; everybody else gets a person of the office."""
+    return Go(OFFICE, from_menu=True) if is_committee(context) else HandOn(HAND_OVER, HandOver())
 
 
 def ask_office(visit: Visit[Nothing]) -> Question[str]:

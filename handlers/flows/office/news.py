@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from handlers.conversation import Move, News, Reply, Session, Situation, Stay, Text, TurnContext
-from handlers.flows.my_letters import OFFICE_ASKED
-from handlers.flows.office.drafts import is_committee
 from handlers.flows.office.texts import letter_words
 from handlers.texts import certificate_file
-from handlers.words import Several, Words, _, ngettext, plain
+from handlers.words import Several, Words, _, ngettext
 from storage.calendar import shabbat_times, zone_of
 from storage.register import Amendment, amendments
-from storage.search import questions
 
 AMENDED = "office.amended"  # topic; about is register.id of the amendment
 _NAMED = 10  # people of a list that was taken back who are told by name
@@ -109,18 +106,4 @@ async def _voided(found: Amendment, context: TurnContext) -> list[Reply]:
     return [Text((first, ended, _reason(found), _may_answer()))]
 
 
-async def on_asked(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
-    """Shows a member of the committee a question for the office. None on Shabbat, when it waits."""
-    asked = await questions.load(context.transaction, news.about)
-    if asked is None or _rests(context) or not is_committee(context):
-        return None
-    who = await amendments.load_account_name(context.transaction, asked.account)
-    words = (
-        _("Question {number} for the office, from {account}:", number=str(asked.number), account=who),
-        plain(asked.text),
-        _("Whoever answers runs: {command}", command=f"python -m bot questions answer {asked.number}"),
-    )
-    return Stay(quiet=True, replies=(Text(words),))
-
-
-NEWS = {AMENDED: on_amended, OFFICE_ASKED: on_asked}
+NEWS = {AMENDED: on_amended}

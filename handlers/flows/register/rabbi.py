@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from handlers.conversation import Done, Move, Text, TurnContext, Visit
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.tickets import ask_office
 from handlers.words import Words, _
-from storage.database import to_ms
-from storage.search import questions
 
 
 def rabbi_words() -> Words:
@@ -22,8 +21,7 @@ def rabbi_words() -> Words:
 
 def ask_rabbi(text: str, context: TurnContext) -> None:
     """Passes what was typed on to the office, which brings it before the rabbi."""
-    caller = context.caller
-    questions.ask_office(context.transaction, caller.id, text, caller.language, to_ms(context.now))
+    ask_office(context, "rabbi", text)
 
 
 async def to_the_rabbi(visit: Visit[Registration], index: int, text: str, context: TurnContext) -> Move:

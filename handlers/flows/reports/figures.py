@@ -9,6 +9,7 @@ from storage import reports
 from storage.database import Database, Transaction
 from storage.money import CashSums, cash_log
 from storage.reports import Pair, Week, WeeklyReport
+from storage.tickets import TicketCounts, inbox
 from storage.volunteers import Role
 
 
@@ -21,6 +22,7 @@ class WeekAccount:
     last: int  # letters of the whole week before
     sums: Mapping[str, CashSums]  # by currency, the cash books of all accounts in it added up
     report: WeeklyReport | None  # None for a reader who leads nobody
+    questions: TicketCounts | None = None  # to the office; None for a reader who is not of the committee
 
 
 async def is_week_worth_telling(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
@@ -54,7 +56,9 @@ async def load_week_account(
         return await _own_week(reader, account, week)
     report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)
     books = await cash_log.sums_by_account(reader, await _accounts_told_of(reader, account, role))
-    return WeekAccount(week, report.whole, report.last, cash_log.add_up(books.values()), report)
+    span = week.span
+    asked = await inbox.count(reader, span.begins, span.ends) if role == "committee" else None
+    return WeekAccount(week, report.whole, report.last, cash_log.add_up(books.values()), report, asked)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> WeekAccount:

@@ -30,6 +30,14 @@ def week_texts(one: WeekAccount) -> Iterator[Words]:
     yield from figures_texts(one.pair)
     yield ngettext("The whole last week: {n} letter.", "The whole last week: {n} letters.", one.last)
     yield from _cash_texts(one.sums)
+    asked = one.questions
+    if asked is not None and (asked.asked or asked.done or asked.waiting):
+        yield _(
+            "Questions to the office: {asked} asked, {done} done, {waiting} waiting.",
+            asked=asked.asked,
+            done=asked.done,
+            waiting=asked.waiting,
+        )
 
 
 def week_title(week: Week) -> Words:

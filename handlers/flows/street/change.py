@@ -60,15 +60,15 @@ from handlers.flows.street.reading import (
 from handlers.flows.street.rewriting import OldOrder, as_candidate, load_old, write_anew
 from handlers.flows.street.terms import MOST_SUM, large_sum
 from handlers.flows.street.texts import role_ended_text
+from handlers.flows.tickets import ask_office
 from handlers.texts import certificate_file
 from handlers.understanding import understand
 from handlers.words import _, plain
 from storage import names
-from storage.database import to_ms
 from storage.money import Money, pool
 from storage.people import Person, ownership
 from storage.register import Order, OrderLine, orders, register_entries
-from storage.search import name_index, questions
+from storage.search import name_index
 from storage.volunteers import PayMethod, StreetOrder, shifts
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
@@ -339,9 +339,7 @@ def _is_same_person(old: Person, new: Person) -> bool:
 
 def _ask_office(draft: Change, old: Person, new: Person, context: TurnContext) -> Move:
     text = f"{old.in_hebrew} -> {new.in_hebrew}"
-    questions.ask_office(
-        context.transaction, context.caller.id, text, context.caller.language, to_ms(context.now)
-    )
+    ask_office(context, "name", text)
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."

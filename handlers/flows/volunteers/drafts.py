@@ -28,6 +28,7 @@ CLOCK = "town.clock"
 PAGE_SIZE = 8  # people or choices on a screen
 
 Leading = Literal["coordinator", "committee"]
+Offered = Literal["volunteer", "coordinator", "office"]  # roles of an invitation
 
 
 class JoinDraft(Draft, frozen=True):
@@ -69,7 +70,7 @@ class NamedChoice(Draft, frozen=True):
 class InvitationDraft(Draft, frozen=True):
     """An invitation that is being made."""
 
-    role: Literal["volunteer", "coordinator"] = "volunteer"
+    role: Offered = "volunteer"
     uses: int = 1  # number of people who may join with it; 0 any number
     days: int = 7
     team: NamedChoice | None = None

@@ -3,7 +3,7 @@ preset."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from handlers.flows.volunteers.drafts import (
     InvitationDraft,
     Invitations,
     NamedChoice,
+    Offered,
     OpenInvitation,
     has_team,
 )
@@ -31,6 +32,7 @@ from storage.volunteers import Invitation, invitations
 JOIN_LINK = "join"  # kind of the links, and first part of the picture's path
 _USES = (1, 10, 0)  # number of people; 0 any number; a tap leads to the next
 _DAYS = (1, 7, 30, 90)  # a tap leads to the next
+_ROLES: tuple[Offered, ...] = get_args(Offered)  # a tap leads to the next
 _DAY = 86_400_000  # ms
 _MOST_SHOWN = 20  # open invitations, or teams to choose from
 
@@ -86,8 +88,7 @@ async def take_invite(visit: Visit[InvitationDraft], answer: str, context: TurnC
         case "days":
             return Stay(draft=replace(draft, days=_next(_DAYS, draft.days)))
         case "role":
-            role = "volunteer" if draft.role == "coordinator" else "coordinator"
-            return Stay(draft=replace(draft, role=role))
+            return Stay(draft=replace(draft, role=_ROLES[(_ROLES.index(draft.role) + 1) % len(_ROLES)]))
         case "team":
             return Go(INVITE_TEAM, replace(draft, choices=await _teams_to_choose(context)))
         case "coordinator":

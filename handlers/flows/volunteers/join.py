@@ -68,6 +68,11 @@ def refusal_text(why: RefusalReason) -> Words:
 
 
 def ask_name(visit: Visit[JoinDraft]) -> Question[str]:
+    if visit.draft.role == "office":
+        welcome = _("Welcome! This link puts you in the office: people's questions come to this chat.")
+        return Question(
+            (welcome, _("What is your name? People see it when you answer them.")), (), read_short
+        )
     welcome = _(
         "Welcome! This link makes you a *{role}*: you can register others and take cash for their letters.",
         role=role_name(visit.draft.role),
@@ -89,7 +94,16 @@ async def _join(context: TurnContext, code: str, name: str) -> Move:
         return Done((Text((refusal_text(refusal.why),)),))
     if member.coordinator is not None and context.rests_until is None:
         context.tell(member.coordinator, HAS_JOINED, member.account)
+    if member.role == "office":
+        return Done((Text(_office_texts(member)),))
     return Go(JOINED, from_menu=True, first=(Text(_greeting_texts(member)),))
+
+
+def _office_texts(member: Member) -> tuple[Words, ...]:
+    return (
+        _("Thank you, *{name}*! You are in the office now.", name=member.name),
+        _("People's questions come here in the office's hours. *inbox* shows all that are open."),
+    )
 
 
 def _greeting_texts(member: Member) -> tuple[Words, ...]:

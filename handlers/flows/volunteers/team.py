@@ -159,9 +159,12 @@ def ask_member(visit: Visit[MemberDraft]) -> Question[str]:
 
 
 def _role_row(one: MemberDraft) -> tuple[Option[str], ...]:
-    if one.role == "volunteer":
-        return (Option("raise", _("Make coordinator"), "coordinator"),)
-    return (Option("lower", _("Make volunteer"), "volunteer"),)
+    offered = (
+        Option("raise", _("Make coordinator"), "coordinator"),
+        Option("lower", _("Make volunteer"), "volunteer"),
+        Option("office", _("Make office"), "office"),
+    )
+    return tuple(option for option in offered if option.answer != one.role)
 
 
 async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnContext) -> Move:
@@ -177,17 +180,17 @@ async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnConte
             return Go(EVENING, member_draft(member))
         case "remove":
             return Go(REMOVE, member_draft(member))
-        case "coordinator":
-            return await _appoint(member, "coordinator", context)
+        case "coordinator" | "office":
+            return await _appoint(member, answer, context)
         case _:
             return await _appoint(member, "volunteer", context)
 
 
 async def _appoint(member: Member, role: Role, context: TurnContext) -> Move:
-    """Gives a member another role; the invitations of a coordinator who becomes a volunteer are withdrawn."""
+    """Gives a member another role; the invitations of whoever is no coordinator any more are withdrawn."""
     if context.caller.role != "committee" or member.account == context.caller.id:
         return lost_access(context)
-    if role == "volunteer":
+    if role != "coordinator":
         await _withdraw_all(member, context)
     now = save_changes(member, context, role=role)
     return Stay((_("Done: {member}.", member=member_line(now)),), draft=now)
@@ -255,7 +258,7 @@ async def tell_role_taken_back(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
     """Thanks a former volunteer; None if they have a role again."""
-    if context.caller.is_staff:
+    if context.caller.role != "none":
         return None
     words = _("Your role as a volunteer has come to its end. Thank you for all that you did!")
     return Stay((words,), quiet=True)

@@ -15,6 +15,8 @@ def role_name(role: Role) -> Words:
             return _("volunteer")
         case "coordinator":
             return _("coordinator")
+        case "office":
+            return _("office")
         case "committee":
             return _("committee")
         case "none":

@@ -69,13 +69,19 @@ class TestWhatPeopleDo:
                 {"document": {"file_name": "slip.png", "mime_type": "image/png"}},
                 Said("", "photo", Attachment("f", "slip.png", "image/png")),
             ),
-            ({"voice": {"duration": 2}}, Said("", "voice")),
-            ({"video": {"duration": 2, "width": 1, "height": 1}}, Said("", "video")),
+            ({"voice": {"duration": 2}}, Said("", "voice", medium=Attachment("f", "", "audio/ogg"))),
+            (
+                {"video": {"duration": 2, "width": 1, "height": 1}},
+                Said("", "video", medium=Attachment("f", "", "video/mp4")),
+            ),
             (
                 {"document": {"file_name": "names.csv", "file_size": 9}},
                 Said("", "document", Attachment("f", "names.csv", "", 9)),
             ),
-            ({"animation": {"duration": 2, "width": 1, "height": 1}, "document": {}}, Said("", "animation")),
+            (
+                {"animation": {"duration": 2, "width": 1, "height": 1}, "document": {}},
+                Said("", "animation", medium=Attachment("f", "", "video/mp4")),
+            ),
             ({"location": {"latitude": 31.7, "longitude": 35.2}}, Said("", "location")),
             ({"contact": {"phone_number": "+1", "first_name": "B"}}, Said("B", "contact")),
             (
@@ -96,6 +102,14 @@ class TestWhatPeopleDo:
         update = telegram.said(**_with_file_ids(content))
         assert (await web.post("/telegram", json=update)).status_code == 200
         assert intake.heard == [heard]
+
+    async def test_a_reply_names_the_message_that_it_quotes(
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
+    ) -> None:
+        quoted = telegram.said("before")["message"]
+        update = telegram.said("#12 yes", reply_to_message=quoted)
+        assert (await web.post("/telegram", json=update)).status_code == 200
+        assert intake.heard == [Said("#12 yes", reply_to=str(quoted["message_id"]))]
 
     async def test_edits_are_heard_of_once_in_ten_minutes(
         self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from bot.commands.questions import answer, unanswered_questions
+from bot.commands.questions import answer, open_questions
 from bot.config import Config, ConfigError
 from storage.conversation import accounts, outbox
 from storage.database import Database, now_ms
-from storage.search import questions
+from storage.tickets import inbox
 
 
 async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
@@ -19,14 +19,14 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
     config = replace(Config(), database_url=database.url)
     async with database.transaction() as transaction:
         account = accounts.add(transaction, "whatsapp", "whatsapp:+15550100", "ru", "US")
-        questions.ask_office(transaction, account.id, "Мойше бен Соро", "ru", now_ms())
+        inbox.add(transaction, account.id, "lookup", "Мойше бен Соро", "ru", now_ms())
 
-    (seen,) = await unanswered_questions(config)
+    (seen,) = await open_questions(config)
     assert (seen.number, seen.who, seen.text) == (1, "whatsapp:+15550100", "Мойше бен Соро")
     assert abs((datetime.now(UTC) - seen.at).total_seconds()) < 60
 
     await answer(config, "1", "Да, у него есть буква.")
-    assert await unanswered_questions(config) == []
+    assert await open_questions(config) == []
     (parcel,) = await outbox.waiting_parcels(database)
     assert parcel.address == "whatsapp:+15550100"
     about, _empty, said = msgspec.json.decode(parcel.wire)["text"].splitlines()
@@ -44,10 +44,11 @@ async def test_a_question_keeps_its_short_number_when_those_before_it_are_answer
     config = replace(Config(), database_url=database.url)
     async with database.transaction() as transaction:
         account = accounts.add(transaction, "telegram", "7", "en", "")
-        for name in ("Moshe", "Dovid", "Sara"):
-            questions.ask_office(transaction, account.id, name, "en", now_ms())
+    for name in ("Moshe", "Dovid", "Sara"):
+        async with database.transaction() as transaction:
+            inbox.add(transaction, account.id, "lookup", name, "en", now_ms())
     await answer(config, "2", "Yes.")
-    assert [(one.number, one.text) for one in await unanswered_questions(config)] == [
+    assert [(one.number, one.text) for one in await open_questions(config)] == [
         (1, "Moshe"),
         (3, "Sara"),
     ]

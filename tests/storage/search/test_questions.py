@@ -1,12 +1,10 @@
-"""Names looked up are counted by account and day; what the bot cannot answer waits for the office."""
+"""Names looked up are counted by account and day."""
 
 from datetime import date
 
-import pytest
-
 from storage.conversation import accounts
-from storage.database import Conflict, Database
-from storage.search.questions import ask_office, count_question, mark_answered, may_ask, unanswered
+from storage.database import Database
+from storage.search.questions import count_question, may_ask
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 
@@ -46,20 +44,3 @@ async def test_what_is_asked_in_one_go_counts_each_time(database: Database) -> N
         count_question(transaction, ada, MONDAY)
         count_question(transaction, ada, MONDAY)
     assert not await may_ask(database, ada, MONDAY, 2)
-
-
-async def test_the_office_answers_a_question_once(database: Database) -> None:
-    ada = await somebody(database)
-    async with database.transaction() as transaction:
-        first = ask_office(transaction, ada, "מענדל בן חיה", "yi", 5)
-        second = ask_office(transaction, ada, "Chaya", "ru", 6)
-    assert [(one.id, one.account, one.text, one.language, one.at) for one in await unanswered(database)] == [
-        (first, ada, "מענדל בן חיה", "yi", 5),
-        (second, ada, "Chaya", "ru", 6),
-    ]
-    async with database.transaction() as transaction:
-        mark_answered(transaction, first, 7)
-    assert [one.id for one in await unanswered(database)] == [second]
-    with pytest.raises(Conflict):
-        async with database.transaction() as transaction:
-            mark_answered(transaction, first, 8)

@@ -255,7 +255,7 @@ async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaig
     await ada.says("1955")
     ada.hears("General: maybe", "Even with that, the answer is still “maybe”.")
     await ada.taps("office")
-    (asked,) = await campaign.app.database.read(select(schema.office_questions))
+    (asked,) = await campaign.app.database.read(select(schema.tickets))
     assert asked.text == "Mendel Raskin; 1955"
     await ada.taps("detail")
     await ada.says("Chaya")
@@ -305,7 +305,7 @@ async def test_the_office_is_asked_once(campaign: Campaign) -> None:
     await ada.taps("office")
     await ada.is_asked("lookup.answer")
     assert not any("office" in button for button in ada.buttons)
-    (asked,) = await campaign.app.database.read(select(schema.office_questions))
+    (asked,) = await campaign.app.database.read(select(schema.tickets))
     assert (asked.text, asked.language, asked.answered) == ("Мендл бен Хая Раскин", "ru", None)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.search import questions
+from storage.tickets import inbox
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
@@ -77,5 +77,5 @@ async def test_a_question_for_the_rabbi(campaign: Campaign, ada: Person) -> None
     await ada.says("he is not jewish")
     ada.hears("This is a question for the rabbi")
     await ada.is_asked("letters.member")
-    (asked,) = await questions.unanswered(campaign.app.database)
+    (asked,) = await inbox.unanswered(campaign.app.database)
     assert asked.text == "משה בן שרה לוי: he is not jewish"

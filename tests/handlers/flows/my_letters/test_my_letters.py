@@ -162,7 +162,7 @@ async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign
     await ada.taps("yes")
     ada.hears("That's quite a different name, and a letter belongs to one person forever.")
     assert [kind for kind, _name in await names(campaign)] == ["sale"]
-    assert len(await campaign.app.database.read(select(schema.office_questions))) == 1
+    assert len(await campaign.app.database.read(select(schema.tickets))) == 1
 
 
 async def test_a_missing_parent_is_added_in_every_scroll(campaign: Campaign, ada: Person) -> None:

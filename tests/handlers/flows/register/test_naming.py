@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import schema
-from storage.search import questions
+from storage.tickets import inbox
 from tests.campaign import Campaign
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
@@ -178,7 +178,7 @@ async def test_who_is_not_jewish_is_with_the_rabbi(campaign: Campaign, ada: Pers
     await ada.says("my friend, he is not jewish")
     ada.hears("This is a question for the rabbi", "You weren't charged.")
     await ada.is_asked("register.name")
-    (asked,) = await questions.unanswered(campaign.app.database)
+    (asked,) = await inbox.unanswered(campaign.app.database)
     assert asked.text == "my friend, he is not jewish"
 
 

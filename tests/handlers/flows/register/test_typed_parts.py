@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.search import questions
+from storage.tickets import inbox
 from tests.campaign import Campaign
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
@@ -84,7 +84,7 @@ async def test_a_mother_who_is_not_jewish(campaign: Campaign, ada: Person) -> No
     await ada.says("she is not jewish")
     ada.hears("This is a question for the rabbi", "You weren't charged.")
     await ada.is_asked("menu")
-    (asked,) = await questions.unanswered(campaign.app.database)
+    (asked,) = await inbox.unanswered(campaign.app.database)
     assert asked.text == "משה כהן: she is not jewish"
     assert await campaign.held() == 0
 

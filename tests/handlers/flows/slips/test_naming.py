@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import schema
-from storage.search import questions
+from storage.tickets import inbox
 from storage.volunteers import slips
 from tests.campaign import Campaign
 from tests.handlers.flows.street.street_volunteers import account_of, on_the_street
@@ -58,7 +58,7 @@ async def test_who_is_not_jewish_is_with_the_rabbi(campaign: Campaign) -> None:
     pasha = await with_a_slip(campaign)
     await pasha.says("I am not jewish")
     pasha.hears("This is a question for the rabbi")
-    (asked,) = await questions.unanswered(campaign.app.database)
+    (asked,) = await inbox.unanswered(campaign.app.database)
     assert asked.text == "I am not jewish"
     assert await pledged(campaign) == []
 
