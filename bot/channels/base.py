@@ -39,6 +39,9 @@ class Button(Struct, frozen=True):
     label: str
     data: str = ""  # at most 64 bytes, as Telegram allows; "" for a link
     url: str = ""  # "" for a button that answers
+    inside: bool = (
+        False  # the page of `url` belongs to the talk: a messenger that can shows it inside the chat
+    )
 
 
 class Tap(Struct, frozen=True):

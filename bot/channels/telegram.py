@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment
+from telegram import BotCommand, MenuButtonCommands, PreCheckoutQuery, SuccessfulPayment
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
@@ -152,7 +152,12 @@ class Telegram(Channel):
             _all_accepted(commands, "the commands"),
             _all_accepted(described, "the description"),
             _all_accepted(shortly, "the short description"),
+            _all_accepted([self._set_menu_button], "the menu button"),
         )
+
+    async def _set_menu_button(self) -> bool:
+        """The button beside the text field opens the commands, whatever was set for it elsewhere."""
+        return await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
 
     async def _listen(self) -> None:
         url = f"{self._public_url}/telegram"

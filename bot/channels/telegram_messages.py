@@ -14,6 +14,7 @@ from telegram import (
     LabeledPrice,
     LinkPreviewOptions,
     MessageEntity,
+    WebAppInfo,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -161,7 +162,11 @@ def _keyboard(wire: TextWire) -> InlineKeyboardMarkup | None:
 def _drawn(button: Button) -> InlineKeyboardButton | None:
     if not button.url:
         return InlineKeyboardButton(button.label, callback_data=button.data)
-    return InlineKeyboardButton(button.label, url=button.url) if _reachable(button.url) else None
+    if not _reachable(button.url):
+        return None
+    if button.inside and button.url.startswith("https://"):
+        return InlineKeyboardButton(button.label, web_app=WebAppInfo(button.url))
+    return InlineKeyboardButton(button.label, url=button.url)
 
 
 def _reachable(url: str) -> bool:

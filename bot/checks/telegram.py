@@ -36,6 +36,11 @@ async def check_telegram(config: Config, api: Api) -> AsyncIterator[CheckResult]
 
 def _bot(me: Answer) -> CheckResult:
     name = me.body.get("result", {}).get("username", "")
+    if me.status == 200 and me.body["result"].get("supports_inline_queries"):
+        return advice(
+            _TOKEN,
+            f"the bot is https://t.me/{name}; it answers no inline queries: turn them off in @BotFather",
+        )
     if me.status == 200 and name:
         return good(_TOKEN, f"the bot is https://t.me/{name}")
     if me.status in (401, 404):

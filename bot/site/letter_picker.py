@@ -32,6 +32,7 @@ from bot.conversation import Event, EventStore
 from bot.refusals import PAGES, note_believed, note_refused
 from bot.site import font
 from bot.site.columns import column_data, text_columns
+from bot.site.init_data import telegram_user
 from bot.site.letter_picker_page import CLOSED, no_scroll_page, picker_page
 from bot.site.page_keys import is_valid_key, order_in_key
 from bot.site.pages import PACKED, asked_language, page_text
@@ -64,8 +65,11 @@ _HEADERS = {
 }
 
 
+_IN_TELEGRAM = "frame-ancestors https://web.telegram.org"
+
+
 class ChosenLetters(msgspec.Struct, frozen=True):
-    """The choice that the page sends."""
+    """The choice that the page sends. Inside Telegram `init` tells who opened it, see `init_data`."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # made by the page, same on a repeat
     key: Annotated[str, msgspec.Meta(max_length=64)]
@@ -73,6 +77,7 @@ class ChosenLetters(msgspec.Struct, frozen=True):
     letters: Annotated[
         list[Annotated[int, msgspec.Meta(ge=1)]], msgspec.Meta(min_length=1, max_length=MOST_CHOSEN)
     ]
+    init: Annotated[str, msgspec.Meta(max_length=6000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class LetterPicker:
         addresses: Callable[[], BotAddresses],
     ) -> None:
         self._secrets = config.secret_keys
+        self._telegram_token = config.telegram_token
         self._zone = ZoneInfo(config.campaign_timezone)
         self._hosts = {urlsplit(config.base_url).netloc}
         self._database = database
@@ -142,9 +148,11 @@ class LetterPicker:
         html = picker_page(
             scroll, language, data, rest=f"&t={key}" if key else "", closed=bool(key) and standing is None
         )
-        return HTMLResponse(
-            html, headers={**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
-        )
+        headers = {**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
+        if self._telegram_token:  # its web client shows the page in a frame
+            policy = headers["Content-Security-Policy"].replace("frame-ancestors 'none'", _IN_TELEGRAM)
+            headers["Content-Security-Policy"] = policy
+        return HTMLResponse(html, headers=headers)
 
     def _chats(self) -> list[dict[str, Any]]:
         """The chats to which a link can carry letters; the page appends the letters to the address."""
@@ -216,6 +224,9 @@ class LetterPicker:
         scroll, language = self._found(request), asked_language(request)
         choice = await _read(request, self._hosts)
         standing = await self._standing(choice.key, scroll)
+        if standing is not None and choice.init and not await self._opened_by_owner(choice.init, standing):
+            note_refused(request, PAGES)
+            standing = None
         if standing is None:
             return _json({"state": "closed", "sorry": voice(language).say(CLOSED)})
         if choice.scroll != str(scroll.id):
@@ -289,6 +300,14 @@ class LetterPicker:
         letters = (line.letter for line in lines)
         held = tuple(one.position for one in letters if one is not None and one.scroll == scroll.id)
         return ChoosableOrder(order.account, order, held, len(lines))
+
+    async def _opened_by_owner(self, init_data: str, standing: ChoosableOrder) -> bool:
+        """Whether the page stands open inside the chat in which the order was made, and not where somebody
+        else got its address.
+        """
+        user = telegram_user(init_data, self._telegram_token)
+        owner = await orders.load_account(self._database, standing.order.id)
+        return user is not None and owner is not None and owner[1:] == ("telegram", str(user))
 
     async def _order(self, key: str) -> Order | None:
         number = order_in_key(key)

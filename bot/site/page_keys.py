@@ -101,7 +101,7 @@ def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) 
         if not _OF_AN_ORDER.fullmatch(button.url):
             yield button
         elif opened is not None:
-            yield replace(button, url=opened(button.url))
+            yield replace(button, url=opened(button.url), inside=True)
 
 
 def _with_texts(taps: Taps, told: Callable[[str], str]) -> Taps | None:

@@ -2,11 +2,13 @@
 // every few seconds.
 
 import { apologise, asked, at, chosen, columnOf, element, filled, isTaken, labels, learn, own, page, say, stateOf } from "./choose_data.js";
+import { close, init } from "./choose_inside.js";
 import { beside, dress, here, letters, line, nextFree, open, rove, shown, step, turn } from "./choose_scroll.js";
 
 const REFRESH = 3_000; // milliseconds
 const SIZES = ["1.3rem", "1.55rem", "1.8rem", "2.2rem", "2.7rem", "3.3rem"];
 const BASE = 36;
+const LOOK = 900; // milliseconds in which what is kept can be read before the page closes
 
 const [scroll, count, list, answer, takes, take, parsha, find] = [
   "scroll", "count", "chosen", "answer", "takes", "take", "parsha", "find",
@@ -110,7 +112,7 @@ async function send() {
   sending ??= crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`;
   take.disabled = true;
   answer.replaceChildren(element("p", {}, say.holding));
-  const body = JSON.stringify({ id: sending, key: page.key, scroll: page.scroll, letters: asking });
+  const body = JSON.stringify({ id: sending, key: page.key, scroll: page.scroll, letters: asking, init });
   try {
     for (let again = 0; again < 4; again += 1) {
       const headers = { "Content-Type": "application/json" };
@@ -132,6 +134,7 @@ async function became(told) {
   for (const position of told.held ?? []) own.add(position);
   const lines = told.state === "held" ? told.told : [told.state === "moved" ? say.moved : told.sorry];
   answer.replaceChildren(...lines.map((line, index) => element("p", index ? {} : { class: told.state === "held" ? "good" : "" }, line)));
+  if (told.state === "held" && init) setTimeout(close, LOOK);
   if (told.state === "held" && told.chat) answer.append(element("a", { class: "take", href: told.chat }, say.back));
   if (told.state === "gone") for (const position of told.gone) chosen.delete(position);
   for (const one of told.nearest ?? []) {

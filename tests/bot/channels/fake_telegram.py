@@ -322,10 +322,12 @@ def _text_wrong(parameters: dict[str, Any], field: str, entities: str, limit: in
 def _keyboard_wrong(rows: list[list[dict[str, Any]]]) -> list[str]:
     wrong = [] if all(rows) else ["a row without buttons"]
     for button in (button for row in rows for button in row):
-        if len({"url", "callback_data"} & set(button)) != 1:
+        if len({"url", "callback_data", "web_app"} & set(button)) != 1:
             wrong.append("a button does one thing")
         if not 1 <= len(button.get("callback_data", "?").encode()) <= 64:
             wrong.append("BUTTON_DATA_INVALID")
+        if not button.get("web_app", {}).get("url", "https://").startswith("https://"):
+            wrong.append("BUTTON_URL_INVALID")
         host = urlsplit(button.get("url", "https://a.b")).hostname or ""
         if "." not in host or host.startswith("127."):
             wrong.append("BUTTON_URL_INVALID")

@@ -330,6 +330,8 @@ class TestTheIntroduction:
         await polled.start()
         for _language in range(4):
             await telegram.called("setMyShortDescription")
+        await telegram.called("setChatMenuButton")
+        assert telegram.made("setChatMenuButton") == [{"menu_button": {"type": "commands"}}]
         for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
             assert [call.get("language_code") for call in telegram.made(method)] == ["he", None, "yi", "ru"]
         assert all(len(call["description"]) <= 512 for call in telegram.made("setMyDescription"))

@@ -72,6 +72,15 @@ class TestWhatIsSaid:
             ]
         }
 
+    async def test_a_page_of_the_talk_opens_inside_the_chat_where_it_can(
+        self, telegram: FakeTelegram, polled: Telegram
+    ) -> None:
+        for scheme, opens in (("https", "web_app"), ("http", "url")):
+            page = Button("Choose by eye", url=f"{scheme}://letters.example.org/choose?t=1", inside=True)
+            await polled.send(str(ADA), text("Which?", [page]))
+            [[drawn]] = telegram.made("sendMessage")[-1]["reply_markup"]["inline_keyboard"]
+            assert set(drawn) == {"text", opens}
+
     @pytest.mark.parametrize(
         "url", ["http://127.0.0.1:8000/pay/*a*", "http://localhost/pay", "http://bot/pay", "sms:+15550100"]
     )

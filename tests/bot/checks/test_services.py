@@ -67,6 +67,12 @@ class TestTelegram:
         assert (token.outcome, token.said) == ("good", "the bot is https://t.me/letters_bot")
         assert hook.outcome == "good"
 
+    async def test_inline_mode_is_to_be_off(self, there: Services, config: Config) -> None:
+        bot = {"result": {"username": "letters_bot", "supports_inline_queries": True}}
+        there.answers = {"/getMe": (200, bot), "/getWebhookInfo": (200, webhook())}
+        token, _hook = await results(check_telegram, config)
+        assert (token.outcome, "turn them off in @BotFather" in token.said) == ("advice", True)
+
     async def test_a_token_that_telegram_does_not_know(self, there: Services, config: Config) -> None:
         there.answers = {"/getMe": (401, {"ok": False})}
         [token] = await results(check_telegram, config)
