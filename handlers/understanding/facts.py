@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from handlers.answers import (
@@ -21,6 +22,7 @@ from handlers.answers import (
     take_passing,
     take_sums,
 )
+from handlers.understanding.dates_of_several import cuts_between, names_somebody
 from handlers.understanding.tokens import TypedToken
 from handlers.words import Language, Words
 
@@ -73,6 +75,7 @@ _BORN_BEFORE = re.compile(
 )
 _BORN_AS = re.compile(r"(?<!\w)(?:родился|родилась|נולדה?)(?!\w)")
 _LONGEST_WORDS_OF_BIRTH = 40  # characters in front of a date
+_DATED = ("birth", "date_problem", "passing")
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
 
 
@@ -101,6 +104,12 @@ class Fact:
     # A sum behind a parent who is named with a label, or a town: "father David, 80", "from Brooklyn 18"
     is_doubtful: bool = False
     is_town: bool = False  # a note that names a town, or says where somebody is from
+    pieces: tuple[tuple[int, int], ...] = ()  # of one that stands in several places of the message
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where it stands in the message: (start, end) of each piece."""
+        return self.pieces or ((self.start, self.end),)
 
 
 class FactPlaces:
@@ -109,12 +118,12 @@ class FactPlaces:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for fact in sorted(facts, key=lambda fact: fact.start):
-            if self._ends and fact.start < self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], fact.end)
+        for start, end in sorted(place for fact in facts for place in fact.places):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
             else:
-                self._starts.append(fact.start)
-                self._ends.append(fact.end)
+                self._starts.append(start)
+                self._ends.append(end)
 
     def touch(self, token: TypedToken) -> bool:
         """True if a word, or a part of it, belongs to a fact."""
@@ -124,7 +133,15 @@ class FactPlaces:
 
 def take_facts(text: str, offset: int, language: Language, today: date, money: bool) -> list[Fact]:
     """The facts in a line that begins at `offset`; `money`: a sum may stand in it."""
-    return sorted(_FactReader(text, offset).read(language, today, money), key=lambda fact: fact.start)
+    facts = _FactReader(text, offset).read(language, today, money)
+    dated = sorted(place for fact in facts if fact.kind in _DATED for place in fact.places)
+    if cuts := [*cuts_between(text, [(start - offset, end - offset) for start, end in dated])]:
+        facts = [
+            fact
+            for start, end in pairwise((0, *cuts, len(text)))
+            for fact in _FactReader(text[start:end], start + offset).read(language, today, money)
+        ]
+    return sorted(facts, key=lambda fact: fact.start)
 
 
 class _FactReader:
@@ -210,8 +227,15 @@ class _FactReader:
                 age_and_sum(words) if kind == "sum" else None,
                 passing,
                 dated and self._says_born(words, start),
+                pieces=self._apart(pieces),
             )
         )
+
+    def _apart(self, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """The places of a fact between whose pieces somebody is named, who is no part of it; else ()."""
+        places = sorted(pieces)
+        named = any(names_somebody(self._text[one[1] : other[0]]) for one, other in pairwise(places))
+        return tuple((one + self._offset, end + self._offset) for one, end in places) if named else ()
 
     def _gender_told(self, end: int) -> str:
         """The gender that the verb tells in front of a date or within it: родилась вчера, נולד ב־3.5."""

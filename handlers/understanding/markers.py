@@ -167,7 +167,8 @@ def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], re
     often = name.folded in _OFTEN_FAMILIES or (
         (capital or name.folded not in OLD) and bool(family_names().find(f"{marker.text} {name.text}"))
     )
-    return ends and first and _begins_families(marker) and often
+    woman = sense_of(name.text).genders == frozenset("f") and not capital  # Levi ben Tova
+    return ends and first and _begins_families(marker) and often and not woman
 
 
 def _item(before: Sequence[Lexeme]) -> list[Lexeme]:

@@ -377,9 +377,17 @@ def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
 
 
 def _remembered_together(people: Sequence[PersonDraft]) -> None:
-    """ "In memory of Yaakov ben Moshe and Chana bas Dovid": both are dedicated, if nothing else is said."""
+    """ "In memory of Yaakov ben Moshe and Chana bas Dovid": both are dedicated, if nothing else is said.
+
+    Behind a comma it is asked of those who are called by the mother, as the living are.
+    """
     for before, one in pairwise(people):
         told = one.status or any(lexeme.part in ("dedication", "living") for lexeme in one.lexemes)
         beside = one.before in ("and", "joined_and") or bool(one.relation)
-        if before.dedicated and beside and one.has_names and not told:
+        if not before.dedicated or not one.has_names or told:
+            continue
+        father = gender_of_names(divide_parent(one.behind).given) == "m"  # by whom the departed are called
+        if beside or (one.before == "comma" and father):
             one.status, one.dedicated = "deceased", True
+        elif one.before == "comma":
+            one.doubts.add("standing")

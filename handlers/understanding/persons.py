@@ -111,7 +111,7 @@ def _choices(
         found["parent_or_family"] = (by_parent, replace(person, family=f"{marker} {name}"))
     if "family" in kinds and parts.doubt == "family" and not draft.family:
         found["family"] = _with_and_without_family(parts, person)
-    if "standing" in kinds and draft.mourned == "parent":
+    if "standing" in kinds and (draft.mourned == "parent" or "standing" in draft.doubts):
         found["standing"] = (replace(person, life_status="deceased"), replace(person, life_status=""))
     if "people" in kinds and "greeting" in draft.doubts and len(parts.given) > 1:
         found["people"] = (person, replace(person, given=text_of(parts.given[1:])))

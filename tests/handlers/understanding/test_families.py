@@ -32,6 +32,19 @@ ROWS = r"""
     # a family, a colon and the children
     list en Friedland: Chana, Mordechai -> Chana /Friedland/ f; Mordechai /Friedland/ m
     register yi משפחה בערגער: משה, פייגא -> משה /בערגער/ m; פייגא /בערגער/ f
+    # several people in a line, each with a date
+    register en Gold family: Sara 3/14/2019, Motti 6/15/2017
+        -> Sara /Gold/ f, born 2019-03-14; Motti /Gold/ m, born 2017-06-15
+    register en Moshe Levy 3/14/2019, Dovid Levy 3/14/2019
+        -> Moshe /Levy/ m, born 2019-03-14; Dovid /Levy/ m, born 2019-03-14
+    street he שרה בת לאה 3.5.2019, משה בן לאה 4.6.2018
+        -> שרה f, mother לאה, born 2019-05-03; משה m, mother לאה, born 2018-06-04
+    register he עדי כהן נולד ב-3.5.2019 וטל כהן נולדה ב-4.6.2018
+        -> עדי /כהן/ m, born 2019-05-03; טל /כהן/ f, born 2018-06-04
+    register ru Марк Коган 03.05.2019 и Лия Коган 04.06.2018
+        -> Марк /Коган/ m, born 2019-05-03; Лия /Коган/ f, born 2018-06-04
+    register en Moshe 3/14/2019 ben Sara 7 Adar II 5779 -> Moshe m, mother Sara, born 2019-03-14
+    register en 3/14/2019 Moshe ben Sara 7 Adar II 5779 -> Moshe m, mother Sara, born 2019-03-14
     # parents with their children, who take the mother
     register en Jessica Katz with kids Emma 6 and Noah 4
         -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4

@@ -23,6 +23,11 @@ ROWS = r"""
     register he אבא שלי המנוח יעקב בן סלימאן -> יעקב m, father סלימאן, deceased
     register he אבי המנוח יעקב כהן -> יעקב /כהן/ m, deceased
     register he אבי כהן -> אבי /כהן/ m
+    register he לע"נ משה בן דוד, יעקב בן אברהם
+        -> משה m, father דוד, deceased; יעקב m, father אברהם, deceased
+    register en in memory of Moshe ben Dovid, Rivka Katz
+        -> Moshe m, father Dovid, deceased; Rivka /Katz/ f ? standing
+    street en Levi ben Tova -> Levi m, mother Tova
     street en Michael B. Cohen -> Michael /Cohen/ m
     street en Leah B. Katz -> Leah /Katz/ f
     street en Moshe B. Rivka Levy -> Moshe /Levy/ m, mother Rivka
