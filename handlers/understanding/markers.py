@@ -46,7 +46,7 @@ _OFTEN_FAMILIES = frozenset(
 )
 _HIS = frozenset(("их", "его", "её", "ее"))
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
-_CALLED = frozenset(("зовут",))
+_CALLED = frozenset(("зовут", "назвали"))
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
 

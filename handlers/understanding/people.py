@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from handlers.answers import words_of
@@ -12,12 +11,12 @@ from handlers.understanding.drafts import PersonDraft, given_and_family, has_fam
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
-from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.parents import family_of
-from handlers.understanding.plural_families import family_of_several
+from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
-from handlers.understanding.russian_forms import everyday_names_of
+from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
 from handlers.understanding.tokens import TypedToken
@@ -106,12 +105,12 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             join(people[-1], draft)
         elif len(people) == 1 and _is_family_first(people[0], draft, place):
             _family_first(people[0], draft)
-        elif people and (other := _other_parent(people[-1], draft, place)):
-            if other == "ask":
+        elif people and (beside := other_parent(people[-1], draft, place)):
+            if beside == "ask":
                 people[-1].doubts.add("parents")
                 people.append(draft)
             else:
-                _add_parent(people[-1], draft)
+                add_parent(people[-1], draft)
         else:
             people.append(draft)
     return [
@@ -273,10 +272,18 @@ def _title_behind(person: PersonDraft, draft: PersonDraft) -> str:
 
 def _name_household(people: Sequence[PersonDraft]) -> None:
     """ "Katz: Ari, Dov": a family, and its children's first names behind a colon."""
-    if len(people) < 2 or not people[0].family_alone or people[1].before != "colon":
+    if len(people) < 2 or people[1].before != "colon":
+        return
+    first = people[0]
+    if not (first.family_alone or (first.is_bare and len(first.names) == 1 and _is_plural(first))):
         return
     if all(one.given_only and not one.relation for one in people[1:]):
         people[0].household = True
+
+
+def _is_plural(person: PersonDraft) -> bool:
+    """True for Кацы, "the Katzes"."""
+    return is_plural_family(person.names[0].text)
 
 
 def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:
@@ -314,66 +321,6 @@ def _family_first(first: PersonDraft, second: PersonDraft) -> None:
     first.family, first.names = [*first.family, *first.names], []
     first.family_first = True
     join(first, second)
-
-
-def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
-    """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
-    if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
-        return ""
-    named = draft.is_bare or bool(draft.names and draft.family)  # "and Tamar Ben Shimol"
-    named = named or any(one.part == "epithet" for one in draft.lexemes)
-    if not named or draft.has_parent or draft.marker or draft.relation:
-        return ""
-    division = divide(draft.names)
-    one = _gender_of_parent(divide_parent(person.behind).given, person)
-    two = _gender_of_parent(division.given, person)
-    if person.status == "newborn" and not person.names:
-        return "join" if one != two else "ask"
-    if not one or not two or one == two or divide_parent(person.behind).family:
-        return ""
-    if place == "street" and one == "f":
-        return "ask"  # ben Sara and David: on the street rather somebody who stands beside
-    if place in ("lookup", "register") or (draft.before == "joined_and" and not division.family):
-        return "join"
-    sure = one == "m" and (draft.before == "joined_and" or not division.family)
-    return "join" if sure else "ask"
-
-
-def _gender_of_parent(names: Sequence[TypedToken], person: PersonDraft) -> str:
-    """The gender of a parent's name, which behind Russian "сын" stands in the genitive: Ани и Пети."""
-    told = {gender for token in names for _name, gender in everyday_names_of(token.text)}
-    if person.genitive and len(told) == 1:
-        return told.pop()
-    return gender_of_names([*names])
-
-
-def _in_nominative(names: Sequence[TypedToken], gender: str) -> list[TypedToken]:
-    forms = {
-        token: [name for name, other in everyday_names_of(token.text) if other == gender] for token in names
-    }
-    return [replace(token, text=found[0]) if len(found) == 1 else token for token, found in forms.items()]
-
-
-def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
-    first, second = divide_parent(person.behind), divide(draft.names)
-    is_mother = (
-        _gender_of_parent(first.given, person) == "f" or _gender_of_parent(second.given, person) == "m"
-    )
-    mother, father = (first, second) if is_mother else (second, first)
-    person.mother, person.father, person.behind = list(mother.given), list(father.given), []
-    if first.family and second.family and text_of(first.family) != text_of(second.family):
-        person.doubts.add("family")
-    person.family = person.family or list(draft.family or second.family or first.family)
-    if person.genitive:
-        person.mother, person.father = _in_nominative(mother.given, "f"), _in_nominative(father.given, "m")
-        person.family = [replace(one, text=family_of_several(one.text)) for one in person.family]
-    person.shared_family = person.status == "newborn"
-    person.doubts |= {second.doubt} - {""}
-    draft.names = []
-    person.genders |= draft.genders
-    person.status = person.status or draft.status
-    person.mourned = person.mourned or ("end" if draft.mourned else "")
-    person.lexemes = [*person.lexemes, *draft.lexemes]
 
 
 def _remembered_together(people: Sequence[PersonDraft]) -> None:

@@ -298,7 +298,7 @@ def _with_two_readings(ask: Ask, finished: Sequence[Finished], drafts: Sequence[
 def _with_both_parents(person: ReadPerson, other: ReadPerson) -> ReadPerson:
     """A person whose second parent was read as somebody else."""
     family = person.family or other.family
-    if person.parent_kind == "mother":
+    if person.parent_kind == "mother" and other.gender != "f":
         return replace(person, other_parent=other.given, family=family)
     parent, father = other.given, person.parent
     return replace(person, parent=parent, parent_kind="mother", other_parent=father, family=family)

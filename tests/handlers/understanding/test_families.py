@@ -1,6 +1,7 @@
 """Whole families: parents with their children, and the newborn of a couple."""
 
-from tests.handlers.understanding.told import read, rows_of, told
+from handlers.understanding import Reading
+from tests.handlers.understanding.told import read, rows_of, told, who
 
 ROWS = r"""
     # a child who was born to a couple, or to one of them
@@ -32,6 +33,11 @@ ROWS = r"""
     # a family, a colon and the children
     list en Friedland: Chana, Mordechai -> Chana /Friedland/ f; Mordechai /Friedland/ m
     register yi משפחה בערגער: משה, פייגא -> משה /בערגער/ m; פייגא /בערגער/ f
+    register ru Кацы: Лиза 6, Давид 3 -> Лиза /Кац/ f, aged 6; Давид /Кац/ m, aged 3
+    register ru сына назвали Марк Коган -> Марк /Коган/ m
+    register he נולד לנו בן וקראנו לו אלרואי כהן -> אלרואי /כהן/ m
+    # a father whose name women bear as well
+    register en Liba, daughter of Shea and Mindy Fuchs -> Liba f, mother Shea; Mindy /Fuchs/ f ? people
     # several people in a line, each with a date
     register en Gold family: Sara 3/14/2019, Motti 6/15/2017
         -> Sara /Gold/ f, born 2019-03-14; Motti /Gold/ m, born 2017-06-15
@@ -99,3 +105,11 @@ ROWS = r"""
 def test_a_family_is_read_as_its_people() -> None:
     read_rows = [(text, told(read(text, place, language))) for place, language, text, _told in rows_of(ROWS)]
     assert read_rows == [(text, expected) for _place, _language, text, expected in rows_of(ROWS)]
+
+
+def test_both_ways_are_offered_where_a_father_s_name_is_borne_by_women_too() -> None:
+    (ask,) = read("Liba, daughter of Shea and Mindy Fuchs", "register").asks
+    assert [[who(Reading("", "register", way))] for way in ask.readings] == [
+        ["Liba f, mother Shea; Mindy /Fuchs/ f"],
+        ["Liba /Fuchs/ f, mother Mindy, father Shea"],
+    ]
