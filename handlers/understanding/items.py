@@ -58,7 +58,8 @@ def _begins_spouse(item: Sequence[Lexeme], lexeme: Lexeme) -> bool:
 
 def _begins_kin(item: Sequence[Lexeme], lexeme: Lexeme, after: Iterable[Lexeme]) -> bool:
     """True for "her son" between "Yonatan ben Leah" and the son's name."""
-    if lexeme.part != "relation" or not item or item[-1].part != "name":
+    said = [one for one in item if one.part != "filler"]
+    if lexeme.part != "relation" or not said or said[-1].part != "name":
         return False
     following = next((one for one in after if one.part != "filler"), None)
     if following is None or following.part != "name" or fold(following.text) in LEVI:

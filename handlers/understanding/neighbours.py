@@ -25,6 +25,7 @@ _YIDDISH = words_of(
 )
 _FROM_THE = "מה"
 _MINE = words_of("שלי שלנו שלו שלה שלהם שלהן")  # שלי is a name as well, and שלו a family's
+_BY = frozenset(("by", "מאת"))  # in front of the name of whoever gives
 _MY_KIN = dict.fromkeys(words_of("אבי סבי דודי אחי חמי בני בעלי"), "m") | dict.fromkeys(
     words_of("אמי סבתי דודתי אחותי בתי אשתי"), "f"
 )
@@ -46,7 +47,7 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
     for at in range(1, len(found)):
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
-    found = _with_late_kin(found)
+    found = _with_givers(_with_late_kin(found))
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
     found = _with_my_children(_with_sentences_apart(found))
     return _with_mothers(found) if keys & _BABY else found
@@ -59,6 +60,23 @@ def _with_late_kin(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         late = other.match is not None and other.match.sense("late") is not None
         if late and one.part == "name" and (gender := _MY_KIN.get(one.text)):
             found[at] = replace(one, part="relation", detail=gender)
+    return found
+
+
+def _with_givers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with "by his son", "מאת בנו", behind a name as "from": who is named next gives it."""
+    found: list[Lexeme] = []
+    named = False
+    for at, one in enumerate(lexemes):
+        begun = bool(found) and found[-1].part == "from" and found[-1].text.lower() in _BY
+        after = [other.part for other in lexemes[at + 1 : at + 3]]
+        if begun and one.part in ("relation", "title") and after[:1] == ["name"]:
+            found[-1] = replace(found[-1], tokens=(*found[-1].tokens, *one.tokens))
+        elif named and one.text.lower() in _BY and "name" in after:
+            found.append(replace(one, part="from", also_name=False))
+        else:
+            found.append(one)
+        named = named or one.part == "name"
     return found
 
 

@@ -88,6 +88,8 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     """The drafts with those joined that speak of the same person."""
     people: list[PersonDraft] = []
     for draft in drafts:
+        if draft.before.startswith("open:") and draft.lexemes[0].part == "and":
+            draft.before = "semicolon"  # Moshe ben Sara (and Dovid)
         if people and _is_somebodys_friend(draft):
             people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
             continue
@@ -226,7 +228,7 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         return not draft.household
     if not person.has_names and not person.household:
         return person.status != "newborn" or draft.leads in MARKERS or draft.leads in _LABELS
-    if draft.before == "semicolon":
+    if draft.before == "semicolon" and (draft.leads not in _LABELS or draft.names):
         return False
     if draft.leads in MARKERS or draft.leads == "hebrewname":
         return not (person.has_parent and draft.leads in MARKERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
@@ -93,6 +93,17 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     kinds = tuple(dict.fromkeys(asks))
     choices = _choices(draft, parts, person, kinds)
     return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family), choices)
+
+
+def with_names_asked(finished: Sequence[Finished]) -> list[Finished]:
+    """The people; of several nobody is an answer to the question for a parent, and each needs a name."""
+    return [
+        replace(one, asks=("given", *one.asks))
+        if len(finished) > 1
+        and not (one.person.given or one.person.life_status == "newborn" or "given" in one.asks)
+        else one
+        for one in finished
+    ]
 
 
 def _choices(

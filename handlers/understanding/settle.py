@@ -19,7 +19,7 @@ from handlers.understanding.last_words import asks_about_last_words
 from handlers.understanding.numbers import is_large
 from handlers.understanding.owners import Owners
 from handlers.understanding.people import group_of
-from handlers.understanding.persons import Finished, finish
+from handlers.understanding.persons import Finished, finish, with_names_asked
 from handlers.understanding.pieces import pieces_of
 from handlers.understanding.readings import (
     Ask,
@@ -152,7 +152,7 @@ def settle_record(
         settled.asks.append(Ask("people", text=source))
         return settled
     _told_by_facts(group.people, [*facts, *aside])
-    settled.finished = [finish(draft, place, source) for draft in group.people]
+    settled.finished = with_names_asked([finish(draft, place, source) for draft in group.people])
     if len(settled.finished) == 1 and wishes_life(record):
         settled.finished = [_alive(settled.finished[0])]
     own = _without_joint_sum(settled, facts) if alone and _is_for_all(record) else facts

@@ -36,6 +36,10 @@ ROWS = r"""
     register ru Кацы: Лиза 6, Давид 3 -> Лиза /Кац/ f, aged 6; Давид /Кац/ m, aged 3
     register ru сына назвали Марк Коган -> Марк /Коган/ m
     register he נולד לנו בן וקראנו לו אלרואי כהן -> אלרואי /כהן/ m
+    # a mother behind a semicolon, and somebody in brackets
+    register en Moshe Levy; mother Sara; Dovid Levy; mother Leah
+        -> Moshe /Levy/ m, mother Sara; Dovid /Levy/ m, mother Leah
+    register en Moshe ben Sara (and Dovid Katz) -> Moshe m, mother Sara; Dovid /Katz/ m
     # a father whose name women bear as well
     register en Liba, daughter of Shea and Mindy Fuchs -> Liba f, mother Shea; Mindy /Fuchs/ f ? people
     # several people in a line, each with a date

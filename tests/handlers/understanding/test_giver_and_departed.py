@@ -27,6 +27,9 @@ ROWS = r"""
         -> משה m, father דוד, deceased; יעקב m, father אברהם, deceased
     register en in memory of Moshe ben Dovid, Rivka Katz
         -> Moshe m, father Dovid, deceased; Rivka /Katz/ f ? standing
+    register en In memory of Dovid ben Yaakov by his son Moshe -> Dovid m, father Yaakov, deceased
+    register he לע"נ דוד בן יעקב מאת בנו משה -> דוד m, father יעקב, deceased
+    street en Sara Levy 18 by check -> Sara /Levy/ f, 18
     street en Levi ben Tova -> Levi m, mother Tova
     street en Michael B. Cohen -> Michael /Cohen/ m
     street en Leah B. Katz -> Leah /Katz/ f
