@@ -56,10 +56,25 @@ class Person:
             await self.says(await self._number(option))
 
     async def goes(self, text: str, *options: str) -> None:
-        """The way to a screen: says the text, then taps one option after the other."""
+        """The way to a screen: says the text, then taps one option after the other.
+
+        A scroll among them is chosen, unless it is the one that is meant anyway.
+        """
         await self.says(text)
         for option in options:
-            await self.taps(option)
+            series = {scroll.series.slug for scroll in self.campaign.app.shelf.current_scrolls()}
+            if option in series and await self.campaign.step(self.address) == "register.name":
+                await self.chooses_scroll(option)
+            else:
+                await self.taps(option)
+
+    async def chooses_scroll(self, series: str) -> None:
+        """Chooses a scroll where it is asked for, or the name, unless it is the one that is meant anyway."""
+        if await self.campaign.step(self.address) == "register.scroll":
+            await self.taps(series)
+        elif (await self.campaign.draft(self.address))["series"] != series:
+            await self.taps("scroll")
+            await self.taps(series)
 
     async def presses(self, data: str) -> None:
         """Presses a button by what it sends: `turn:key`, also a forged one or one of long ago."""

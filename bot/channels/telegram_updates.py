@@ -21,7 +21,6 @@ from handlers.conversation import CONTACT, EDITED, GROUP, PHOTO, Attachment, Sai
 
 # All that Telegram is asked to deliver.
 UPDATES = ("message", "edited_message", "callback_query", "pre_checkout_query")
-_EDITS = 600  # seconds in which edits in a chat are heard of once
 # The first that is present counts: an animation also comes as a document, a venue also as a location.
 MEDIA = (
     "animation", "photo", "voice", "sticker", "video", "video_note", "audio", "document",
@@ -226,14 +225,14 @@ def _quoted(message: _Message) -> str:
 
 
 def _edited(message: _Edited) -> Incoming | None:
-    """An edit of a text, whatever it says now; None for a location that moves, and in a group."""
+    """An edit of a text, with what it says now; None for a location that moves, and in a group."""
     if message.chat.type != "private" or message.user is None or not (message.text or message.caption):
         return None
     return Incoming(
         channel="telegram",
-        key=f"edited:{message.chat.id}:{message.edit_date // _EDITS}",
+        key=f"edited:{message.chat.id}:{message.message_id}:{message.edit_date}",
         address=str(message.chat.id),
-        heard=Said("", EDITED),
+        heard=Said(sanitize(message.text or message.caption), EDITED),
         at=datetime.fromtimestamp(message.edit_date, UTC),
         language=message.user.language_code,
     )

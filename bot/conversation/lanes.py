@@ -93,12 +93,15 @@ class Lanes:
         lane = self._lanes[address]
         try:
             while lane and not self._closed:
-                await self.run_turn(lane.popleft())
+                await self.run_turn(lane.popleft(), is_followed=_is_text(lane[0]) if lane else False)
         finally:
             del self._lanes[address]
 
-    async def run_turn(self, stored: StoredEvent) -> None:
-        """Plays an event until its turn is committed; where that fails, the person hears an apology."""
+    async def run_turn(self, stored: StoredEvent, *, is_followed: bool = False) -> None:
+        """Plays an event until its turn is committed; where that fails, the person hears an apology.
+
+        `is_followed`: the person has typed more meanwhile, which is played next.
+        """
         try:
             event = msgspec.json.decode(stored.event, type=Event)
             file = event.heard.file if isinstance(event.heard, Said) else None
@@ -106,15 +109,17 @@ class Lanes:
             if isinstance(event.heard, Said) and event.heard.media in (PHOTO, CONTACT) and file is not None:
                 event = replace(event, heard=await self._looked_at(event.heard, document))
                 document = None
-            await self._play(stored, event, document)
+            await self._play(stored, event, document, is_followed)
         except Exception as error:
             log.error("event %d failed: %s", stored.id, error_trace(error))
             await self._apologise(stored)
 
-    async def _play(self, stored: StoredEvent, event: Event, document: bytes | None) -> None:
+    async def _play(
+        self, stored: StoredEvent, event: Event, document: bytes | None, is_followed: bool
+    ) -> None:
         while not self._closed:
             try:
-                news = await self._player.play(stored, event, document)
+                news = await self._player.play(stored, event, document, is_followed=is_followed)
             except Unavailable as error:
                 log.error("event %d waits: the database is away (%s)", stored.id, error)
                 await asyncio.sleep(_RETRY)
@@ -151,3 +156,12 @@ class Lanes:
                 log.warning("the document of event %d cannot be had: %s", stored.id, error)
                 break
         return None
+
+
+def _is_text(stored: StoredEvent) -> bool:
+    """Whether an event is a text that somebody typed."""
+    try:
+        heard = msgspec.json.decode(stored.event, type=Event).heard
+    except msgspec.DecodeError:  # of another version of the program
+        return False
+    return isinstance(heard, Said) and bool(heard.text) and not heard.media

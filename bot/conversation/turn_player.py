@@ -94,11 +94,12 @@ class TurnPlayer:
         self._sorry = {language: voice(language).say(_SORRY) for language in LANGUAGES}
 
     async def play(
-        self, stored: StoredEvent, event: Event, document: bytes | None = None
+        self, stored: StoredEvent, event: Event, document: bytes | None = None, *, is_followed: bool = False
     ) -> list[StoredEvent]:
         """Plays an event's turn, again whenever another turn got ahead of it, and wakes the outbox.
 
-        `document` is the content of the file in the event, None where it could not be fetched. Returns the
+        `document` is the content of the file in the event, None where it could not be fetched;
+        `is_followed`: another text of the same person is played next. Returns the
         events that carry the turn's news to other accounts.
         """
 
@@ -107,6 +108,7 @@ class TurnPlayer:
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
             context.replied_about = await self._quoted(transaction, loaded.account, event)
+            context.is_followed = is_followed
             held = await self._held(transaction, loaded.account, stored.address, event)
             if held and event.heard == Tapped(commands.SHOW, 0):
                 played = Turn(loaded.session, ())  # what waited ends with the open question itself

@@ -77,6 +77,7 @@ class TurnContext:
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 
     ticket: int = 0  # tickets.id of the caller's talk with the office, while a person is in charge
+    is_followed: bool = False  # the person has typed more meanwhile, which is answered next
     order_left: int | None = None  # an order given up on this way, in whose place the next one comes
 
     news: list[tuple[int, News]] = field(default_factory=list, init=False)  # (account, its news)

@@ -29,11 +29,10 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.listening import Listening
 from handlers.conversation.media import edit_words, first_words, group_words, kept_name_words, unread_words
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
-from handlers.conversation.session import Frame, Session
+from handlers.conversation.session import Session
 from handlers.conversation.talk import (
     Call,
     Move,
@@ -43,8 +42,9 @@ from handlers.conversation.talk import (
     Text,
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
+from handlers.conversation.ways_out import WaysOut
 from handlers.wishes import read_wish
-from handlers.words import LANGUAGES, Words, _
+from handlers.words import Words, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ async def advance(session: Session, heard: Heard, registry: FlowRegistry, contex
     return play.turn()
 
 
-class _Play(Listening):
+class _Play(WaysOut):
     """A turn being played: hears what came, and gathers the replies."""
 
     def turn(self) -> Turn:
@@ -74,6 +74,8 @@ class _Play(Listening):
         if question is None:
             self.enter(self.registry.home.to_menu(self.session, True))
             question = self.question()
+        if self.context.is_followed and self.is_at_menu():
+            return self._outcome(*self.replies)  # the menu comes once, below the last of several messages
         question = self._with_ways_told(self.registry.with_navigation(self.session, question))
         number = self.session.turn + 1
         shown = keys_by_number(question) if self.context.caller.numbered else ()
@@ -159,8 +161,7 @@ class _Play(Listening):
             self.note(text or f"[{said.media}]")
         question = self.current_question()
         if said.media == EDITED and question is not None:
-            self.replies += [Text((words,)) for words in edit_words(self.context.caller)]
-            self.asks_again = False
+            await self._answer_edit(text)
             return
         if question is None:
             await self._first_words(text, said)
@@ -194,7 +195,7 @@ class _Play(Listening):
             await self._choose(chosen)
         elif (command := self.registry.command_in(text)) is not None:
             await self._run_command(command)
-        elif (move := await self._follow(text)) is not None:
+        elif (move := await self._in_words(question, text)) is not None:
             await self.move_on(move)
         elif said.file is not None and self.registry.file is not None and not question.files:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
@@ -228,6 +229,15 @@ class _Play(Listening):
         whole = self.registry.with_navigation(self.session, question)
         return chosen_option(whole, text, by_number, self.session.shown)
 
+    async def _answer_edit(self, text: str) -> None:
+        """Takes an edit as a correction where it still can be one; else says so, and the open question stands
+        as it is."""
+        if (move := await self.correction_in(text, "takes_edit")) is not None:
+            await self.move_on(move)
+            return
+        self.replies += [Text((words,)) for words in edit_words(self.context.caller)]
+        self.asks_again = False
+
     async def _hear_at_lost_step(self, text: str) -> None:
         """Keeps a text that is no answer to the menu, which was never shown: a number would choose
         blindly.
@@ -253,10 +263,15 @@ class _Play(Listening):
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):
             await self._run_command(command or "")
-        elif (move := await self._follow(text, in_any_words=True)) is not None:
+        elif (move := await self._stray(text, is_asked_for_text=False)) is not None:
             await self.move_on(move)
         elif said.file is not None and self.registry.file is not None:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
+
+    async def _in_words(self, question: Question[Any], text: str) -> Move | None:
+        """The move of a text that needs no question to be understood: a correction, a link, a plain wish."""
+        corrected = await self.correction_in(text, "corrects") if question.read is None else None
+        return corrected or await self._follow(text)
 
     async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:
         """The move of a link, or of a wish in plain words; None where the text is neither.
@@ -282,21 +297,24 @@ class _Play(Listening):
             if (elsewhere := self.registry.label_in(said.text, self.context.caller)) is not None:
                 await self._run_command(elsewhere)
                 return
-            move = await self._stray(said.text, question)
-            if move is None:
+            move = await self._stray(said.text, question.read is not None)
+            if move is not None:
+                await self.move_on(move)
+            elif not (self.context.is_followed and self.is_at_menu()):
                 self.say(not_understood.words)
                 self.offer_person(misunderstood + 1)
-            else:
-                await self.move_on(move)
         else:
             self.remember("")
 
-    async def _stray(self, text: str, question: Question[Any]) -> Move | None:
+    async def _stray(self, text: str, is_asked_for_text: bool) -> Move | None:
         """The move of the first flow that can use a text which is no answer; None without any."""
         if text and (wished := await self._follow(text, in_any_words=True)) is not None:
             return wished
+        loosely = None if is_asked_for_text else await self.correction_in(text, "corrects_loosely")
+        if loosely is not None:
+            return loosely
         for taker in self.registry.strays if text else ():
-            move = await taker(self.visit(), self.context, text, question.read is not None)
+            move = await taker(self.visit(), self.context, text, is_asked_for_text)
             if move is not None:
                 return move
         return None
@@ -333,59 +351,17 @@ class _Play(Listening):
     async def _run_own_command(self, key: str) -> None:
         """Runs a command of the engine itself: back, cancel, menu, help, a language."""
         if key == commands.BACK:
-            await self._back()
+            await self.back()
         elif key == commands.CANCEL:
-            await self._cancel()
+            await self.cancel()
         elif key == commands.MENU:
             self.enter(self.registry.home.to_menu(self.session, False))
         elif key == commands.HELP:
             self.say(*self.registry.home.help_words)
         elif key.startswith(f"{commands.LANGUAGE}-"):
-            self._speak(key.removeprefix(f"{commands.LANGUAGE}-"))
+            self.speak(key.removeprefix(f"{commands.LANGUAGE}-"))
         elif self.session.trail[-1].step != self.registry.home.language_step:
             await self.move_on(Call(self.registry.home.language_step))
-
-    async def _back(self) -> None:
-        *rest, top = self.session.trail
-        if rest:
-            await self.drop(top)
-            self.context.order_left = top.order or self.context.order_left
-            self.set_trail(tuple(rest))
-        else:  # there is only the menu behind it, and what is kept waits there
-            self.enter(self.registry.home.to_menu(self.session, False))
-
-    async def _cancel(self) -> None:
-        own = [at for at, frame in enumerate(self.session.trail) if self._cancels(frame)]
-        for frame in self.session.trail[own[-1] + 1 :] if own else self.session.trail:
-            await self.drop(frame)
-        if own:
-            self.set_trail(self.session.trail[: own[-1] + 1])
-            cancels = self.step().cancels
-            if cancels is not None:
-                await self.move_on(await cancels(self.visit(), self.context))
-            return
-        self.set_trail(())
-        self.say(_("Cancelled. Nothing was paid, and nothing is kept for you any more."))
-        self.enter(self.registry.home.to_menu(self.session, False))
-
-    def _cancels(self, frame: Frame) -> bool:
-        """Whether a step says by itself what "cancel" means."""
-        step = self.registry.step(frame.step)
-        return step is not None and step.cancels is not None
-
-    def _speak(self, language: str) -> None:
-        if language not in LANGUAGES:
-            return
-        chosen = next(known for known in LANGUAGES if known == language)
-        self.context.choose_language(chosen)
-        self.context.caller = replace(self.context.caller, language=chosen)
-        self.session = msgspec.structs.replace(self.session, language=chosen)
-        if self.session.trail[-1].step == self.registry.home.language_step and len(self.session.trail) > 1:
-            self.set_trail(self.session.trail[:-1])
-        elif self.session.trail[-1].step == self.registry.menu_key:
-            self.enter(
-                self.registry.home.to_menu(self.session, False)
-            )  # nobody needs the first greeting twice
 
 
 def _earlier_button() -> Words:

@@ -41,11 +41,11 @@ def unread_words(media: str) -> Words:
 
 
 def edit_words(caller: Caller) -> list[Words]:
-    """What is said of a message that was edited after it was sent: nothing of it changes."""
+    """What is said of an edited message where nothing can be changed any more."""
     said = [
         _(
-            "I cannot see what was edited in a message, so what was sent first is what counts. To put it "
-            "right, please send it again as a new message; *back* leads one step back."
+            "You changed this message after it was sent, and I had already answered it. If you meant "
+            "something else, please send it again."
         )
     ]
     if caller.is_staff:

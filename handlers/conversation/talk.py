@@ -103,6 +103,7 @@ class Question(Generic[A]):
     invoice: Invoice | None = None
     names: bool = False  # a name answers it, and so does a contact card
     files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
+    otherwise: Words | None = None  # said to a text that is typed where only the options answer
     # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
     takes_numbers: bool = False
     about: str = ""  # heard again with a message that quotes this one; "" for nothing
@@ -129,6 +130,12 @@ class Step(Generic[D, A]):
     resumes: Callable[[Visit[D], Any, TurnContext], Awaitable["Move"]] | None = None  # after a Call is Done
     # The move of "cancel" here, and at the steps that follow from here; None: it leaves everything.
     cancels: Callable[[Visit[D], TurnContext], Awaitable["Move"]] | None = None
+    # The move of a correction in words, here and at steps behind this one that read no text; its move is
+    # None for any other text. `corrects_loosely` is asked last, for texts that nothing else explains.
+    corrects: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
+    # The move of a message of before that was edited; None where nothing of it can be changed here.
+    takes_edit: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
+    corrects_loosely: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,5 +92,5 @@ def typed_answer(question: Question[Any], said: Said) -> Any:
     if not said.text and not (said.file and question.files):
         raise NotUnderstood(unread_words(said.media))
     if question.read is None:
-        raise NotUnderstood(_("Please choose one of the answers below."))
+        raise NotUnderstood(question.otherwise or _("Please choose one of the answers below."))
     return question.read(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -117,6 +117,10 @@ class Walk:
     def say(self, *words: Words) -> None:
         self.replies.append(Text(words))
 
+    def is_at_menu(self) -> bool:
+        """Whether the open question is the menu."""
+        return bool(self.session.trail) and self.session.trail[-1].step == self.registry.menu_key
+
     def current_question(self) -> Question[Any] | None:
         """The question that is open; None before the first.
 
@@ -140,15 +144,37 @@ class Walk:
             raise KeyError(self.session.trail[-1].step)
         return step
 
+    async def correction_in(
+        self, text: str, how: Literal["corrects", "corrects_loosely", "takes_edit"]
+    ) -> Move | None:
+        """The move of the latest step on the trail that can take a text as a correction; None without one."""
+        for frame in reversed(self.session.trail) if text else ():
+            step = self.registry.step(frame.step)
+            corrects = None if step is None else getattr(step, how)
+            if step is None or corrects is None:
+                continue
+            try:
+                draft = msgspec.convert(frame.draft, step.draft)
+            except msgspec.ValidationError:  # written by a version of long ago
+                continue
+            move: Move | None = await corrects(self._visit_of(draft), text, self.context)
+            if move is not None:
+                return move
+        return None
+
     def visit(self) -> Visit[Any]:
         """The visit of the open step. msgspec.ValidationError where its stored draft cannot be read."""
-        draft: Any = None
-        if self.session.trail:
-            draft = msgspec.convert(self.session.trail[-1].draft, self.step().draft)
+        return self._visit_of(self._open_draft())
+
+    def _open_draft(self) -> Any:
+        trail = self.session.trail
+        return msgspec.convert(trail[-1].draft, self.step().draft) if trail else None
+
+    def _visit_of(self, draft: Any) -> Visit[Any]:
         return Visit(
             caller=self.context.caller,
             draft=draft,
-            open_draft=draft,
+            open_draft=self._open_draft(),
             now=self.context.now,
             shelf=self.context.shelf,
             rests_until=self.context.rests_until,

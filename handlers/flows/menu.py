@@ -26,11 +26,14 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.register import (
+    FOR,
     SUMMARY,
     HeldRegistration,
     Registration,
+    amend_waiting,
     held_registration,
     left_registration,
+    take_typed,
     to_next_question,
 )
 from handlers.texts import practice_text
@@ -43,6 +46,7 @@ LANGUAGE = "language"
 _GO_ON = 0  # the answer that leads back to what was left; an order's id is none
 _PAY_ROW = 7  # the row of an order that waits: above everything but the street
 _LANGUAGE_ROW = 8  # the row of the languages at the first contact
+_WHO_ROW = 9  # the row for whom the first letter may be, at the first contact
 _LANGUAGE_WORDS: Mapping[Language, str] = {
     "he": "hebrew, ivrit, עברית, иврит, העברעאיש",
     "en": "english, אנגלית, ענגליש, английский, англиш",
@@ -96,11 +100,20 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
             rows.append((_PAY_ROW, (Option("go_on", _("Go on where you were"), _GO_ON),)))
         if visit.draft.first:
             rows += [(_LANGUAGE_ROW, row) for row in language_options()]
+            rows += [(_WHO_ROW, row) for row in _who_options()]
         rows.sort(key=itemgetter(0))
         words = (*practice_text(visit.shelf), _("What would you like to do?"))
         return Question(words, tuple(row for _number, row in rows))
 
     return ask_menu
+
+
+def _who_options() -> tuple[tuple[Option[Any], ...], ...]:
+    """Rows of options that begin a registration for somebody at once."""
+    return (
+        (Option(f"{FOR}.me", _("For me"), None), Option(f"{FOR}.child", _("For my child"), None)),
+        (Option(f"{FOR}.other", _("For somebody else"), None), Option(f"{FOR}.memory", _("In memory"), None)),
+    )
 
 
 def _rows(visit: Visit[Menu], known: Sequence[Command]) -> Iterator[tuple[int, list[Command]]]:
@@ -133,6 +146,15 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
     return Go(SUMMARY, replace(waiting, promised_until=order.promised_until), order=order.id, fresh=True)
+
+
+async def amend(visit: Visit[Menu], text: str, context: TurnContext) -> Move | None:
+    """The move of a correction of the order that waits to be paid; None for any other text."""
+    waiting = visit.draft.waiting
+    if waiting is None or visit.open_draft != visit.draft:
+        return None
+    at_summary = Visit(visit.caller, visit.now, visit.shelf, visit.rests_until, visit.open_draft, waiting)
+    return await amend_waiting(at_summary, text, context)
 
 
 def ask_language(visit: Visit[Nothing]) -> Question[str]:
@@ -202,8 +224,9 @@ def menu_flow(flows: Sequence[Flow]) -> Flow:
     known = (*(command for flow in flows for command in flow.commands), *OWN_COMMANDS)
     return Flow(
         steps=(
-            Step(MENU, Menu, asks_menu(known), take_menu),
+            Step(MENU, Menu, asks_menu(known), take_menu, corrects=amend),
             Step(LANGUAGE, Nothing, ask_language, take_language),
         ),
         commands=OWN_COMMANDS,
+        stray=take_typed,  # the last of all flows
     )

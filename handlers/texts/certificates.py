@@ -13,6 +13,10 @@ MOST_BOOKLETS = 10  # documents at once; a buyer of still more letters has a lis
 
 def order_certificates(lines: Iterable[OrderLine]) -> list[File]:
     """The certificates of a paid order: a picture, a family's sheet, or booklets to print."""
+    lines = list(lines)
+    if len(lines) == 1:
+        person = lines[0].person
+        return [certificate_file(lines[0].certificate, person.in_hebrew, person.life_status == "deceased")]
     letters = [(line.certificate, line.person.in_hebrew) for line in lines]
     return certificate_files(letters, len(letters))
 
@@ -45,7 +49,9 @@ def booklet_file(number: str, part: int, parts: int) -> File:
     return File(f"/c/{number}-BOOK{part}.pdf", name, "application/pdf", caption)
 
 
-def certificate_file(number: str, name: str) -> File:
+def certificate_file(number: str, name: str, in_memory: bool = False) -> File:
     """The picture of one letter, named by its certificate."""
     caption = _("The certificate for {name}", name=name)
+    if in_memory:
+        caption = _("Certificate in memory of {name}", name=name)
     return File(f"/c/{number}.png", f"letter-{number}.png", "image/png", caption)

@@ -42,7 +42,12 @@ def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text |
     entries = list(entries)
     told: list[Text | File] = [Text(entry_text(shelf, entry)) for entry in entries]
     few = entries if len(entries) <= MOST_IN_FULL else ()
-    return [*told, *(certificate_file(entry.certificate, entry.person.in_hebrew) for entry in few)]
+    return [*told, *map(_certificate, few)]
+
+
+def _certificate(entry: RegisterEntry) -> File:
+    is_departed = entry.person.life_status == "deceased"
+    return certificate_file(entry.certificate, entry.person.in_hebrew, is_departed)
 
 
 def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, ...]:
@@ -56,7 +61,11 @@ def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, .
 
 def _has_letter(person: Person, scroll: Words) -> Words:
     if person.life_status == "deceased":
-        return _("In memory of *{name}* there is a letter in {scroll}.", name=person.in_hebrew, scroll=scroll)
+        return _(
+            "A letter in {scroll} is registered in memory of *{name}*.",
+            name=person.in_hebrew,
+            scroll=scroll,
+        )
     return _("*{name}* has a letter in {scroll}.", name=person.in_hebrew, scroll=scroll)
 
 

@@ -4,11 +4,19 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
+`other_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `message_start` is where a line of a copied chat begins to say something.
 `warm_up` reads the tables beforehand.
 """
 
+from handlers.understanding.correcting_words import (
+    OtherName,
+    OtherSum,
+    other_name,
+    other_sum,
+    tells_of_somebody,
+)
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
@@ -19,12 +27,17 @@ from handlers.understanding.understand import understand, warm_up
 __all__ = [
     "Ask",
     "NamedPart",
+    "OtherName",
+    "OtherSum",
     "PartReading",
     "Place",
     "ReadPerson",
     "Reading",
     "message_start",
     "name_as_typed",
+    "other_name",
+    "other_sum",
+    "tells_of_somebody",
     "understand",
     "understand_part",
     "warm_up",

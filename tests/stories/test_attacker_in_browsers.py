@@ -49,7 +49,6 @@ async def test_whoever_comes_for_a_letter_is_not_bothered(campaign: Campaign) ->
     visitor = Visitor(campaign)
     await visitor.says("register")
     await visitor.taps("me")
-    await visitor.taps("general")
     await visitor.says("יעקב בן גיטל שטיינמץ")
     assert await campaign.step(visitor.address) == "register.summary"
 

@@ -64,7 +64,7 @@ async def standing_at(campaign: Campaign, step: str, address: str = "1") -> Pers
     await ada.says("hi")
     ways: dict[str, list[Callable[[], Awaitable[None]]]] = {
         "menu": [],
-        "scroll": [lambda: ada.says("register"), lambda: ada.taps("other")],
+        "scroll": [lambda: ada.says("register"), lambda: ada.taps("several")],
     }
     ways["name"] = [*ways["scroll"], lambda: ada.taps("children")]
     ways["birth"] = [*ways["name"], lambda: ada.says("משה בן שרה לוי")]

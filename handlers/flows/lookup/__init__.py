@@ -6,6 +6,7 @@ from handlers import commands
 from handlers.conversation import Command, Flow
 from handlers.flows.lookup import answering, asking, detail, proving, welcome
 from handlers.flows.lookup.finding import findings
+from handlers.flows.register import LOOK_UP
 from handlers.words import _
 
 __all__ = [
@@ -32,5 +33,5 @@ FLOW = Flow(
         ),
     ),
     wishes={"lookup": asking.enter_wish},
-    receives={UNREGISTERED: asking.enter_unregistered},
+    receives={UNREGISTERED: asking.enter_unregistered, LOOK_UP: asking.enter_named},
 )

@@ -49,6 +49,12 @@ async def enter_unregistered(situation: Situation, context: TurnContext, wish: W
     return move or Call(WHOSE, Lookup())
 
 
+async def enter_named(situation: Situation, context: TurnContext, name: str) -> Move:
+    """A look-up of a name that was typed elsewhere."""
+    wish = Wish("lookup", name, name)
+    return await _answer_or_ask(situation, context, wish, ()) or Call(WHOSE, Lookup())
+
+
 async def _answer_or_ask(
     situation: Situation, context: TurnContext, wish: Wish, first: Sequence[Reply]
 ) -> Call | None:

@@ -22,10 +22,12 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.orders.paid_texts import first_words
 from handlers.flows.payment import sell
 from handlers.flows.referrals import invitation_after_purchase
+from handlers.flows.register import held_registration
 from handlers.texts import letter_texts, order_certificates
-from handlers.words import Several, Words, _, ngettext
+from handlers.words import Words, _, ngettext
 from storage.database import to_ms
 from storage.money import Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
@@ -41,21 +43,21 @@ class Bought(Draft, frozen=True):
 
 
 def ask_after(visit: Visit[Bought]) -> Question[str]:
+    if visit.draft.departed:
+        return Question(
+            (_("You can register another letter, or share this one with the family."),),
+            (
+                (Option(commands.REGISTER, _("Another letter"), ""),),
+                (Option(commands.BRING, _("Share with family"), ""),),
+                (Option(commands.LETTERS, _("My letters"), ""),),
+            ),
+        )
     rows = (
         (Option(commands.REGISTER, _("Take another letter"), ""),),
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.BRING, _("Bring others"), ""),),
     )
-    departed = visit.draft.departed
-    if not departed:
-        return Question((_("Mazal tov! Whom else shall we register?"),), rows)
-    registered = ngettext(
-        "In memory of {names} a letter is registered. May the memory be a blessing.",
-        "In memory of {names} letters are registered. May their memory be a blessing.",
-        len(departed),
-        names=Several(departed),
-    )
-    return Question((registered, _("Would you like to register anyone else?")), rows)
+    return Question((_("Who else should have a letter?"),), rows)
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
@@ -93,9 +95,10 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     ):
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
     told: list[Reply] = [
-        Text((_thanks(sold), *([_EARLIER_LINK] if steps else []))),
+        Text((_first_words(context, session, sold, order.id), *([_EARLIER_LINK] if steps else []))),
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
+        Text((_("We received {sum}. Thank you!", sum=order.total),)),
     ]
     changed = _other_letters_notice(order, sold)
     if changed is not None:
@@ -166,12 +169,9 @@ def _is_about(session: Session, order: int) -> bool:
     return any(order in (frame.order, frame.draft.get("order")) for frame in session.trail)
 
 
-def _thanks(sold: list[OrderLine]) -> Words:
-    return ngettext(
-        "Thank you, the payment has arrived. The letter is registered for ever.",
-        "Thank you, the payment has arrived. {n} letters are registered for ever.",
-        len(sold),
-    )
+def _first_words(context: TurnContext, session: Session, sold: list[OrderLine], order: int) -> Words:
+    kinds = [context.shelf.series(line.series).kind for line in sold]
+    return first_words(sold, kinds, held_registration(session, order))
 
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:

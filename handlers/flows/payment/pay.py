@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.answers import NotUnderstood
-from handlers.conversation import Invoice, Move, Question, Said, Stay, Step, TurnContext, Visit
+from handlers.conversation import Invoice, Move, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.payment.drafts import PAY, AwaitedPayment
 from handlers.texts import hold_time, shabbat_pause
 from handlers.words import _, ngettext
+
+_NOT_ARRIVED = _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
 
 
 def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
     draft = visit.draft
     if visit.rests_until is not None:  # "Pay" is one step back
-        return Question((shabbat_pause(visit.rests_until),), (), _read_pay)
+        return Question((shabbat_pause(visit.rests_until),), otherwise=_NOT_ARRIVED)
     words = (
         hold_time(draft.promised_until, visit.now),
         _("As soon as the payment arrives, it is told here, and the letter is registered for ever."),
@@ -29,13 +30,7 @@ def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
         ),
         label=_("Pay"),
     )
-    return Question(words, (), _read_pay, invoice)
-
-
-def _read_pay(said: Said) -> str:
-    raise NotUnderstood(
-        _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
-    )
+    return Question(words, invoice=invoice, otherwise=_NOT_ARRIVED)
 
 
 async def take_pay(visit: Visit[AwaitedPayment], answer: str, context: TurnContext) -> Move:

@@ -36,12 +36,15 @@ async def invitation_for_occasions(
         context.caller.is_staff and await _was_taken_on_street(context, order)
     ):
         return []
+    occasions = [*occasions]
     link = await referral_links.get_link(context.transaction, context.caller.id)
     if link.offered and from_ms(link.offered, context.now.tzinfo).date() == context.now.date():
         return []
     referral_links.mark_offered(context.transaction, context.caller.id, to_ms(context.now))
     occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
+    if "memory" in occasions:
+        intro = _("Here is a message for the family and friends, with your own link in it.")
     return [
         Text((intro,)),
         *standalone_message(

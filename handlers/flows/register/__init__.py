@@ -3,6 +3,7 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.register import (
+    amend_steps,
     births,
     chosen_by_eye,
     correct_dates,
@@ -15,11 +16,15 @@ from handlers.flows.register import (
     resting,
     start,
     summary,
+    typed_anywhere,
 )
+from handlers.flows.register.amending import amend_waiting
 from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
 from handlers.flows.register.drafts import (
     ALREADY,
+    FOR,
     LAPSED,
+    LOOK_UP,
     NAME,
     PASTED_LIST,
     SUMMARY,
@@ -36,16 +41,18 @@ from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
 from handlers.flows.register.held_orders import held_registration, left_registration
 from handlers.flows.register.next_question import (
-    currency_of,
-    price_of_registration,
-    price_of_series,
     to_next_question,
     to_summary,
 )
 from handlers.flows.register.passing import passing_texts
+from handlers.flows.register.prices import (
+    currency_of,
+    price_of_registration,
+    price_of_series,
+)
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
-from handlers.flows.register.start import fitting_scrolls
+from handlers.flows.register.typed_anywhere import take_typed
 from handlers.flows.register.typed_parts import read_family, read_parent, read_parent_name
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -55,13 +62,16 @@ from handlers.flows.register.typed_people import (
     with_passing,
 )
 from handlers.flows.register.typed_places import read_place
+from handlers.flows.register.which_scroll import fitting_scrolls
 from handlers.words import _
 
 __all__ = [
     "ALREADY",
     "CHOSEN_ACTION",
     "FLOW",
+    "FOR",
     "LAPSED",
+    "LOOK_UP",
     "MOST_CHOSEN",
     "NAME",
     "PASTED_LIST",
@@ -73,6 +83,7 @@ __all__ = [
     "Registration",
     "TypedPeople",
     "Who",
+    "amend_waiting",
     "as_departed",
     "ask_rabbi",
     "candidate_of",
@@ -98,6 +109,7 @@ __all__ = [
     "reading",
     "spelling_rows",
     "spellings",
+    "take_typed",
     "to_next_question",
     "to_summary",
     "with_passing",
@@ -115,6 +127,8 @@ FLOW = Flow(
         *correct_dates.STEPS,
         *resting.STEPS,
         *letter.STEPS,
+        *typed_anywhere.STEPS,
+        *amend_steps.STEPS,
     ),
     commands=(
         Command(
@@ -130,5 +144,5 @@ FLOW = Flow(
         ),
     ),
     links=(Link(chosen_by_eye.PICK_LINK, chosen_by_eye.enter_pick),),
-    actions={chosen_by_eye.CHOSEN_ACTION: chosen_by_eye.take_chosen},
+    actions={chosen_by_eye.CHOSEN_ACTION: chosen_by_eye.take_chosen, FOR: start.enter_for},
 )

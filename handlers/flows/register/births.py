@@ -30,6 +30,7 @@ from handlers.answers import (
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
+from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import SKIP, RegistrationVisit, first_incomplete, name_words, taker
 from handlers.flows.register.next_question import in_other_series, leave_out, to_next_question
 from handlers.flows.register.reading import with_birth, with_birth_span, without_birth
@@ -295,5 +296,6 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "age": (ask_of_age, take_of_age),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], Registration, asks, takes) for fact, (asks, takes) in _QUESTIONS.items()
+    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited)
+    for fact, (asks, takes) in _QUESTIONS.items()
 )

@@ -10,6 +10,7 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
 from handlers.flows.register.drafts import NAME, Candidate, MissingFact
+from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
 from handlers.flows.register.next_question import (
     after_words,
@@ -218,5 +219,6 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "memorial": (ask_memorial, take_memorial),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], drafts.Registration, asks, takes) for fact, (asks, takes) in _QUESTIONS.items()
+    Step(drafts.FACTS[fact], drafts.Registration, asks, takes, takes_edit=take_edited)
+    for fact, (asks, takes) in _QUESTIONS.items()
 )

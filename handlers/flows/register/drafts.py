@@ -53,6 +53,10 @@ DATE = "register.date"
 LAPSED = "register.lapsed"
 ALREADY = "register.already"
 RESTING = "register.resting"
+NAMED = "register.named"
+AMEND = "register.amend"
+REMOVE = "register.remove"
+MOURNER = "register.mourner"
 FACTS: dict[MissingFact, str] = {
     "name": "register.line",
     "reading": "register.reading",
@@ -73,6 +77,8 @@ FACTS: dict[MissingFact, str] = {
 }
 
 
+LOOK_UP = "lookup.named"  # the flow of look-ups takes a name, as typed, under this key
+FOR = "/for"  # key of the button that begins a registration, with for whom it is behind a dot
 PASTED_LIST = "lists.pasted"  # the flow of lists takes a `PastedList` under this key
 
 
@@ -179,6 +185,10 @@ class Registration(Draft, frozen=True):
     promised_until: int = msgspec.field(name="told", default=0)  # ms; the end of the hold, as it was told
     priced: tuple[str, int, int] | None = None  # currency, least and suggested sum, as they were told
     cleared: tuple[str, ...] = ()  # people looked up already, as `find_duplicates` writes them
+    told_place: str = ""  # the letter's place as a message told it, until the letters are chosen
+    told_sums: tuple[str, ...] = ()  # sums as a message told them, until the price is looked at
+    told_for_all: bool = False  # the sum that was told is for everybody together
+    occasion: str = ""  # wedding, bar_mitzvah, bas_mitzvah; "" where none was told
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
         people = (*self.people[:index], candidate, *self.people[index + 1 :])
@@ -205,6 +215,15 @@ class HeldRegistration(Registration, frozen=True, kw_only=True):
             "total": (order.total.minor, order.total.currency),
         }
         return cls(**facts)
+
+
+class Amending(Draft, frozen=True):
+    """A name that was typed at the summary, and the parts of names that it can be meant for."""
+
+    registration: HeldRegistration
+    text: str  # as typed
+    places: tuple[tuple[int, NamePart], ...] = ()  # (index of a person, part)
+    may_add: bool = False  # it may be somebody else's
 
 
 class Offer(Draft, frozen=True):

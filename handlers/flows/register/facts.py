@@ -11,6 +11,7 @@ from handlers.answers import NotUnderstood, normalize, read_gender
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
+from handlers.flows.register.edited import take_edited
 from handlers.flows.register.next_question import (
     after_words,
     leave_out,
@@ -230,5 +231,6 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "family": (ask_family, take_part),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], Registration, asks, takes) for fact, (asks, takes) in _QUESTIONS.items()
+    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited)
+    for fact, (asks, takes) in _QUESTIONS.items()
 )

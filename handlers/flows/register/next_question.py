@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from babel.core import get_global
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
@@ -25,15 +24,17 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.offers import offer_nearest
+from handlers.flows.register.prices import at_todays_price, prices_and_total
+from handlers.flows.register.told_terms import settle_told_terms
 from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
 from handlers.texts import scroll_name
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import Letter
-from storage.money import Money, payments
+from storage.money import payments
 from storage.picking import NothingFree
 from storage.register import WantedLine, orders
-from storage.scrolls import Price, Scroll, Shelf
+from storage.scrolls import Scroll, Shelf
 
 _CORRECT_LATER = _("A name can still be corrected, in *My letters*.")
 
@@ -72,6 +73,9 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     if rests(situation, draft):
         return Go(RESTING, draft, instead=RESTING)
     draft, repriced = at_todays_price(situation, draft)
+    draft, told, open_term = settle_told_terms(situation, draft)
+    if open_term is not None:
+        return open_term
     before, left = context.transaction.mark(), context.order_left
     try:
         held = await _open_order(situation, draft, context)
@@ -84,7 +88,7 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
         return Go(LETTER, replace(draft, wish=""), (refusal,), instead=LETTER)
     chosen, current = draft.scroll, _scroll_of(situation, held)
-    first = (*_filled_notice(situation.shelf, chosen, current), *repriced)
+    first = (*_filled_notice(situation.shelf, chosen, current), *repriced, *told)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
 
 
@@ -92,33 +96,6 @@ def rests(situation: Situation, draft: Registration) -> bool:
     """Whether a series of the registration gives out no letters at the moment."""
     wanted = {draft.series, *map(draft.series_of, draft.people)}
     return not all(map(situation.shelf.gives_letters, wanted))
-
-
-def at_todays_price(situation: Situation, draft: Registration) -> tuple[Registration, tuple[Text, ...]]:
-    """The registration with the price of today, and the notice of it where another one was told before.
-
-    A sum that was chosen stands, unless it is less than a letter costs now or in another currency.
-    """
-    price = price_of_registration(situation, draft)
-    least = price.minimum
-    priced = (least.currency, least.minor, price.suggested.minor)
-    if draft.priced == priced:
-        return draft, ()
-    changed = replace(draft, priced=priced)
-    if draft.priced is None:
-        return changed, ()
-    if draft.priced[0] != least.currency:
-        changed = replace(changed, each=None, gift=0, currency="")
-    elif draft.each is not None and draft.each < least.minor:
-        changed = replace(changed, each=None)
-    words = _("The price of a letter has changed meanwhile: it is {price} now.", price=least)
-    if not price.fixed:
-        words = _(
-            "The price of a letter has changed meanwhile: from {price} now, {suggested} suggested.",
-            price=least,
-            suggested=price.suggested,
-        )
-    return changed, (Text((words,)),)
 
 
 def with_people(draft: Registration, index: int, people: Sequence[Candidate]) -> Registration:
@@ -171,38 +148,6 @@ def _filled_notice(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ..
         next=scroll_name(current),
     )
     return (Text((words,)),)
-
-
-def currency_of(region: str) -> str:
-    """The code of a country's money (CLDR); "" where it is not known."""
-    if not region:
-        return ""
-    for code, _begins, ends, tender in get_global("territory_currencies").get(region, ()):
-        if ends is None and tender:
-            return str(code)
-    return ""
-
-
-def price_of_series(situation: Situation, series: str) -> Price:
-    """The price of a series, in the money of the person's country where there is one, else in its own."""
-    return situation.shelf.series(series).price(currency_of(situation.caller.region))
-
-
-def price_of_registration(situation: Situation, draft: Registration) -> Price:
-    """The price of a registration's series, in the money that it was begun in."""
-    return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
-
-
-def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
-    """(price of each person's letter in minor units, the whole sum with the gift)."""
-    base = price_of_registration(situation, draft)
-    currency = base.minimum.currency
-    each = []
-    for candidate in draft.people:
-        price = situation.shelf.series(draft.series_of(candidate)).price(currency)
-        chosen = draft.each if draft.each is not None and not candidate.series else None
-        each.append(price.suggested.minor if chosen is None else chosen)
-    return each, Money(sum(each) + draft.gift, currency)
 
 
 async def _open_order(situation: Situation, draft: Registration, context: TurnContext) -> HeldRegistration:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.conversation import Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.register.drafts import RESTING, Registration
 from handlers.flows.register.next_question import rests, to_next_question
-from handlers.flows.register.start import fitting_scrolls
+from handlers.flows.register.which_scroll import fitting_scrolls
 from handlers.flows.register.wishes import EXACTLY
 from handlers.texts import rest_texts, scroll_name
 from handlers.words import Words, _

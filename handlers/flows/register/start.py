@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
+import msgspec
 from msgspec.structs import replace
 
-from handlers.answers import MOST_LINES
+from handlers.answers import MOST_LINES, NotUnderstood, normalize
 from handlers.conversation import (
     Done,
     Go,
@@ -35,30 +36,31 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.next_question import (
     after_words,
-    at_todays_price,
-    price_of_series,
     to_next_question,
 )
+from handlers.flows.register.opening import begin, begin_for, read_opening
+from handlers.flows.register.prices import (
+    price_of_series,
+)
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.typed_people import (
     TypedPeople,
     problems_to_say,
     read_people,
     with_facts_of_first,
 )
+from handlers.flows.register.which_scroll import (
+    fitting_scrolls,
+    has_other_scrolls,
+    in_scroll,
+    meant_scroll,
+    resting_scrolls,
+    to_scroll,
+)
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _
-from storage.database import to_ms
-from storage.scrolls import Scroll, SeriesKind
-
-# Which kind of scroll is proposed first (product rules 2 to 4); the deceased take no child's letter.
-_FITTING: dict[Who, tuple[SeriesKind, ...]] = {
-    "me": ("general", "special", "children"),
-    "child": ("children", "general", "special"),
-    "other": ("general", "children", "special"),
-    "memory": ("general", "special"),
-    "several": ("children", "general", "special"),
-}
+from storage.scrolls import Scroll
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -68,54 +70,54 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     return Go(WHO, Registration(), from_menu=True)
 
 
-def ask_who(visit: Visit[Registration]) -> Question[Who]:
-    options: tuple[tuple[Option[Who], ...], ...] = (
+async def enter_for(situation: Situation, context: TurnContext, who: str) -> Move:
+    """The question for the name of somebody, in the scroll that is meant; as `enter` for an unknown word."""
+    if next(situation.shelf.open_scrolls(), None) is None or who not in get_args(Who):
+        return await enter(situation, context)
+    return await begin_for(situation, msgspec.convert(who, Who), context)
+
+
+def ask_who(visit: Visit[Registration]) -> Question[Who | Said]:
+    options: tuple[tuple[Option[Who | Said], ...], ...] = (
         (Option("me", _("For me"), "me"), Option("child", _("For my child"), "child")),
         (Option("other", _("For somebody else"), "other"), Option("memory", _("In memory"), "memory")),
         (Option("several", _("For several at once"), "several"),),
     )
-    return Question((_("For whom is the letter?"),), options)
+    return Question((_("For whom is the letter?"),), options, lambda said: said, counts_answers=True)
 
 
-async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext) -> Move:
+async def take_who(visit: Visit[Registration], answer: Who | Said, context: TurnContext) -> Move:
+    if isinstance(answer, Said):
+        opening = read_opening(visit, answer.text)
+        if opening.who is None:
+            raise NotUnderstood(_("Please choose one of the answers below."))
+        return await begin(visit, opening, context, visit.draft)
     scrolls = fitting_scrolls(visit, answer)
     if not scrolls:
         return Done((Text((no_open_scroll(visit.shelf, visit.now),)),))
-    draft = Registration(who=answer)
+    draft = replace(visit.draft, who=answer)
     if visit.draft.wish and any(scroll.series.slug == visit.draft.series for scroll in scrolls):
-        return Go(NAME, replace(visit.draft, who=answer))  # the letter was chosen before anything else
-    if len(scrolls) == 1 and not _resting_scrolls(visit, answer):
-        return Go(NAME, _in_scroll(visit, draft, scrolls[0]))
-    return Go(SCROLL, draft)
+        return Go(NAME, draft)  # the letter was chosen before anything else
+    meant = meant_scroll(visit, answer)
+    return Go(SCROLL, draft) if meant is None else Go(NAME, in_scroll(visit, draft, meant))
 
 
-def fitting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
-    """The current scrolls that may be offered, the most fitting first (product, rules 2 to 4)."""
-    kinds = _FITTING[who]
-    scrolls = [scroll for scroll in situation.shelf.open_scrolls() if scroll.series.kind in kinds]
-    return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
-
-
-def _resting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
-    """The scrolls that would be offered if they did not rest, without closed ones."""
-    return [
-        scroll
-        for scroll in situation.shelf.current_scrolls()
-        if scroll.series.kind in _FITTING[who] and scroll.series.paused(to_ms(situation.now))
-    ]
-
-
-def ask_scroll(visit: Visit[Registration]) -> Question[str]:
+def ask_scroll(visit: Visit[Registration]) -> Question[str | TypedPeople]:
     scrolls = fitting_scrolls(visit, visit.draft.who)
     words = tuple(_scroll_words(visit, scroll) for scroll in scrolls)
-    options = tuple(
+    options: tuple[tuple[Option[str | TypedPeople], ...], ...] = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),) for scroll in scrolls
     )
     resting = chain.from_iterable(
         rest_texts(visit.shelf, scroll.series.slug, visit.now)
-        for scroll in _resting_scrolls(visit, visit.draft.who)
+        for scroll in resting_scrolls(visit, visit.draft.who)
     )
-    return Question((_("Which scroll?"), *words, *resting), options)
+    return Question(
+        (_("Which scroll?"), *words, *resting),
+        options,
+        lambda said: _read_scroll(visit, said.text),
+        counts_answers=True,
+    )
 
 
 def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
@@ -149,13 +151,32 @@ def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
             )
 
 
-async def take_scroll(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
-    return Go(NAME, _in_scroll(visit, visit.draft, visit.shelf.current(answer)))
+def _read_scroll(visit: Visit[Registration], text: str) -> str | TypedPeople:
+    """The slug of the scroll that is meant, or the people who were typed in its place."""
+    kind = take_told_letter(text).kind
+    typed = normalize(text)
+    for scroll in fitting_scrolls(visit, visit.draft.who):
+        names = [normalize(name) for name in scroll.series.names.values()]
+        if scroll.series.kind == kind or typed in names:
+            return scroll.series.slug
+    if visit.draft.people:
+        raise NotUnderstood(_("Please choose one of the answers below."))
+    return read_people(text, visit.draft.who, visit.caller.language, visit.now.date())
 
 
-def _in_scroll(situation: Situation, draft: Registration, scroll: Scroll) -> Registration:
-    chosen = replace(draft, series=scroll.series.slug, scroll=scroll.id)
-    return at_todays_price(situation, chosen)[0]
+async def take_scroll(visit: Visit[Registration], answer: str | TypedPeople, context: TurnContext) -> Move:
+    """On with the scroll; a name that was typed here is kept, and the scroll is asked for again."""
+    draft = visit.draft
+    if isinstance(answer, TypedPeople):
+        if answer.for_rabbi:
+            ask_rabbi(answer.for_rabbi, context)
+            return Stay((rabbi_words(),))
+        kept = replace(draft, who=_whose(draft, answer), people=answer.people)
+        return Stay((_("The name is kept. Only the scroll is still to be chosen."),), draft=kept)
+    scroll = visit.shelf.current(answer)
+    if not draft.people or draft.correcting is not None:
+        return Go(NAME, in_scroll(visit, draft, scroll))
+    return await to_scroll(visit, draft, scroll, context)
 
 
 def ask_name(visit: Visit[Registration]) -> Question[Any]:
@@ -164,6 +185,8 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     if draft.who in ("child", "other"):
         newborn = TypedPeople((Candidate(understood=True, life_status="newborn"),))
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
+    if draft.correcting is None and draft.order is None and has_other_scrolls(visit, draft):
+        rows = (*rows, (Option("scroll", _("Another scroll"), SCROLL),))
     return Question(_name_words(visit), rows, lambda said: _read_names(visit, said), names=True)
 
 
@@ -174,8 +197,10 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
             return (_("What is your Hebrew name? For example: *Mendel ben Chaya Raskin*."), script)
         case "memory":
             return (
-                _("In whose memory? The name with the father's name, such as *Yosef ben Avraham Levy*."),
-                script,
+                _(
+                    "A letter in the Torah is a lasting way to remember. Whose name is it, with the father's "
+                    "name? For example: *Yosef ben Avraham Levy*."
+                ),
             )
         case "several":
             return (
@@ -203,8 +228,12 @@ def _is_a_list(text: str) -> bool:
     return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST_LINES
 
 
-async def take_name(visit: Visit[Registration], answer: TypedPeople | Said, context: TurnContext) -> Move:
+async def take_name(
+    visit: Visit[Registration], answer: TypedPeople | Said | str, context: TurnContext
+) -> Move:
     draft = visit.draft
+    if isinstance(answer, str):
+        return Go(SCROLL, draft)
     if isinstance(answer, Said):
         return HandOn(PASTED_LIST, PastedList(answer.text, draft.series))
     if answer.for_rabbi:

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import in_digits, read_amount
-from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
-from handlers.flows.payment import PAY, AwaitedPayment
+from handlers.conversation import Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
+from handlers.flows.register.amending import amend, amend_by_name
 from handlers.flows.register.birth_texts import birth_texts
 from handlers.flows.register.correct_dates import has_date, to_dates
 from handlers.flows.register.drafts import (
@@ -18,25 +18,31 @@ from handlers.flows.register.drafts import (
     LAPSED,
     LETTER,
     NAME,
+    REMOVE,
+    SCROLL,
     SUMMARY,
     Candidate,
     HeldRegistration,
     Registration,
 )
+from handlers.flows.register.edited import take_edited
 from handlers.flows.register.next_question import (
-    price_of_registration,
-    prices_and_total,
     to_next_question,
     to_summary,
 )
 from handlers.flows.register.passing import passing_texts
+from handlers.flows.register.paying import pay
+from handlers.flows.register.prices import (
+    LARGEST_SUM,
+    price_of_registration,
+    prices_and_total,
+)
 from handlers.flows.register.reading import in_hebrew
-from handlers.texts import hold_time, letter_place, practice_text, scroll_name, shabbat_pause
+from handlers.flows.register.which_scroll import has_other_scrolls
+from handlers.texts import hold_time, letter_place, practice_text, scroll_name
 from handlers.words import Words, _, plain, stacked
-from storage import allocation
 from storage.money import Money
 
-LARGEST_SUM = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
 _MOST_LISTED = 12  # people in a summary before it only counts
 
 
@@ -55,8 +61,15 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))
     more = Option("more", _("One more person"), NAME)
     rows.append((Option("correct", _("Correct a name"), CORRECT), more))
+    if len(draft.people) > 1:
+        rows.append((Option("remove", _("Leave somebody out"), REMOVE),))
+    changes: list[Option[str]] = []
     if any(map(has_date, draft.people)):
-        rows.append((Option("date", _("Correct a date"), DATES),))
+        changes.append(Option("date", _("Correct a date"), DATES))
+    if has_other_scrolls(visit, draft):
+        changes.append(Option("scroll", _("Another scroll"), SCROLL))
+    if changes:
+        rows.append(tuple(changes))
     return Question(words, tuple(rows))
 
 
@@ -100,26 +113,13 @@ async def take_summary(visit: Visit[HeldRegistration], answer: str, context: Tur
         return await take_correct(visit, 0, context)
     if answer == DATES:
         return await to_dates(visit, context)
-    if answer != "pay":
-        return Go(answer, visit.draft)
-    if visit.rests_until is not None:
-        return Stay((shabbat_pause(visit.rests_until),))
-    return await _pay(visit.draft, context)
-
-
-async def _pay(draft: HeldRegistration, context: TurnContext) -> Move:
-    times = context.hold_times()
-    await allocation.extend(context.transaction, draft.order, **times)
-    return Go(
-        PAY,
-        AwaitedPayment(order=draft.order, promised_until=times["promised_until"], count=len(draft.people)),
-    )
+    return await pay(visit, context) if answer == "pay" else Go(answer, visit.draft)
 
 
 # --- the sum --------------------------------------------------------------------------------------------
 
 
-def ask_amount(visit: Visit[HeldRegistration]) -> Question[int]:
+def ask_amount(visit: Visit[Registration]) -> Question[int]:
     price = price_of_registration(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
@@ -140,7 +140,7 @@ def ask_amount(visit: Visit[HeldRegistration]) -> Question[int]:
     return Question((words,), (sums, *rows), read, takes_numbers=True)
 
 
-async def take_amount(visit: Visit[HeldRegistration], answer: int, context: TurnContext) -> Move:
+async def take_amount(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
     if price_of_registration(visit, visit.draft).fixed:
         return await to_summary(visit, replace(visit.draft, gift=answer), context)
     return await to_summary(visit, replace(visit.draft, each=answer), context)
@@ -175,8 +175,16 @@ async def take_lapsed(visit: Visit[Registration], answer: bool, context: TurnCon
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(SUMMARY, HeldRegistration, ask_summary, take_summary),
-    Step(AMOUNT, HeldRegistration, ask_amount, take_amount),
+    Step(
+        SUMMARY,
+        HeldRegistration,
+        ask_summary,
+        take_summary,
+        corrects=amend,
+        corrects_loosely=amend_by_name,
+        takes_edit=take_edited,
+    ),
+    Step(AMOUNT, Registration, ask_amount, take_amount),
     Step(CORRECT, HeldRegistration, ask_correct, take_correct),
     Step(LAPSED, Registration, ask_lapsed, take_lapsed),
 )

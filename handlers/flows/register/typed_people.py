@@ -34,6 +34,8 @@ class TypedPeople:
     date_problems: tuple[Words, ...] = ()  # the reasons why dates cannot be taken
     are_others: bool = False  # True if they are relatives of the writer, or more than one
     for_rabbi: str = ""  # the message, if it says that somebody is not Jewish; nobody is taken then
+    sums: tuple[str, ...] = ()  # as typed, where sums are read
+    sum_for_all: bool = False  # the sum is for everybody together
 
 
 def read_people(text: str, who: Who, language: Language, today: date) -> TypedPeople:
@@ -48,6 +50,11 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     no_name = why_no_name(text)
     if no_name or not reading.people:
         raise NotUnderstood(no_name or nobody_named(reading))
+    return people_of(reading, who, today)
+
+
+def people_of(reading: Reading, who: Who, today: date) -> TypedPeople:
+    """The people of a message that was read, as `read_people` has them."""
     found = [*_candidates(reading, who, today), *_kept_lines(reading, who)]
     people = tuple(candidate for _place, candidate in sorted(found, key=lambda one: one[0]))
     return TypedPeople(
@@ -58,6 +65,10 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
             if ask.kind == "date" and ask.words is not None and not _is_asked_later(ask, reading)
         ),
         are_others=len(people) > 1 or any(person.relation for person in reading.people),
+        sums=(reading.joint_sum,)
+        if reading.joint_sum
+        else tuple(person.sum for person in reading.people if person.sum),
+        sum_for_all=bool(reading.joint_sum),
     )
 
 

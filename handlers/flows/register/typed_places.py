@@ -110,6 +110,14 @@ def read_parsha(text: str) -> int:
     return found
 
 
+def parsha_words(text: str) -> int:
+    """How many of the first words of a text name a parsha, such as 2 of "Ki Tisa"; 1 where none do."""
+    words = text.split()
+    names = {count: normalize(" ".join(words[:count])) for count in range(len(words), 0, -1)}
+    exact = next((count for count, name in names.items() if name in _parshiyot()), 0)
+    return exact or next((count for count, name in names.items() if _closest(name, _parshiyot())), 1)
+
+
 def _name_and_numbers(text: str) -> tuple[str, Numbers]:
     """(name, numbers behind it), with the shortest name that is a book or parsha; (text, ()) without
     numbers.

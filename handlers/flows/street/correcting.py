@@ -11,7 +11,6 @@ from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import Go, Move, Stay, TurnContext, Visit
 from handlers.flows.street import money
 from handlers.flows.street.change import RetypedLine, take_change
-from handlers.flows.street.correcting_words import OtherName, OtherSum, tells_of_somebody
 from handlers.flows.street.drafts import CHANGE, Change, Choice, ChoicePerson, OrderPerson, StreetMode
 from handlers.flows.street.finding import SaidName, called, is_called, names_in, people_called
 from handlers.flows.street.own_orders import load_own, over_text
@@ -19,6 +18,7 @@ from handlers.flows.street.reading import MessageReading
 from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.undoing import RECENT, choice_person, latest_order, open_links
 from handlers.flows.street.waiting import kept
+from handlers.understanding import OtherName, OtherSum, tells_of_somebody
 from handlers.words import Words, _
 from storage.money import Money
 from storage.volunteers import StreetPerson, street_people

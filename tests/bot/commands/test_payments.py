@@ -60,7 +60,7 @@ async def test_a_new_link_is_sent_while_the_letters_are_held(
     ada.hears("Here's the payment link again, from the office, for משה בן שרה לוי", "https://pay.example/")
     assert len(ada.bills) == asked + 1
     await ada.pays()
-    ada.hears("Thank you!")
+    ada.hears("We received", "Thank you!")
 
 
 async def test_after_its_time_a_new_link_holds_the_same_letter_again(
@@ -75,7 +75,7 @@ async def test_after_its_time_a_new_link_holds_the_same_letter_again(
     await campaign.run()
     assert ada.bills[-1].order != old.order
     await ada.pays()
-    ada.hears("Thank you!")
+    ada.hears("We received", "Thank you!")
     assert await campaign.owners() == [("משה", 12, 1)]
     assert numbers(desk) == []
 
@@ -92,7 +92,7 @@ async def test_money_that_came_by_hand_registers_the_letter(
     ada.waits()
     campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
     await campaign.run()
-    ada.hears("Thank you!")
+    ada.hears("We received", "Thank you!")
     assert await campaign.payments() == ["applied"]
     day = desk.says("report")
     assert "Collected by the office: $18 ($0)" in day

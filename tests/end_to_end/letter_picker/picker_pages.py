@@ -35,7 +35,7 @@ async def asked_which(campaign: Campaign, names: str) -> tuple[Person, str]:
     ada = Person(campaign, "1", "en")
     await ada.says("register")
     await ada.taps("several" if "\n" in names else "other")
-    await ada.taps("general")
+    await ada.chooses_scroll("general")
     await ada.says(names)
     await ada.taps("letter")
     order = (await campaign.draft("1"))["order"]

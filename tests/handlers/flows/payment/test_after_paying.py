@@ -14,10 +14,10 @@ JOY = ("azel tov", "azel tov", "מזל טוב", "Мазл тов", "🎉")
 @pytest.mark.parametrize(
     ("language", "word", "said"),
     [
-        ("en", "register", ("May the memory be a blessing", "Would you like to register anyone else?")),
-        ("he", "רישום", ("לעילוי נשמת", "נרשמה אות", "תהא הנשמה צרורה בצרור החיים", "את מי עוד נרשום?")),
-        ("yi", "פארשרייבן", ("לעילוי נשמת", "איז פארשריבן אן אות", "די נשמה זאל האבן אן עליה")),
-        ("ru", "записать", ("Да будет память благословенна", "Хотите записать ещё кого-нибудь?")),
+        ("en", "register", ("May his neshamah have an aliyah", "You can register another letter")),
+        ("he", "רישום", ("לעילוי נשמת", "תהא נשמתו צרורה בצרור החיים", "אפשר לרשום אות נוספת")),
+        ("yi", "פארשרייבן", ("לעילוי נשמת", "די נשמה זאל האבן אן עליה", "מען קען פארשרייבן נאך אן אות")),
+        ("ru", "записать", ("Да возвысится душа", "Можно добавить ещё одну букву")),
     ],
 )
 async def test_a_mourner_is_not_congratulated(
@@ -40,7 +40,7 @@ async def test_one_of_several_is_departed(campaign: Campaign) -> None:
     await ada.says('משה בן שרה לוי\nיוסף בן אברהם לוי ע"ה')
     await ada.taps("pay")
     await ada.pays()
-    ada.hears("In memory of יוסף בן אברהם", "Would you like to register anyone else?")
+    ada.hears("registered in memory of *יוסף בן אברהם", "You can register another letter")
     assert not any(joy in text for joy in JOY for text in ada.new)
 
 
@@ -50,4 +50,4 @@ async def test_joy_stays_where_everybody_lives(campaign: Campaign) -> None:
     await ada.says("משה בן שרה לוי")
     await ada.taps("pay")
     await ada.pays()
-    ada.hears("Mazel tov! Who else would you like a letter for?")
+    ada.hears("Who else should have a letter?")

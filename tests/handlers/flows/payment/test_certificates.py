@@ -23,9 +23,7 @@ GIVEN = ["משה", "אהרן", "לוי", "יוסף", "שמואל", "ראובן",
 async def buys(campaign: Campaign, count: int) -> list[FileWire]:
     """What somebody is sent who has bought so many letters."""
     ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("several" if count > 1 else "other")
-    await ada.taps("general")
+    await ada.goes("register", "several" if count > 1 else "other", "general")
     await ada.says("\n".join(f"{name} בן שרה לוי" for name in GIVEN[:count]))
     await ada.taps("pay")
     await ada.pays()

@@ -17,7 +17,7 @@ async def typed(who: Person, name: str, scroll: str, whom: str = "other") -> Non
     """As far as the name, and the sunset where it is asked."""
     await who.says("register")
     await who.taps(whom)
-    await who.taps(scroll)
+    await who.chooses_scroll(scroll)
     await who.says(name)
     if scroll == "children":
         await who.taps("before")

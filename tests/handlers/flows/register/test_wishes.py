@@ -26,7 +26,7 @@ async def asked_which(campaign: Campaign, names: Sequence[str], address: str = "
     ada = Person(campaign, address, "en")
     await ada.says("register")
     await ada.taps("several" if len(names) > 1 else "other")
-    await ada.taps("general")
+    await ada.chooses_scroll("general")
     await ada.says("\n".join(names))
     await ada.taps("letter")
     await ada.is_asked("register.letter")

@@ -56,13 +56,13 @@ async def test_a_pause_waits_with_everything_that_was_typed(campaign: Campaign, 
 
 
 async def test_a_number_means_the_scroll_that_stood_beside_it(campaign: Campaign, ada: Person) -> None:
-    await ada.goes("register", "other")
+    await ada.goes("register", "several")
     await ada.is_asked("register.scroll")
     await changes(campaign, "general", Pausing(EVENING, "holiday"))
     if campaign.messenger.limits.buttons:
         await ada.taps("general")
     else:
-        await ada.says("1")
+        await ada.says("2")
         ada.hears("That answer is no longer available. Please choose again.")
     await ada.is_asked("register.scroll")
     ada.hears("The *General, 12th* is paused over the holiday.")

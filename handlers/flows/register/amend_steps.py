@@ -1,0 +1,92 @@
+"""The questions of corrections: what a name is meant for, and who is left out."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
+from handlers.flows.register.amended_people import Place, without_people
+from handlers.flows.register.amending import add, again, change
+from handlers.flows.register.drafts import AMEND, REMOVE, Amending, HeldRegistration
+from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.reading import in_hebrew
+from handlers.words import Words, _, plain
+
+_MOST_CHOICES = 8  # parts of names to choose from
+Answer: TypeAlias = Place | Literal["add", "nothing"]
+
+
+def _at_summary(visit: Visit[Amending]) -> Visit[HeldRegistration]:
+    return Visit(
+        caller=visit.caller,
+        now=visit.now,
+        shelf=visit.shelf,
+        rests_until=visit.rests_until,
+        open_draft=visit.open_draft,
+        draft=visit.draft.registration,
+    )
+
+
+def ask_amend(visit: Visit[Amending]) -> Question[Answer]:
+    rows: list[tuple[Option[Answer], ...]] = [
+        (Option(f"{part}{index}", _part_words(visit, (index, part)), (index, part)),)
+        for index, part in visit.draft.places[:_MOST_CHOICES]
+    ]
+    if visit.draft.may_add:
+        rows.append((Option("add", _("One more person"), "add"),))
+    rows.append((Option("nothing", _("Leave it as it is"), "nothing"),))
+    return Question((_("“{text}”: what is that?", text=visit.draft.text),), tuple(rows))
+
+
+def _part_words(visit: Visit[Amending], place: Place) -> Words:
+    index, part = place
+    one = visit.draft.registration.people[index]
+    alone = len(visit.draft.registration.people) == 1
+    match part, one.expected_parent, alone:
+        case "given", _kind, True:
+            return _("The name itself")
+        case "given", _kind, False:
+            return _("{name}: the name", name=plain(one.given))
+        case "parent", "mother", True:
+            return _("The mother's name")
+        case "parent", "mother", False:
+            return _("{name}: the mother's name", name=plain(one.given))
+        case "parent", _kind, True:
+            return _("The father's name")
+        case "parent", _kind, False:
+            return _("{name}: the father's name", name=plain(one.given))
+        case _part, _kind, True:
+            return _("The last name")
+        case _:
+            return _("{name}: the last name", name=plain(one.given))
+
+
+async def take_amend(visit: Visit[Amending], answer: Answer, context: TurnContext) -> Move:
+    summary = _at_summary(visit)
+    if answer == "nothing":
+        return again(summary)
+    if answer == "add":
+        return await add(summary, visit.draft.text, context)
+    return await change(summary, (answer,), visit.draft.text, context)
+
+
+def ask_remove(visit: Visit[HeldRegistration]) -> Question[int]:
+    people = visit.draft.people
+    if len(people) == 1:
+        words = _("Only {name} is here. Cancel the whole order?", name=in_hebrew(people[0]))
+        keep: Option[int] = Option("keep", _("Leave it as it is"), -1)
+        return Question((words,), ((keep,), (Option("/cancel", _("Cancel"), -1),)))
+    options = tuple((Option(f"p{index}", plain(in_hebrew(one)), index),) for index, one in enumerate(people))
+    return Question((_("Who should be left out?"),), options)
+
+
+async def take_remove(visit: Visit[HeldRegistration], answer: int, context: TurnContext) -> Move:
+    if answer < 0:
+        return again(visit)
+    return await to_next_question(visit, without_people(visit.draft, (answer,)), context)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(AMEND, Amending, ask_amend, take_amend),
+    Step(REMOVE, HeldRegistration, ask_remove, take_remove),
+)

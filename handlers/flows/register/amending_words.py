@@ -1,0 +1,138 @@
+"""Corrections in words, and whom of an order they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from handlers.answers import InputText, normalize, take_sums, words_of
+from handlers.flows.register.drafts import Candidate, NamePart
+from handlers.flows.register.phrases import phrases
+from storage.names import hebrew, is_given
+
+Part: TypeAlias = NamePart
+_HER = words_of("she her hers היא שלה לה זי איר она её ее ей")
+_HIS = words_of("he his him הוא שלו לו ער זיין אים он его ему")
+_MARKS = " \t\n.,;:!?…-–—\"'“”()"
+_HEBREW_PREFIX = re.compile(r"^(?:את|ו?ל|ה)(?=[א-ת]{2,})")
+_NEGATIVE = re.compile(r"(?<!\w)[-−]\s?[^\w\s]?\s?\d|\bminus\b|מינוס|минус", re.IGNORECASE)
+_LAMED = re.compile("^ל[־-]?(?=[א-ת]{2,})")
+_NOT_BUT = re.compile(
+    r"(?:(?:it'?s|זה|עס איז|это)\s+)?(?:not|לא|נישט|ניט|не)\s+(?P<old>[^,]+?)\s*"
+    r"(?:,\s*(?:(?:but|rather|אלא|נאר|а)\s+)?|\s(?:but|rather|אלא|נאר|а)\s+)(?:it'?s\s+|זה\s+)?(?P<new>.+)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w#:.,/])(?P<number>\d{1,6}(?:[.,]\d{1,2})?)(?![\w:/])")
+
+
+def is_whole(idea: str, text: str) -> bool:
+    """Whether a text is nothing but a phrase of an idea, after "no", "sorry" and the like."""
+    pattern = phrases("amending")[idea]
+    left = text.strip(_MARKS)
+    if pattern.fullmatch(left):
+        return True
+    return bool(pattern.fullmatch(without_sorry(left)))
+
+
+def without_sorry(text: str) -> str:
+    """The text without "no", "sorry" and the like at its beginning and end."""
+    pattern = phrases("amending")["sorry"]
+    left = text.strip(_MARKS)
+    while True:
+        begun = pattern.match(left)
+        rest = left[begun.end() :].strip(_MARKS) if begun else left
+        if not rest or rest == left:
+            return left
+        left = rest
+
+
+def says(idea: str, text: str) -> re.Match[str] | None:
+    """Where a text has a phrase of an idea."""
+    return phrases("amending")[idea].search(text)
+
+
+def without(ideas: Sequence[str], text: str) -> str:
+    """The text without the phrases of ideas."""
+    for idea in ideas:
+        text = phrases("amending")[idea].sub(" ", text)
+    return " ".join(text.split()).strip(_MARKS)
+
+
+def without_lamed(name: str) -> str:
+    """A Hebrew name without the "to" in front of it: שרה of "התכוונתי לשרה"."""
+    bare = _LAMED.sub("", name)
+    return bare if is_given(bare.split()[0] if bare else "") and not is_given(name.split()[0]) else name
+
+
+def divided_by_not(text: str) -> tuple[str, str]:
+    """("Rivka", "Rachel") of "Rivka, not Rachel"; (the text, "") where nothing is denied."""
+    found = [one for one in phrases("amending")["not"].finditer(text) if text[: one.start()].strip(_MARKS)]
+    if not found:
+        return text.strip(_MARKS), ""
+    return text[: found[-1].start()].strip(_MARKS), text[found[-1].end() :].strip(_MARKS)
+
+
+def changed_from(text: str) -> tuple[str, str]:
+    """("Leib", "Levi") of "not Levi but Leib"; ("", "") where nothing is put in the place of anything."""
+    found = _NOT_BUT.match(text.strip(_MARKS))
+    return (found["new"].strip(_MARKS), found["old"].strip(_MARKS)) if found else ("", "")
+
+
+def told_sum(text: str) -> str:
+    """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
+    stands alone or behind "make it"."""
+    wanted, _denied = divided_by_not(text)
+    if _NEGATIVE.search(wanted):
+        return ""
+    if found := next(take_sums(InputText(wanted)), ""):
+        return found.strip()
+    number = _NUMBER.search(wanted)
+    if number is None:
+        return ""
+    left = wanted.replace(number["number"], " ", 1)
+    left = without(("make_it", "each", "together", "meant", "sorry"), left)
+    return number["number"] if not left else ""
+
+
+def people_called(people: Sequence[Candidate], text: str) -> list[int]:
+    """The indexes of those of the people whose first name stands in a text."""
+    said = _names_in(text)
+    return [index for index, one in enumerate(people) if said & _names_of(one, "given")]
+
+
+def parts_called(people: Sequence[Candidate], text: str) -> list[tuple[int, Part]]:
+    """(index, part) of each part of a name that stands in a text."""
+    said = _names_in(text)
+    parts: tuple[Part, ...] = ("given", "parent", "family")
+    return [
+        (index, part) for index, one in enumerate(people) for part in parts if said & _names_of(one, part)
+    ]
+
+
+def of_told_gender(people: Sequence[Candidate], text: str) -> list[int]:
+    """The indexes of those whom "he" or "she" in a text can mean; all where it says neither."""
+    words = set(normalize(text).split())
+    told = "f" if words & _HER and not words & _HIS else "m" if words & _HIS and not words & _HER else ""
+    return [index for index, one in enumerate(people) if not told or one.gender in ("", told)]
+
+
+def _names_of(candidate: Candidate, part: Part) -> set[str]:
+    """A part of a name as it may be said: in Hebrew, and as it was typed."""
+    typed = {"given": candidate.typed_given, "parent": candidate.typed_parent}.get(part, "")
+    words = f"{getattr(candidate, part)} {typed}".split()
+    return {one for word in words for one in _as_said(word)}
+
+
+def _names_in(text: str) -> set[str]:
+    words = [re.sub(r"['’]s$", "", word.strip(_MARKS)) for word in text.split()]
+    return {one for word in words if word for one in _as_said(word)}
+
+
+def _as_said(word: str) -> set[str]:
+    plain = normalize(word)
+    if not plain or not any(map(str.isalpha, plain)):
+        return set()
+    if "א" <= plain[0] <= "ת":
+        return {plain, _HEBREW_PREFIX.sub("", plain)}
+    return {plain, *(normalize(one) for one in hebrew(word)[:3])}

@@ -1,0 +1,173 @@
+"""A registration that begins in words, anywhere: all that was told is taken, and the first thing that is
+missing is asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from handlers.answers import MOST_LINES
+from handlers.conversation import Go, HandOn, Move, Situation, Stay, Text, TurnContext
+from handlers.flows.register.drafts import NAME, PASTED_LIST, SCROLL, WHO, PastedList, Registration, Who
+from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.told import ToldLetter, take_told_letter, without_kin
+from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
+from handlers.flows.register.which_scroll import in_scroll, meant_scroll
+from handlers.texts import no_open_scroll
+from handlers.understanding import Reading, understand
+from handlers.words import Words, _
+from storage.scrolls import Scroll
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRegistration:
+    """What a message tells of a registration."""
+
+    text: str
+    reading: Reading
+    letter: ToldLetter
+    who: Who | None  # None where nothing tells for whom it is
+
+    @property
+    def is_request(self) -> bool:
+        """Whether a letter is asked for, rather than somebody's name typed alone."""
+        ideas = self.letter.ideas
+        if self.letter.is_told and ("request" in ideas or self.names_somebody):
+            return True
+        if self.is_named:
+            told = any(one.relation or one.life_status or one.sum for one in self.reading.people)
+            return told or bool(ideas & {"request", "me", "my_name", "child", "kin"})
+        return "request" in ideas and (self.names_somebody or bool(ideas & {"me", "child", "kin"}))
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether somebody is named, or spoken of: "my son"."""
+        return bool(self.reading.people)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anybody's own name is told, or a newborn spoken of."""
+        return any(one.given or one.life_status == "newborn" for one in self.reading.people)
+
+
+def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:
+    """What a message tells of a registration. `who`: for whom it is, where that is known already."""
+    letter = take_told_letter(text)
+    reading = _understand(situation, letter.rest)
+    if "kin" in letter.ideas and (not reading.people or reading.asks):
+        names = without_kin(letter.rest)
+        reading = _understand(situation, names) if names else reading
+    return ToldRegistration(text, reading, letter, who or _whose(reading, letter))
+
+
+def _understand(situation: Situation, text: str) -> Reading:
+    return understand(text, situation.caller.language, "menu", situation.now.date())
+
+
+def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
+    people = reading.people
+    if people and all(one.life_status == "deceased" for one in people):
+        return "memory"
+    if len(people) > 1 or ("kin" in letter.ideas and not people):
+        return "several"
+    if "child" in letter.ideas or any(one.life_status == "newborn" for one in people):
+        return "child"
+    if letter.ideas & {"me", "my_name"} and not any(one.relation for one in people):
+        return "me"
+    return "other" if people else None
+
+
+async def begin(
+    situation: Situation, opening: ToldRegistration, context: TurnContext, known: Registration | None = None
+) -> Move:
+    """The move to the first thing that is still missing; everything else is taken as it was told.
+
+    `known`: what was told before, in other messages.
+    """
+    if next(situation.shelf.open_scrolls(), None) is None:
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
+    if "rabbi" in opening.reading.said:
+        ask_rabbi(opening.text, context)
+        return Stay((rabbi_words(),))
+    if len(opening.reading.people) > MOST_LINES:
+        return HandOn(PASTED_LIST, PastedList(opening.text, ""))
+    letter = opening.letter
+    who = opening.who or "me"
+    typed = (
+        people_of(opening.reading, who, situation.now.date()) if opening.names_somebody else TypedPeople(())
+    )
+    before = known or Registration()
+    draft = Registration(
+        who=who,
+        people=typed.people or before.people,
+        series=before.series,
+        wish=letter.wish or before.wish,
+        told_place=letter.place or before.told_place,
+        told_sums=typed.sums or before.told_sums,
+        told_for_all=typed.sum_for_all or before.told_for_all,
+        occasion=letter.occasion or before.occasion,
+    )
+    if opening.who is None:
+        return after_words(Go(WHO, draft, from_menu=True), *_not_understood(opening))
+    move = await _to_first_missing(situation, draft, letter.kind, context)
+    move = dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
+    said = (*_not_understood(opening), *_counted(opening, typed), *_date_problems(situation, move, typed))
+    return after_words(move, *said)
+
+
+def _not_understood(opening: ToldRegistration) -> tuple[Words, ...]:
+    """The words of a message that nothing was made of; those beside people are told with these."""
+    words = opening.reading.left_over
+    if opening.names_somebody or not words:
+        return ()
+    return (_("I did not understand: {words}.", words=", ".join(words)),)
+
+
+def _counted(opening: ToldRegistration, typed: TypedPeople) -> tuple[Words, ...]:
+    """What is said where fewer people are named than letters were asked for."""
+    if not 0 < len(typed.people) < opening.letter.count:
+        return ()
+    return (
+        _(
+            "You asked for {count} letters. The others can be added at the end, with *One more person*.",
+            count=opening.letter.count,
+        ),
+    )
+
+
+def _date_problems(situation: Situation, move: Move, typed: TypedPeople) -> tuple[Words, ...]:
+    draft = move.draft if isinstance(move, Go) else None
+    if not isinstance(draft, Registration) or not draft.series:
+        return ()
+    return problems_to_say(situation, draft.series, typed)
+
+
+async def begin_for(situation: Situation, who: Who, context: TurnContext) -> Move:
+    """The move to the name of somebody, or to the scroll where that has to be chosen."""
+    move = await _to_first_missing(situation, Registration(who=who), "", context)
+    return dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
+
+
+async def _to_first_missing(
+    situation: Situation, draft: Registration, kind: str, context: TurnContext
+) -> Move:
+    """The move to the scroll, the name, or the next fact that was not told."""
+    scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, draft.who)
+    if scroll is None:
+        gone = (Text((_closed(kind),)),) if kind else ()
+        return Go(SCROLL, draft, gone)
+    chosen = in_scroll(situation, draft, scroll)
+    return await to_next_question(situation, chosen, context) if chosen.people else Go(NAME, chosen)
+
+
+def _told_scroll(situation: Situation, kind: str) -> Scroll | None:
+    """The scroll of a kind that gives out letters; None where there is none, or several are open."""
+    found = [one for one in situation.shelf.open_scrolls() if one.series.kind == kind]
+    return found[0] if len(found) == 1 else None
+
+
+def _closed(kind: str) -> Words:
+    if kind == "children":
+        return _("The Children's scroll gives out no letters right now.")
+    return _("The General scroll gives out no letters right now.")

@@ -1,0 +1,73 @@
+"""What the letters of a registration cost, in the money of the person's country where it has a price."""
+
+from __future__ import annotations
+
+from babel.core import get_global
+from msgspec.structs import replace
+
+from handlers.conversation import Situation, Text
+from handlers.flows.register.drafts import Registration
+from handlers.words import _
+from storage.money import Money
+from storage.scrolls import Price
+
+LARGEST_SUM = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
+
+
+def at_todays_price(situation: Situation, draft: Registration) -> tuple[Registration, tuple[Text, ...]]:
+    """The registration with the price of today, and the notice of it where another one was told before.
+
+    A sum that was chosen stands, unless it is less than a letter costs now or in another currency.
+    """
+    price = price_of_registration(situation, draft)
+    least = price.minimum
+    priced = (least.currency, least.minor, price.suggested.minor)
+    if draft.priced == priced:
+        return draft, ()
+    changed = replace(draft, priced=priced)
+    if draft.priced is None:
+        return changed, ()
+    if draft.priced[0] != least.currency:
+        changed = replace(changed, each=None, gift=0, currency="")
+    elif draft.each is not None and draft.each < least.minor:
+        changed = replace(changed, each=None)
+    words = _("The price of a letter has changed meanwhile: it is {price} now.", price=least)
+    if not price.fixed:
+        words = _(
+            "The price of a letter has changed meanwhile: from {price} now, {suggested} suggested.",
+            price=least,
+            suggested=price.suggested,
+        )
+    return changed, (Text((words,)),)
+
+
+def currency_of(region: str) -> str:
+    """The code of a country's money (CLDR); "" where it is not known."""
+    if not region:
+        return ""
+    for code, _begins, ends, tender in get_global("territory_currencies").get(region, ()):
+        if ends is None and tender:
+            return str(code)
+    return ""
+
+
+def price_of_series(situation: Situation, series: str) -> Price:
+    """The price of a series, in the money of the person's country where there is one, else in its own."""
+    return situation.shelf.series(series).price(currency_of(situation.caller.region))
+
+
+def price_of_registration(situation: Situation, draft: Registration) -> Price:
+    """The price of a registration's series, in the money that it was begun in."""
+    return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
+
+
+def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
+    """(price of each person's letter in minor units, the whole sum with the gift)."""
+    base = price_of_registration(situation, draft)
+    currency = base.minimum.currency
+    each = []
+    for candidate in draft.people:
+        price = situation.shelf.series(draft.series_of(candidate)).price(currency)
+        chosen = draft.each if draft.each is not None and not candidate.series else None
+        each.append(price.suggested.minor if chosen is None else chosen)
+    return each, Money(sum(each) + draft.gift, currency)

@@ -1,0 +1,102 @@
+"""The sum and the place of a letter that a message told, before anybody had asked for them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood, currencies_called, in_digits, read_amount
+from handlers.conversation import Go, Move, Situation, Text
+from handlers.flows.register.drafts import AMOUNT, LETTER, Registration
+from handlers.flows.register.prices import LARGEST_SUM, price_of_registration
+from handlers.flows.register.typed_places import read_place
+from handlers.flows.register.wishes import own_series_indexes
+from handlers.words import Words, _
+from storage.money import Money
+from storage.scrolls import Price
+from storage.torah import torah
+
+
+def settle_told_terms(
+    situation: Situation, draft: Registration
+) -> tuple[Registration, tuple[Text, ...], Move | None]:
+    """The registration with the place and the sum that were told, what is said of them, and the question
+    that they leave open; None where they leave none."""
+    if draft.told_place:
+        place = draft.told_place
+        draft, problem = _with_place(situation, draft)
+        if problem is not None:
+            named = _("You wrote “{place}”.", place=place)
+            return draft, (), Go(LETTER, draft, (Text((named, problem)),))
+    if not draft.told_sums:
+        return draft, (), None
+    sums, for_all = draft.told_sums, draft.told_for_all
+    draft = _in_told_currency(situation, replace(draft, told_sums=(), told_for_all=False), sums)
+    try:
+        changed, said = _with_sum(draft, price_of_registration(situation, draft), sums, for_all)
+    except NotUnderstood as problem:
+        return draft, (), Go(AMOUNT, draft, (Text((problem.words,)),))
+    return changed, tuple(Text((words,)) for words in said), None
+
+
+def _with_place(situation: Situation, draft: Registration) -> tuple[Registration, Words | None]:
+    place, draft = draft.told_place, replace(draft, told_place="")
+    tradition = situation.shelf.current(draft.series).tradition
+    try:
+        wish = read_place(place, torah(tradition), len(own_series_indexes(draft)))
+    except NotUnderstood as problem:
+        return draft, problem.words
+    return replace(draft, wish=wish), None
+
+
+def _in_told_currency(situation: Situation, draft: Registration, sums: tuple[str, ...]) -> Registration:
+    """The registration in the money that was told, where its series has a price in it."""
+    mine = price_of_registration(situation, draft).minimum.currency
+    told = [currencies_called(word) for one in sums for word in _words(one)]
+    named = next((codes for codes in told if codes), frozenset[str]())
+    if not named or mine in named:
+        return draft
+    prices = situation.shelf.series(draft.series).prices
+    other = next((one.minimum.currency for one in prices if one.minimum.currency in named), "")
+    return replace(draft, currency=other, priced=None) if other else draft
+
+
+def _words(sum_: str) -> list[str]:
+    """The words of a sum, and its signs: `$`, `ILS`."""
+    letters = "".join(one if one.isalpha() or one in "\"'$" else " " for one in sum_)
+    return [*letters.split(), *(one for one in sum_ if not one.isalnum() and not one.isspace())]
+
+
+def _with_sum(
+    draft: Registration, price: Price, told: tuple[str, ...], for_all: bool
+) -> tuple[Registration, tuple[Words, ...]]:
+    """The registration with the sum that was told, and what is to be said. NotUnderstood where it does not
+    fit."""
+    count, currency = len(draft.people), price.minimum.currency
+    largest = Money.of(LARGEST_SUM, currency)
+    sums = [read_amount(in_digits(one), currency, None, largest) for one in told]
+    if len(set(sums)) > 1:
+        raise NotUnderstood(_("Here every letter gets the same sum."))
+    if count > 1 and len(sums) == 1 and not for_all:
+        raise NotUnderstood(_("You wrote {sum}: is that for each letter?", sum=sums[0]))
+    whole = sums[0] if for_all or count == 1 else sums[0] * count
+    if price.fixed:
+        return _with_gift(draft, price, whole)
+    each = whole.minor // count
+    if each < price.minimum.minor:
+        raise NotUnderstood(
+            _(
+                "{sum} is less than a letter costs here: it is {price} or more.",
+                sum=sums[0],
+                price=price.minimum,
+            )
+        )
+    return replace(draft, each=each, gift=whole.minor - each * count), ()
+
+
+def _with_gift(draft: Registration, price: Price, whole: Money) -> tuple[Registration, tuple[Words, ...]]:
+    """The registration whose price is set: what was told beyond it is a gift."""
+    costs = price.minimum * len(draft.people)
+    if whole < costs:
+        words = _("A letter here costs {price}, so it comes to {sum}.", price=price.minimum, sum=costs)
+        return draft, (words,)
+    return replace(draft, gift=whole.minor - costs.minor), ()

@@ -1,0 +1,93 @@
+"""What is typed where no text is asked for: a registration in words, a name alone, the news of a death."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from handlers.conversation import (
+    Call,
+    Draft,
+    HandOn,
+    Move,
+    Option,
+    Question,
+    Situation,
+    Step,
+    TurnContext,
+    Visit,
+)
+from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Offer, Registration
+from handlers.flows.register.duplicates import DuplicateFound
+from handlers.flows.register.next_question import after_words
+from handlers.flows.register.opening import begin, read_opening
+from handlers.words import _, plain
+
+_LONGEST_SHOWN = 60  # characters of a typed name that are said back
+_MOURNED = _("HaMakom yenachem eschem. We're so sorry for your loss.")
+
+
+class Typed(Draft, frozen=True):
+    """A text, as it was typed."""
+
+    text: str = ""
+
+
+async def take_typed(
+    situation: Situation, context: TurnContext, text: str, is_asked_for_text: bool
+) -> Move | None:
+    """The registration that a text begins, or the question what a name alone is for; None for other texts.
+
+    An answer to an open question is never taken for one.
+    """
+    if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
+        return None
+    opening = read_opening(situation, text)
+    is_mourned = "mourning" in opening.letter.ideas
+    if opening.is_request and not ("?" in text and not opening.is_named):
+        move = await begin(situation, opening, context)
+        return after_words(move, _MOURNED) if is_mourned else move
+    if is_mourned:
+        return Call(MOURNER, Typed(text=text))
+    is_whole = any(one.given and (one.parent or one.family) for one in opening.reading.people)
+    return Call(NAMED, Typed(text=text)) if is_whole and "?" not in text else None
+
+
+# --- a name alone ---------------------------------------------------------------------------------------
+
+
+def ask_named(visit: Visit[Typed]) -> Question[Literal["letter", "look_up"]]:
+    shown = visit.draft.text[:_LONGEST_SHOWN]
+    options: tuple[tuple[Option[Any], ...], ...] = (
+        (Option("letter", _("Get a letter"), "letter"),),
+        (Option("look_up", _("Look up their letter"), "look_up"),),
+    )
+    return Question((_("“{name}”: what would you like to do?", name=plain(shown)),), options)
+
+
+async def take_named(visit: Visit[Typed], answer: str, context: TurnContext) -> Move:
+    if answer == "look_up":
+        return HandOn(LOOK_UP, visit.draft.text)
+    return await begin(visit, read_opening(visit, visit.draft.text), context)
+
+
+# --- the news of a death --------------------------------------------------------------------------------
+
+
+def ask_mourner(visit: Visit[Typed]) -> Question[bool]:
+    return Question(
+        (
+            _MOURNED,
+            _("Whenever you're ready, you can register a letter in memory here. There's no rush."),
+        ),
+        ((Option("memory", _("In memory of someone"), True),),),
+    )
+
+
+async def take_mourner(visit: Visit[Typed], answer: bool, context: TurnContext) -> Move:
+    return await begin(visit, read_opening(visit, visit.draft.text, "memory"), context)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(NAMED, Typed, ask_named, take_named),
+    Step(MOURNER, Typed, ask_mourner, take_mourner),
+)

@@ -1,0 +1,152 @@
+"""Corrections in words, at the summary and until the money has come."""
+
+import pytest
+
+from handlers.conversation import EDITED
+from handlers.words import LANGUAGES, Language
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
+
+REGISTER = {"en": "register", "he": "רישום", "yi": "פארשרייבן", "ru": "записать"}
+# What is said, and the name and the sum that stand in the summary then.
+TALKS: dict[Language, list[tuple[str, str, str]]] = {
+    "en": [
+        ("no, I meant Dovid", "דוד בן חנה כהן", "18"),
+        ("his mother is Rivka not Chana", "דוד בן רבקה כהן", "18"),
+        ("make it 36", "דוד בן רבקה כהן", "36"),
+        ("it's Moshe, not Dovid", "משה בן רבקה כהן", "36"),
+        ("change Moshe to Menachem", "מנחם בן רבקה כהן", "36"),
+        ("in parshat Noach", "מנחם בן רבקה כהן", "36"),
+        ("$50 please", "מנחם בן רבקה כהן", "50"),
+    ],
+    "he": [
+        ("לא, התכוונתי לדוד", "דוד בן חנה כהן", "18"),
+        ("שם האמא רבקה ולא חנה", "דוד בן רבקה כהן", "18"),
+        ("תעשה 36", "דוד בן רבקה כהן", "36"),
+        ("לא דוד אלא משה", "משה בן רבקה כהן", "36"),
+        ("משה זה מנחם", "מנחם בן רבקה כהן", "36"),
+        ("שם המשפחה לוי", "מנחם בן רבקה לוי", "36"),
+        ("אות בפרשת נח", "מנחם בן רבקה לוי", "36"),
+    ],
+    "yi": [
+        ("ניין, איך האב געמיינט דוד", "דוד בן חנה כהן", "18"),
+        ("די מאמע איז רבקה נישט חנה", "דוד בן רבקה כהן", "18"),
+        ("מאכט עס 36", "דוד בן רבקה כהן", "36"),
+        ("דוד איז משה", "משה בן רבקה כהן", "36"),
+        ("אין פרשת נח", "משה בן רבקה כהן", "36"),
+    ],
+    "ru": [
+        ("не Леви, а Моше", "משה בן חנה כהן", "18"),
+        ("мать Ривка, а не Хана", "משה בן רבקה כהן", "18"),
+        ("сделайте 36", "משה בן רבקה כהן", "36"),
+        ("букву в главе Ноах", "משה בן רבקה כהן", "36"),
+    ],
+}
+
+
+async def at_summary(campaign: Campaign, names: str, language: Language = "en") -> Person:
+    ada = Person(campaign, "1", language)
+    await ada.goes(REGISTER[language], "several" if "\n" in names else "other", "general")
+    await ada.says(names)
+    await ada.is_asked("register.summary")
+    return ada
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_one_thing_after_the_other_is_put_right(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן", language)
+    for said, name, total in TALKS[language]:
+        await ada.says(said)
+        while await campaign.step("1") == "register.spelling":
+            await ada.taps("s0")
+        await ada.is_asked("register.summary")
+        assert name in ada.last, said
+        assert total in ada.last, said
+    assert (await campaign.draft("1"))["wish"] == "parsha:2"
+    assert await campaign.held() == 1
+
+
+async def test_each_of_several_alone(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן\nדוד בן חנה כהן\nרבקה בת שרה כץ")
+    await ada.says("remove Dovid")
+    ada.hears("לוי", "רבקה", "$36")
+    assert "דוד" not in ada.last
+    await ada.says("her mother is Leah")  # of the only one who is a woman
+    ada.hears("לוי בן חנה", "רבקה בת לאה")
+    await ada.says("remove Yosef")
+    ada.hears("Nobody here is called “Yosef”.")
+    await ada.taps("p0")
+    ada.hears("רבקה בת לאה")
+    await ada.says("add my son מנחם בן לאה כץ")
+    ada.hears("רבקה בת לאה", "מנחם בן לאה")
+    await ada.says("36 each")
+    ada.hears("$72")
+    await ada.taps("remove")
+    await ada.taps("p1")
+    assert "מנחם" not in ada.last
+    assert await campaign.held() == 1
+
+
+async def test_a_name_alone_is_asked_about(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("Yosef")
+    await ada.is_asked("register.amend")
+    await ada.taps("nothing")
+    ada.hears("לוי בן חנה")
+    await ada.says("שרה")
+    await ada.taps("parent0")
+    ada.hears("לוי בן שרה כהן")
+
+
+async def test_what_was_asked_to_pay_before_counts_no_more(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("yes")
+    await ada.is_asked("pay")
+    before = ada.bills[-1]
+    await ada.says("no, I meant דוד")
+    ada.hears("Changed. The earlier payment request no longer counts", "דוד בן חנה")
+    await ada.says("pay")
+    assert ada.bills[-1].order != before.order
+    await ada.pays(bill=before)  # on the page that was still open
+    assert [name for name, *_where in await campaign.owners()] == ["דוד"]
+
+
+async def test_an_order_that_waits_in_the_menu_is_changed(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("menu")
+    await ada.says("make it 54")
+    await ada.is_asked("register.summary")
+    ada.hears("$54")
+    assert await campaign.held() == 1
+
+
+async def test_the_other_scroll_and_another_letter(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("the other scroll")
+    await ada.is_asked("register.birth")  # of a child the date is wanted
+    await ada.says("5 March 2019")
+    await ada.taps("before")
+    ada.hears("Children's, 10th", "$1")
+    await ada.says("in the general scroll")
+    ada.hears("General, 12th", "$18")
+    await ada.says("another letter please")
+    await ada.is_asked("register.letter")
+
+
+async def test_an_edited_message(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("לוי בן שרה כהן", media=EDITED)
+    ada.hears("Your edited message counts", "לוי בן שרה כהן")
+    await ada.says("hello there", media=EDITED)
+    ada.hears("You changed this message after it was sent")
+    await ada.is_asked("register.summary")
+
+
+async def test_five_quick_messages_have_one_menu(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await campaign.happens(*(ada.saying(text) for text in ("hi", "hello?", "anybody", "there", "hm")))
+    assert len(ada.new) == 1
+    ada.hears("What would you like to do?")

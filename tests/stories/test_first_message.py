@@ -1,0 +1,51 @@
+"""The first message holds everything: what it tells is asked no more, and what does not fit is said."""
+
+import pytest
+
+from handlers.words import LANGUAGES, Language
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import PAIRS
+
+pytestmark = pytest.mark.worlds(*PAIRS)
+
+CHILD: dict[Language, str] = {
+    "en": "Hi, I want to buy a letter for my son Levi ben Chana Cohen born 3 May 2019",
+    "he": "שלום, אני רוצה לקנות אות לבן שלי לוי בן חנה כהן נולד 3.5.2019",
+    "yi": "שלום, איך וויל קויפן אן אות פאר מיין זון לוי בן חנה כהן געבוירן 3 מאי 2019",
+    "ru": "Здравствуйте, хочу купить букву для сына Леви бен Хана Коэн, родился 3 мая 2019",
+}
+MEMORY: dict[Language, str] = {
+    "en": "In memory of my grandfather Moshe ben Yaakov Levy, $180, a letter in parshas Noach",
+    "he": "לעילוי נשמת סבא שלי משה בן יעקב לוי, 180 דולר, אות בפרשת נח",
+    "yi": "לעילוי נשמת מיין זיידע משה בן יעקב לוי, 180 דאלאר, אן אות אין פרשת נח",
+    "ru": "В память о моём дедушке Моше бен Яаков Леви, 180 долларов, букву в главе Ноах",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_child_with_everything(campaign: Campaign, language: Language) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(CHILD[language])
+    if language in ("en", "ru"):
+        await dina.is_asked("register.spelling")
+        await dina.taps("s0")
+    await dina.is_asked("register.sunset")
+    await dina.taps("before")
+    await dina.is_asked("register.summary")
+    dina.hears("לוי בן חנה כהן")
+    draft = await campaign.draft("1")
+    assert (draft["series"], draft["people"][0]["birth"]) == ("children", "2019-05-03")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_memory_with_sum_and_parsha(campaign: Campaign, language: Language) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(MEMORY[language])
+    if language in ("en", "ru"):
+        await dina.taps("s0")
+    await dina.is_asked("register.summary")
+    dina.hears("משה בן יעקב לוי", "180")
+    draft = await campaign.draft("1")
+    assert draft["wish"] == "parsha:2"
+    assert draft["people"][0]["standing"] == "deceased"
