@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from bot.codes import LARGEST_PICTURE, link_in_code, read_codes
 from bot.lists import FileReaders
-from handlers.conversation import PHOTO, FlowRegistry
+from handlers.conversation import PHOTO, SEVERAL_LINKS, FlowRegistry
 from handlers.flows.letter_link import LETTER_LINK
 from handlers.tables import NotATable, names_on_card
 
@@ -25,8 +25,8 @@ class SentMedia:
         self._registry = registry
 
     async def look(self, medium: str, content: bytes) -> str:
-        """The link of ours in a picture's code, as `slip-K7Q2MNPR`, or the names on a contact card, one a
-        line; "" where there is none.
+        """The link of ours in a picture's code, as `slip-K7Q2MNPR`, SEVERAL_LINKS for more than one, or the
+        names on a contact card, one a line; "" where there is none.
         """
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -44,8 +44,9 @@ class SentMedia:
         if len(content) > LARGEST_PICTURE:
             return ""
         codes = await self._readers.run(read_codes, content)
-        links = (link_in_code(code, LETTER_LINK) for code in codes)
-        return next((link for link in links if self._registry.link_in(link)), "")
+        links = {link_in_code(code, LETTER_LINK) for code in codes}
+        ours = [link for link in links if self._registry.link_in(link)]
+        return SEVERAL_LINKS if len(ours) > 1 else next(iter(ours), "")
 
     async def _names(self, content: bytes) -> str:
         if len(content) > _LARGEST_CARD:

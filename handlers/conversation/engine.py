@@ -14,12 +14,14 @@ import msgspec
 
 from handlers import commands
 from handlers.answers import NotUnderstood, sanitize
+from handlers.conversation import media
 from handlers.conversation.context import TurnContext
 from handlers.conversation.flow import Unclaimed
 from handlers.conversation.heard import (
     CONTACT,
     EDITED,
     GROUP,
+    SEVERAL_LINKS,
     Heard,
     Lapsed,
     News,
@@ -29,7 +31,6 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.media import edit_words, first_words, group_words, kept_name_words, unread_words
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Session
@@ -154,7 +155,7 @@ class _Play(WaysOut):
     async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
         if said.media == GROUP:
-            self.say(group_words(self.context.addresses))
+            self.say(media.group_words(self.context.addresses))
             self.asks_again = False
             return
         if said.media != EDITED:
@@ -204,6 +205,9 @@ class _Play(WaysOut):
 
     async def _opened(self, said: Said) -> bool:
         """Follows the link in a picture's code; what is written below the picture answers what that asks."""
+        if said.link == SEVERAL_LINKS:
+            self.say(media.several_words())
+            return True
         before = len(self.session.trail), self.session.trail[-1].step
         move = await self._follow(said.link)
         if move is None:
@@ -218,10 +222,10 @@ class _Play(WaysOut):
     async def _hear_contact(self, name: str) -> None:
         """Keeps the name on a contact card where no name is asked for, and offers it where one is."""
         if not name:
-            self.say(unread_words(CONTACT))
+            self.say(media.unread_words(CONTACT))
             return
         self.remember(name)
-        self.say(kept_name_words(name))
+        self.say(media.kept_name_words(name))
         if self.session.trail[-1].step == self.registry.menu_key:
             await self._run_command(commands.REGISTER)
 
@@ -235,7 +239,7 @@ class _Play(WaysOut):
         if (move := await self.correction_in(text, "takes_edit")) is not None:
             await self.move_on(move)
             return
-        self.replies += [Text((words,)) for words in edit_words(self.context.caller)]
+        self.replies += [Text((words,)) for words in media.edit_words(self.context.caller)]
         self.asks_again = False
 
     async def _hear_at_lost_step(self, text: str) -> None:
@@ -258,7 +262,7 @@ class _Play(WaysOut):
             await self._hear_contact(text)
             return
         if not text and said.media and said.file is None:
-            self.say(*first_words(said.media, self.context.caller))
+            self.say(*media.first_words(said.media, self.context.caller))
             return
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):

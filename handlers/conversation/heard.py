@@ -20,6 +20,7 @@ class Attachment(Struct, frozen=True):
 EDITED = "edited"  # `Said.media` of a message that was changed after it was sent
 GROUP = "group"  # `Said.media` of the first message in a group
 PHOTO = "photo"  # `Said.media` of a picture, which comes with its file: it may show a code
+SEVERAL_LINKS = "several"  # `Said.link` of a picture with the codes of several links
 CONTACT = "contact"  # `Said.media` of a contact card: its text is the name on it, never a number
 
 

@@ -40,6 +40,11 @@ def unread_words(media: str) -> Words:
     return _WORDS.get(media, _OTHER)
 
 
+def several_words() -> Words:
+    """What is said of a picture with the codes of several slips: which one is meant, nobody knows."""
+    return _("There are several codes in this picture. Please take a picture of one at a time.")
+
+
 def edit_words(caller: Caller) -> list[Words]:
     """What is said of an edited message where nothing can be changed any more."""
     said = [

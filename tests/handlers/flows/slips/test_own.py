@@ -59,6 +59,15 @@ async def test_two_names_are_not_for_one_slip(campaign: Campaign) -> None:
     await vera.is_asked("slips.own")
 
 
+async def test_several_slips_in_one_picture_are_not_guessed_among(campaign: Campaign) -> None:
+    vera, out = await with_slips(campaign)
+    both = [code(f"https://t.me/letters_bot?start=slip-{numbers(out)[number].code}") for number in (1, 2)]
+    await sends(vera, PHOTO, photo(*both), "משה בן שרה לוי")
+    vera.hears("There are several codes in this picture.")
+    await sends(vera, PHOTO, photo(both[1], both[1]), "משה בן שרה לוי")
+    vera.hears("Slip 2. *משה בן שרה לוי*")
+
+
 async def test_a_slip_of_somebody_elses_asks_whoever_got_it(campaign: Campaign) -> None:
     _vera, out = await with_slips(campaign)
     pasha = Person(campaign, "2", "en")
