@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.config import Config
+from handlers.conversation import Organisation
 from storage.calendar import OfficeHours, ShabbatTimes, shabbat_times, zone_of
 from storage.search import QuestionLimits
 from storage.volunteers import Member
@@ -23,6 +24,7 @@ class CampaignSettings:
     question_limits: QuestionLimits  # of answers about other people's letters
     office_hours: OfficeHours  # when somebody answers people's questions
     large_sum: int  # US dollars; a sum on the street that is worth more is asked about
+    organisation: Organisation  # who takes the registrations, as people are told
 
     @classmethod
     def of(cls, config: Config, clock: Callable[[], datetime]) -> CampaignSettings:
@@ -35,6 +37,7 @@ class CampaignSettings:
             config.question_limits,
             OfficeHours.parse(config.office_hours),
             config.large_sum,
+            _organisation(config),
         )
 
     def now(self) -> datetime:
@@ -57,3 +60,16 @@ class CampaignSettings:
         if self.shabbat is None:
             return None
         return shabbat_times(zone_of(member.timezone if member else "", self.zone).key)
+
+
+def _organisation(config: Config) -> Organisation:
+    takes_cards = bool(config.telegram_payment_token or config.stripe_api_key)
+    return Organisation(
+        config.organisation,
+        config.office_phone,
+        config.office_email,
+        config.website,
+        config.office_hours,
+        config.certificate_posted_from,
+        ("card",) if takes_cards else (),
+    )

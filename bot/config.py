@@ -64,6 +64,11 @@ class Config:
     trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
     office_hours: str = "Sun-Thu 9:00-18:00, Fri 9:00-13:00"  # when somebody answers people's questions
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
+    organisation: str = ""  # what answers to questions tell of ourselves; "" is not told
+    office_phone: str = ""
+    office_email: str = ""
+    website: str = ""
+    certificate_posted_from: str = ""  # such as $180
 
     @property
     def question_limits(self) -> QuestionLimits:
@@ -142,6 +147,11 @@ def examine(
         trusted_proxies=reader.proxies(),
         office_hours=reader.hours(),
         large_sum=_large_sum(reader),
+        organisation=reader.text("ORGANISATION"),
+        office_phone=reader.text("OFFICE_PHONE"),
+        office_email=reader.text("OFFICE_EMAIL"),
+        website=reader.text("WEBSITE"),
+        certificate_posted_from=reader.text("CERTIFICATE_POSTED_FROM"),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")

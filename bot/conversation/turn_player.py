@@ -213,6 +213,7 @@ class TurnPlayer:
             large_sum=shared.campaign.large_sum,
             attachment=document,
             heard_at=event.at or time_of(stored.id),
+            organisation=shared.campaign.organisation,
         )
 
     async def _quoted(self, transaction: Transaction, account: Account, event: Event) -> str:

@@ -10,6 +10,7 @@ from handlers.conversation.context import (
     HOLD_GRACE,
     HOLD_TIME,
     Caller,
+    Organisation,
     TurnContext,
 )
 from handlers.conversation.engine import Turn, advance
@@ -91,6 +92,7 @@ __all__ = [
     "Notice",
     "NoticeTaker",
     "Option",
+    "Organisation",
     "Paid",
     "PaymentFailed",
     "Question",

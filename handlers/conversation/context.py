@@ -29,6 +29,19 @@ HOLD_AFTER_SHABBAT = timedelta(
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who takes the registrations, as people are told; "" for what is not told."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    hours: str = ""  # when somebody answers
+    posted_from: str = ""  # sum from which a printed certificate is sent by mail, such as $180
+    ways: tuple[str, ...] = ()  # of paying that are switched on, such as card
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """The account that is talking, without its messenger."""
 
@@ -78,6 +91,9 @@ class TurnContext:
 
     ticket: int = 0  # tickets.id of the caller's talk with the office, while a person is in charge
     is_followed: bool = False  # the person has typed more meanwhile, which is answered next
+    organisation: Organisation = field(default_factory=Organisation)
+    beside: list[str] = field(default_factory=list, init=False)  # commands offered below the next question
+
     order_left: int | None = None  # an order given up on this way, in whose place the next one comes
 
     news: list[tuple[int, News]] = field(default_factory=list, init=False)  # (account, its news)

@@ -31,6 +31,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
+from handlers.conversation.meaning import MeantWalk
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Session
@@ -65,7 +66,7 @@ async def advance(session: Session, heard: Heard, registry: FlowRegistry, contex
     return play.turn()
 
 
-class _Play(WaysOut):
+class _Play(MeantWalk, WaysOut):
     """A turn being played: hears what came, and gathers the replies."""
 
     def turn(self) -> Turn:
@@ -77,7 +78,9 @@ class _Play(WaysOut):
             question = self.question()
         if self.context.is_followed and self.is_at_menu():
             return self._outcome(*self.replies)  # the menu comes once, below the last of several messages
-        question = self._with_ways_told(self.registry.with_navigation(self.session, question))
+        question = self._with_ways_told(
+            self.registry.with_navigation(self.session, self.with_commands_beside(question))
+        )
         number = self.session.turn + 1
         shown = keys_by_number(question) if self.context.caller.numbered else ()
         self.session = msgspec.structs.replace(self.session, turn=number, shown=shown)
@@ -198,6 +201,8 @@ class _Play(WaysOut):
             await self._run_command(command)
         elif (move := await self._in_words(question, text)) is not None:
             await self.move_on(move)
+        elif self.is_asked_first(question, text) and await self._understood(text, True):
+            pass
         elif said.file is not None and self.registry.file is not None and not question.files:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
         else:
@@ -243,9 +248,7 @@ class _Play(WaysOut):
         self.asks_again = False
 
     async def _hear_at_lost_step(self, text: str) -> None:
-        """Keeps a text that is no answer to the menu, which was never shown: a number would choose
-        blindly.
-        """
+        """Keeps a text that is no answer to the menu, which was never shown: a number chose blindly."""
         if (command := self.registry.command_in(text)) is not None:
             await self._run_command(command)
         elif (move := await self._follow(text)) is not None:
@@ -269,6 +272,8 @@ class _Play(WaysOut):
             await self._run_command(command or "")
         elif (move := await self._stray(text, is_asked_for_text=False)) is not None:
             await self.move_on(move)
+        elif text and await self._understood(text, False):
+            pass
         elif said.file is not None and self.registry.file is not None:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
 
@@ -301,7 +306,12 @@ class _Play(WaysOut):
             if (elsewhere := self.registry.label_in(said.text, self.context.caller)) is not None:
                 await self._run_command(elsewhere)
                 return
-            move = await self._stray(said.text, question.read is not None)
+            reads_text = question.read is not None
+            if await self._understood(said.text, reads_text, asked=True):
+                return
+            move = await self._stray(said.text, reads_text)
+            if move is None and await self._understood(said.text, reads_text):
+                return
             if move is not None:
                 await self.move_on(move)
             elif not (self.context.is_followed and self.is_at_menu()):
@@ -309,6 +319,15 @@ class _Play(WaysOut):
                 self.offer_person(misunderstood + 1)
         else:
             self.remember("")
+
+    async def _understood(self, text: str, reads_text: bool, asked: bool = False) -> bool:
+        """Does what a text asks for that is no answer to the open question; False where it asks nothing."""
+        meant = await self.meant(text, reads_text, asked)
+        if isinstance(meant, str):
+            await self._run_command(meant)
+        elif meant is not None:
+            await self.move_on(meant)
+        return meant is not None
 
     async def _stray(self, text: str, is_asked_for_text: bool) -> Move | None:
         """The move of the first flow that can use a text which is no answer; None without any."""

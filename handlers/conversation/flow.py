@@ -15,6 +15,7 @@ from handlers.conversation.context import Caller, TurnContext
 from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Go, Move, Situation, Step
+from handlers.intents import Intent
 from handlers.wishes import Wish
 from handlers.words import Words
 
@@ -24,6 +25,7 @@ ArgumentEntry: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Mov
 FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
 StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[Move | None]]
 WishTaker: TypeAlias = Callable[[Situation, TurnContext, Wish], Awaitable[Move | None]]
+AskedTaker: TypeAlias = Callable[[Situation, TurnContext, Intent, str], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
 Listener: TypeAlias = Callable[[Situation, TurnContext, Said, str | None], Awaitable[Move | None]]
 Audience: TypeAlias = Literal["everybody", "returning", "staff", "office", "committee"]
@@ -88,6 +90,9 @@ class Flow:
     # Hears every message before the open question does: (situation, context, message, key of the command that
     # the message is); its move is None for a message that it leaves to that question.
     listener: Listener | None = None
+    # Answers a text that is no answer to the open question: (situation, context, its intent, the text); its
+    # move is None for a text that is not understood. One flow at most has it.
+    asked: AskedTaker | None = None
     file: FileEntry | None = None  # a document that the open question does not read; one flow at most has it
 
 

@@ -16,6 +16,7 @@ from handlers.conversation.context import Caller
 from handlers.conversation.flow import (
     AnyStep,
     ArgumentEntry,
+    AskedTaker,
     Command,
     FileEntry,
     Flow,
@@ -69,6 +70,10 @@ class FlowRegistry:
         self._link_pattern, self._code_pattern = _patterns(self._links.values())
         self.strays: Sequence[StrayTaker] = [flow.stray for flow in flows if flow.stray is not None]
         self.listeners: Sequence[Listener] = [flow.listener for flow in flows if flow.listener is not None]
+        askers = [flow.asked for flow in flows if flow.asked is not None]
+        if len(askers) > 1:
+            raise ValueError("two flows answer questions")
+        self.asked: AskedTaker | None = askers[0] if askers else None
         files = [flow.file for flow in flows if flow.file is not None]
         if len(files) > 1:
             raise ValueError("two flows take documents")

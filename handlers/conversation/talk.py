@@ -107,6 +107,8 @@ class Question(Generic[A]):
     # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
     takes_numbers: bool = False
     about: str = ""  # heard again with a message that quotes this one; "" for nothing
+    # True if whatever is typed is the answer, also what would be a question or a wish elsewhere.
+    takes_anything: bool = False
     # True if a typed number can be nothing but the place of an answer, also where there are buttons.
     counts_answers: bool = False
 

@@ -9,7 +9,7 @@ from handlers.conversation.heard import Said
 from handlers.conversation.media import unread_words
 from handlers.conversation.numbering import numbered
 from handlers.conversation.talk import Option, Question
-from handlers.words import LANGUAGES, _, voice
+from handlers.words import LANGUAGES, _, plain, voice
 
 _BEGINNING = 3  # characters; fewer begin a label by accident
 
@@ -48,6 +48,8 @@ def _as_shown(options: Mapping[int, Option[Any]], key: str) -> Option[Any]:
     for option in options.values():
         if option.key == key:
             return option
+    if key.startswith("/"):  # stood below the question once, beside its own answers
+        return Option(key, plain(key), None)
     raise ChoicesChangedError
 
 

@@ -67,6 +67,7 @@ SHIPPED: frozenset[str] = frozenset(
         "office.stuck",
         "pay",
         "pay.after",
+        "questions.offer",
         "register.already",
         "register.amend",
         "register.amount",

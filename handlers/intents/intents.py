@@ -31,6 +31,9 @@ IntentName: TypeAlias = Literal[
     "pay",
     "other",
 ]
+_QUESTION_WORDS = frozenset(
+    ["quant", "how", "how_do", "what", "what_is", "who", "when", "where", "which", "why", "ask", "can"]
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
 
 MOST_CHARACTERS = 400  # of a text that asks something; a longer one is a list or a letter to the office
@@ -86,7 +89,14 @@ class Intent:
     others: tuple[str, ...] = ()  # further topics of the same message that are clearly meant
     concepts: frozenset[str] = frozenset()
     unexplained: int = 0  # words that stand for nothing
+    asks: bool = False  # the text has the form of a question
+    is_known_way: bool = False  # the text is a way of asking, word for word
     wish: Wish | None = None  # where somebody's letter is asked for
+
+    @property
+    def is_small_talk(self) -> bool:
+        """True for a text that asks for nothing: a greeting, thanks, a joke."""
+        return self.name in ("greeting", "thanks") or (self.name == "other" and self.is_sure)
 
 
 @lru_cache(maxsize=256)
@@ -121,6 +131,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         likeliest=tuple(key for key, _value in scored.topics if not key.startswith("="))[:_MOST_LIKELY],
         concepts=concepts,
         unexplained=len(scored.heard.unexplained),
+        asks="?" in text or bool(scored.heard.opening & _QUESTION_WORDS),
+        is_known_way=bool(known),
         wish=wish,
     )
     if spoken := _language(concepts, scored):

@@ -76,6 +76,7 @@ class HeardWords:
     concepts: frozenset[str]
     words: int
     unexplained: tuple[str, ...]  # words that stand for nothing, normalized
+    opening: frozenset[str] = frozenset()  # the concepts of the phrases at the first word
 
 
 class Lexicon:
@@ -117,12 +118,14 @@ class Lexicon:
         keys = [self._keys_of(word) for word in words]
         explained = [False] * len(words)
         concepts: set[str] = set()
+        opening: set[str] = set()
         for start in range(len(words)):
             for length, told in self._phrases_at(keys, start):
                 concepts |= told
+                opening |= told if start == 0 else set()
                 explained[start : start + length] = [True] * length
         rest = tuple(word for word, is_explained in zip(words, explained, strict=True) if not is_explained)
-        return HeardWords(frozenset(concepts), len(words), rest)
+        return HeardWords(frozenset(concepts), len(words), rest, frozenset(opening))
 
     def _phrases_at(
         self, keys: Sequence[tuple[str, ...]], start: int

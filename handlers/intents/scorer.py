@@ -52,7 +52,12 @@ def _tongues(text: str, language: Language) -> list[tuple[Tongue, ...]]:
 def _heard(words: list[str], tongues: tuple[Tongue, ...]) -> HeardWords:
     heard = [lexicon(tongue).hear(words) for tongue in tongues]
     unexplained = [word for word in words if all(word in one.unexplained for one in heard)]
-    return HeardWords(frozenset().union(*(one.concepts for one in heard)), len(words), tuple(unexplained))
+    return HeardWords(
+        frozenset().union(*(one.concepts for one in heard)),
+        len(words),
+        tuple(unexplained),
+        frozenset().union(*(one.opening for one in heard)),
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ so that letters registered after nightfall go with the Sunday that follows.
 from storage.reports import progress
 from storage.reports.counting import BY_WORD
 from storage.reports.figures import Figures, Pair, count_figures, count_letters, load_ledger
+from storage.reports.forecast import forecast
 from storage.reports.nightly import Night, is_rest_day, nightly_report
 from storage.reports.progress import (
     FREE,
@@ -56,6 +57,7 @@ __all__ = [
     "count_figures",
     "count_letters",
     "day_span",
+    "forecast",
     "is_rest_day",
     "load_ledger",
     "load_stewards",

@@ -161,7 +161,7 @@ async def test_dates_that_are_none_are_told_why(campaign: Campaign) -> None:
         "31.2.2019": "no such day",
         "5 March 2199": "hasn't come yet",
         "March 2018 or 2019": "Which day",
-        "hello": "couldn't find a date",
+        "somewhen": "couldn't find a date",
     }.items():
         await ada.says(text)
         ada.hears(sentence)

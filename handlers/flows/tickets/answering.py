@@ -165,7 +165,7 @@ async def enter_answer(context: TurnContext, number: int) -> Move:
 
 def ask_answer(visit: Visit[TicketDraft]) -> Question[Said]:
     words = _("Please type your answer to question {number}.", number=str(visit.draft.number))
-    return Question((words,), (), _read_answer, files=True)
+    return Question((words,), (), _read_answer, files=True, takes_anything=True)
 
 
 def _read_answer(said: Said) -> Said:

@@ -164,9 +164,9 @@ async def leave(context: TurnContext) -> None:
 
 def ask_about(visit: Visit[AboutDraft]) -> Question[str]:
     if visit.draft.topic == "rabbi":
-        return Question((_("What would you like to ask the rabbi?"),), (), _read_text)
+        return Question((_("What would you like to ask the rabbi?"),), (), _read_text, takes_anything=True)
     words = _("You can write here what it's about, and the office will see it.")
-    return Question((words,), ((Option("no", _("No need"), ""),),), _read_text)
+    return Question((words,), ((Option("no", _("No need"), ""),),), _read_text, takes_anything=True)
 
 
 def _read_text(said: Said) -> str:

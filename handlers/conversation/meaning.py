@@ -1,0 +1,103 @@
+"""What a text means that is no answer to the open question: a question of its own, or a command in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from handlers import commands
+from handlers.conversation.talk import Move, Option, Question, Stay
+from handlers.conversation.walk import Walk
+from handlers.intents import Intent, read_intent
+from handlers.understanding import understand
+from handlers.words import Language
+from storage.names import is_family, is_given
+
+_COMMANDS = {
+    "back": commands.BACK,
+    "cancel": commands.CANCEL,
+    "stop": commands.CANCEL,
+    "human": commands.HUMAN,
+    "lookup": commands.QUESTION,
+    "my_letters": commands.LETTERS,
+}
+_LEAST_WORDS = 2  # of a text that goes before the open question
+_MOST_UNEXPLAINED = 4  # of so many words one may be unknown
+_ASKING = frozenset(("question", "human", "progress", "language"))
+_LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
+
+
+def command_meant(intent: Intent) -> str:
+    """The key of the command that a text asks for in other words; "" for none."""
+    if not intent.is_sure or (intent.wish is not None and intent.wish.needs_person):
+        return ""
+    if intent.name == "language":
+        return f"{commands.LANGUAGE}-{intent.topic}"
+    return _COMMANDS.get(intent.name, "")
+
+
+def comes_first(text: str, language: Language, today: date) -> bool:
+    """Whether a text is a question, or a word to stop, before it is an answer: no name is ever one.
+
+    An answer that is typed is an answer first, and a name can look like anything. So a text goes before the
+    open question only if it has the form of a question, stands for it word by word, and names nobody.
+    """
+    words = len(text.split())
+    if words < _LEAST_WORDS:
+        return False
+    intent = read_intent(text, language)
+    if not intent.is_sure or intent.unexplained * _MOST_UNEXPLAINED > words:
+        return False
+    if intent.name in _LEADING:
+        return _names_nobody(text, language, today)
+    if intent.name not in _ASKING or not (intent.is_known_way or intent.asks):
+        return False
+    return intent.is_known_way or _names_nobody(text, language, today)
+
+
+def _names_nobody(text: str, language: Language, today: date) -> bool:
+    if all(is_given(word) or is_family(word) for word in text.split()):
+        return False
+    return not understand(text, language, "register", today).is_sure
+
+
+def _is_asked(intent: Intent) -> bool:
+    return intent.is_sure and intent.name in ("question", "human", "progress") and not intent.unexplained > 1
+
+
+class MeantWalk(Walk):
+    """A walk that understands what answers no open question."""
+
+    def is_asked_first(self, question: Question[Any], text: str) -> bool:
+        """Whether a text goes before the open question, which could read it as its answer."""
+        if question.read is None or question.takes_anything:
+            return False
+        return comes_first(text, self.context.caller.language, self.context.now.date())
+
+    async def meant(self, text: str, reads_text: bool, asked: bool) -> Move | str | None:
+        """The move, or the key of the command, that a text asks for; None where it is not understood.
+
+        `reads_text`: the open question reads texts, so what is not clearly something else was an answer to
+        it. `asked`: only what is asked, no doubt, as one thing may be meant for a correction. A wish for
+        somebody's letter is granted by its own flow.
+        """
+        intent = read_intent(text, self.context.caller.language)
+        is_about_it = 2 * intent.unexplained <= len(text.split())
+        is_clear = intent.is_sure and (intent.asks or intent.is_known_way or is_about_it)
+        if (reads_text and not is_clear) or (asked and not _is_asked(intent)):
+            return None
+        if intent.is_small_talk and not self.session.turn:
+            return Stay()  # the greeting is the answer
+        if intent.wish is not None and intent.name == intent.wish.intent:
+            return None
+        if (key := command_meant(intent)) and self.registry.command(key) is not None:
+            return key
+        taker = self.registry.asked
+        return None if taker is None else await taker(self.visit(), self.context, intent, text)
+
+    def with_commands_beside(self, question: Question[Any]) -> Question[Any]:
+        """The question with the commands that this turn offers below its own answers."""
+        known = (self.registry.command(key) for key in self.context.beside)
+        offered = [(Option(command.key, command.label, None),) for command in known if command is not None]
+        return replace(question, options=(*question.options, *offered)) if offered else question

@@ -1,0 +1,30 @@
+"""Greetings, thanks, jokes and insults: a kind short word, and the open question again."""
+
+from __future__ import annotations
+
+from handlers.intents import Intent
+from handlers.words import Words, _, plain
+
+
+def small_talk(intent: Intent, text: str) -> Words | None:
+    """The answer to a text that asks for nothing; None where there is nothing kind to say."""
+    concepts = intent.concepts
+    if intent.name == "thanks":
+        return _("You're very welcome! 💛")
+    if "shabbat_wish" in concepts:
+        return _("The same to you and yours!")
+    if intent.name == "greeting":
+        return _("Hi there! Good to hear from you.")
+    if intent.name != "other":
+        return None
+    if "insult" in concepts:
+        return _("I'm sorry I didn't get it right. I'm still learning; let's try again.")
+    if "chat" in concepts:
+        return _("I'm just the bot for letters in the Torah, and happy to help with yours.")
+    if "praise" in concepts:
+        return _("That's so nice to hear!")
+    if "small_ok" in concepts:
+        return _("All right!")
+    if text and not any(map(str.isalnum, text)):
+        return plain("😊")
+    return None
