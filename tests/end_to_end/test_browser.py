@@ -117,7 +117,7 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
         await page.locator("#start").click()
-        await presses(page, hebrew("Get a letter"))
+        await presses(page, hebrew("Take a letter"))
         await presses(page, hebrew("For me"))
         await presses(page, "ספר התורה הכללי")
         await expect(page.locator(".bot").last).to_contain_text("ראסקין")  # the example of a name
@@ -127,6 +127,6 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await pays(page)
 
         await expect(
-            page.locator(".bot", has_text=hebrew("Certificate number: {number}", number=""))
+            page.locator(".bot", has_text=hebrew("Number of the certificate: {number}", number=""))
         ).to_contain_text("אשית")
     tells_nothing_of(program, "משה")

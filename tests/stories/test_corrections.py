@@ -77,7 +77,7 @@ async def test_each_of_several_alone(campaign: Campaign) -> None:
     await ada.says("her mother is Leah")  # of the only one who is a woman
     ada.hears("לוי בן חנה", "רבקה בת לאה")
     await ada.says("remove Yosef")
-    ada.hears("Nobody here is called “Yosef”.")
+    ada.hears("No one here is called “Yosef”.")
     await ada.taps("p0")
     ada.hears("רבקה בת לאה")
     await ada.says("add my son מנחם בן לאה כץ")
@@ -139,9 +139,9 @@ async def test_the_other_scroll_and_another_letter(campaign: Campaign) -> None:
 async def test_an_edited_message(campaign: Campaign) -> None:
     ada = await at_summary(campaign, "לוי בן חנה כהן")
     await ada.says("לוי בן שרה כהן", media=EDITED)
-    ada.hears("Your edited message counts", "לוי בן שרה כהן")
+    ada.hears("I used your edited message.", "לוי בן שרה כהן")
     await ada.says("hello there", media=EDITED)
-    ada.hears("You changed this message after it was sent")
+    ada.hears("You edited this message after I'd already answered it")
     await ada.is_asked("register.summary")
 
 

@@ -71,7 +71,7 @@ async def test_a_name_typed_for_the_scroll_is_kept(campaign: Campaign) -> None:
     await ada.goes("register", "several")
     await ada.is_asked("register.scroll")
     await ada.says("משה בן שרה לוי")
-    ada.hears("The name is kept.")
+    ada.hears("The name is saved.")
     await ada.taps("general")
     await ada.is_asked("register.summary")
     ada.hears("משה בן שרה לוי")

@@ -68,6 +68,6 @@ async def test_somebody_who_got_the_address_chooses_nothing(
     page = await opened_inside(campaign, base, browser, key, user=2)
     await letter(page, 12).click()
     await page.locator("#take").click()
-    await expect(page.locator("#answer")).to_contain_text("These letters are kept no more")
+    await expect(page.locator("#answer")).to_contain_text("These letters are no longer on hold")
     assert await letters_of(campaign) == [1]
     assert "web_app_close" not in await page.evaluate("window.posted")

@@ -54,7 +54,7 @@ async def goes_out_of_the_chat_and_back(browser: Windows, program: Program) -> N
     chat = await browser.open(locale="he-IL", viewport={"width": 390, "height": 844})
     await chat.goto(program.url)
     await chat.locator("#start").click()
-    await presses(chat, hebrew("Get a letter"))
+    await presses(chat, hebrew("Take a letter"))
     await presses(chat, hebrew("For me"))
     await presses(chat, "ספר התורה הכללי")
     await expect(chat.locator(".bot").last).to_contain_text("ראסקין")

@@ -34,7 +34,7 @@ async def test_children_told_by_age_are_taken_where_the_age_leaves_no_doubt(
     sender.hears("6 rows read, 4 understood", "D “Age” is the age", "4 letters in the Children's, 10th")
     sender.hears(
         "Row 6: We need the exact birth date",
-        "Row 7: The Children's scroll is for boys under 13",
+        "Row 7: The Children's Sefer Torah is for boys before Bar Mitzvah (13)",
     )
     await agrees(sender, "yes")
     await sender.pays()

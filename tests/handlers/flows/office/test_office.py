@@ -25,7 +25,7 @@ async def opened(boss: Person, query: str) -> None:
 async def test_it_is_for_the_committee_only(ada: Person) -> None:
     await bought(ada, "משה בן שרה לוי")
     await ada.says("office")
-    ada.hears("I passed it on to the office.")  # everybody else gets a person
+    ada.hears("Sent to the office.")  # everybody else gets a person
     await ada.says("menu")
     assert "Office" not in ada.last
 

@@ -29,7 +29,7 @@ async def test_ones_own_person_in_the_same_scroll_in_another_spelling(
     await bought(ada, MENDEL)
     await typed(ada, "מענדל בן חיה רסקין", "general")
     await ada.is_asked("register.already")
-    ada.hears("already has a letter in the this scroll: General, 12th.", "another scroll, or stay")
+    ada.hears("already has a letter in the General, 12th.", "another scroll, or stay")
     assert await campaign.held() == 0
     await ada.taps("on")  # allowed under need
     await ada.is_asked("register.summary")

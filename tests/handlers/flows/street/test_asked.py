@@ -67,7 +67,7 @@ async def test_an_edit_is_answered_and_changes_nothing(campaign: Campaign) -> No
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18")
     await campaign.happens(vera.saying("", media=EDITED))
-    vera.hears("You changed this message after it was sent", "*undo* undoes the last sign-up")
+    vera.hears("You edited this message after I'd already answered it", "*undo* undoes the last sign-up")
     await vera.says("undo")
     vera.hears("Undone: משה בן שרה.")
     assert await taken_in_cash(campaign) == 0
