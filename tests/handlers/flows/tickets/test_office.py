@@ -46,7 +46,7 @@ async def test_who_is_in_the_office_has_no_rights_of_the_committee(dovid: Person
         await dovid.says(word)
         assert "Invite somebody" not in dovid.last
     await dovid.says("office")
-    dovid.hears("No question waits.")
+    dovid.hears("No open questions.")
     await ada.says("inbox")
     ada.hears("This is for the office.")
 
@@ -68,7 +68,7 @@ async def test_two_who_answer_at_once_and_one_who_takes_over(
     assert ("From Dovid" in told) != ("From Chana" in told)
     first, second = (dovid, chana) if "From Dovid" in told else (chana, dovid)
     first.hears("Your answer to question 1 is on its way.")
-    second.hears("has taken question 1, so your answer was not sent.")
+    second.hears("has taken question 1, so your answer wasn't sent.")
 
     ada.waits()
     await second.says("take 1")
@@ -94,9 +94,9 @@ async def test_the_inbox_of_several_questions(campaign: Campaign, ada: Person, d
     await dovid.says("We are sending it back.")
     bert.hears("The office, Dovid:", "We are sending it back.")
     await dovid.says("done 2")
-    bert.hears("The office has finished here.")
+    bert.hears("The office is done here.")
     await dovid.says("done 7")
-    dovid.hears("There is no question 7.")
+    dovid.hears("There's no question 7.")
 
 
 async def test_the_window_of_a_messenger_is_told_and_an_answer_outside_it_waits(
@@ -109,7 +109,7 @@ async def test_the_window_of_a_messenger_is_told_and_an_answer_outside_it_waits(
     assert ("You can write to them for 22 more hours." in "\n".join(dovid.new)) == limited
     campaign.now += timedelta(hours=23)
     await dovid.says("#1 Are you still there?")
-    dovid.hears("your answer to question 1 waits" if limited else "is on its way")
+    dovid.hears("your answer to question 1 is waiting" if limited else "is on its way")
 
 
 async def test_what_is_sent_along_reaches_the_other_side(
@@ -131,7 +131,7 @@ async def test_what_is_sent_along_reaches_the_other_side(
         with pytest.raises(LookupError):
             await campaign.app.files.read_file(wire.path.partition("?")[0])
     await campaign.happens(campaign.incoming("1", Said("", "sticker")))
-    dovid.hears("(a sticker, or something else that is no text)")
+    dovid.hears("(a sticker, or something else that isn't text)")
     assert campaign.routes(TicketFiles)
 
 
