@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from bot.channels.base import Tap, Taps
 from bot.channels.text_splitting import shorten, strip_direction_marks, utf16_length
-from handlers.conversation import MOST_BUTTONS, MOST_ROWS, Option, Question, is_way_out
+from handlers.conversation import LONGEST_BUTTON, MOST_BUTTONS, MOST_ROWS, Option, Question, is_way_out
 from handlers.words import Voice, _
 
 BODY = 1024  # UTF-16 units of a text above buttons or a list
 # The most paragraphs above each kind. Every number of them is a template of its own, so they are few.
 PARAGRAPHS = MappingProxyType({"buttons": 3, "list": 2, "described": 2})
-_BUTTON, _TITLE, _DESCRIPTION = 20, 24, 72  # UTF-16 units
+_TITLE, _DESCRIPTION = 24, 72  # UTF-16 units
 _PARAGRAPH = "\n\n"
 _CHOOSE = _("Please choose:")
 _OPEN = _("Choose")
@@ -94,7 +94,9 @@ def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) 
         return ()
     shown = options[:MOST_BUTTONS]
     labels = [_in_one_line(voice.say(option.label)) for option in shown]
-    if not all(0 < utf16_length(label) <= _BUTTON for label in labels) or len(set(labels)) < len(labels):
+    if not all(0 < utf16_length(label) <= LONGEST_BUTTON for label in labels) or len(set(labels)) < len(
+        labels
+    ):
         return ()
     pairs = zip(labels, shown, strict=True)
     return tuple(Tap(label, f"{turn}:{option.key}") for label, option in pairs)

@@ -21,7 +21,7 @@ from storage.operation import end_lease, take_lease
 log = logging.getLogger(__name__)
 _LEASE = "whatsapp templates"
 _LASTS = 60_000  # ms; longer than one call can take, so that nothing is still being made when it ends
-_LOOKS_AGAIN = 3600.0  # seconds
+_LOOKS_AGAIN = 900.0  # seconds
 _FIRST_WAIT, _LONGEST_WAIT = 30.0, 3600.0
 _TURN = 3.0  # seconds until another process is looked after
 _MOST_TURNS = 40

@@ -32,7 +32,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.numbering import MOST_BUTTONS, MOST_ROWS, is_way_out, numbered
+from handlers.conversation.numbering import LONGEST_BUTTON, MOST_BUTTONS, MOST_ROWS, is_way_out, numbered
 from handlers.conversation.registry import FlowRegistry
 from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
@@ -62,6 +62,7 @@ __all__ = [
     "HOLD_AFTER_SHABBAT",
     "HOLD_GRACE",
     "HOLD_TIME",
+    "LONGEST_BUTTON",
     "MOST_BUTTONS",
     "MOST_ROWS",
     "PHOTO",

@@ -46,7 +46,7 @@ from handlers.conversation.talk import (
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
 from handlers.conversation.ways_out import WaysOut
 from handlers.wishes import read_wish
-from handlers.words import Words, _
+from handlers.words import Words, _, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class _Play(MeantWalk, WaysOut):
 
     def _with_ways_told(self, question: Question[Any]) -> Question[Any]:
         """Says once that the ways out can be typed, where the answers to be tapped may leave no room."""
-        if self.session.ways_told or not self.context.caller.taps or not hides_ways_out(question):
+        say = voice(self.context.caller.language).say
+        if self.session.ways_told or not self.context.caller.taps or not hides_ways_out(question, say):
             return question
         self.session = msgspec.structs.replace(self.session, ways_told=True)
         return replace(question, words=(_("*Menu* and *back* can be typed at any time."), *question.words))

@@ -1,15 +1,17 @@
 """The numbers of options where there are no buttons: shown by the bot, read by the engine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, count
 from typing import Any
 
 from handlers.conversation.talk import Option, Question
+from handlers.words import Words
 
 BACK = "/back"
 CANCEL_NUMBER = 98
 FIXED = {BACK: 0, "/cancel": CANCEL_NUMBER, "/menu": 99}
 MOST_BUTTONS, MOST_ROWS = 3, 10  # what is tapped on WhatsApp: below a message, and in a list
+LONGEST_BUTTON = 20  # characters of a button there
 _TAKE_BACK = ("/undo",)
 _FIRST_TAKE_BACK = 91
 
@@ -40,11 +42,13 @@ def is_way_out(option: Option[Any]) -> bool:
     return option.key in FIXED
 
 
-def hides_ways_out(question: Question[Any]) -> bool:
-    """True where its own answers alone may fill what is tapped on WhatsApp: the ways out are typed then."""
+def hides_ways_out(question: Question[Any], say: Callable[[Words], str]) -> bool:
+    """True where its own answers alone fill what is tapped on WhatsApp: the ways out are typed then."""
     options = [option for option in chain.from_iterable(question.options) if not option.url]
-    own = sum(not is_way_out(option) for option in options)
-    return own < len(options) and (own <= MOST_BUTTONS < len(options) or own <= MOST_ROWS < len(options))
+    own = [option for option in options if not is_way_out(option)]
+    short = all(len(say(option.label)) <= LONGEST_BUTTON for option in own)
+    most = MOST_BUTTONS if short and len(own) <= MOST_BUTTONS else MOST_ROWS
+    return len(own) <= most < len(options)
 
 
 def keys_by_number(question: Question[Any]) -> tuple[str, ...]:

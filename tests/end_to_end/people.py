@@ -164,15 +164,24 @@ class WhatsAppPerson(Listener):
     def __init__(self, program: Program, twilio: FakeTwilio, client: httpx.AsyncClient, number: str) -> None:
         super().__init__(program)
         self.address = f"whatsapp:{number}"
+        self.taps: dict[str, dict[str, str]] = {}  # title -> what a tap on it posts, of the latest question
         self._twilio = twilio
         self._client = client
         self._seen = 0
+        self._shown = 0  # how many questions to be tapped came, to whomever
 
     def gather(self) -> None:
         for message in self._twilio.sent[self._seen :]:
             self._seen += 1
+            content = self._twilio.shown[self._shown] if "ContentSid" in message else {}
+            self._shown += bool(content)
             if message["To"] == self.address:
-                self.heard.append(plain(message.get("Body", "")))
+                self.heard.append(plain(message.get("Body") or content.get("body", "")))
+                self.taps = _taps(content) or self.taps
+
+    async def taps_on(self, title: str) -> None:
+        """Taps the button or the row with this title."""
+        await self.says(title, **self.taps[title])
 
     async def says(self, text: str, **more: str) -> None:
         fields = {
@@ -199,6 +208,16 @@ class WhatsAppPerson(Listener):
             "Content-Type": "application/x-www-form-urlencoded",
         }
         await again_until_taken(lambda: self._client.post(url, content=urlencode(fields), headers=headers))
+
+
+def _taps(content: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """What Twilio posts for each title that can be tapped."""
+    buttons = {
+        one["title"]: {"ButtonPayload": one["id"], "ButtonText": one["title"]}
+        for one in content.get("actions", ())
+    }
+    rows = {one["item"]: {"ListId": one["id"], "ListTitle": one["item"]} for one in content.get("items", ())}
+    return buttons | rows
 
 
 class BrowserPerson(Listener):

@@ -8,7 +8,7 @@ import pytest
 from tests.bot.channels import fake_twilio
 from tests.bot.payments import fake_stripe
 from tests.bot.payments.fake_stripe import FakeStripe
-from tests.end_to_end.people import WhatsAppPerson, again_until_taken
+from tests.end_to_end.people import WhatsAppPerson, again_until_taken, until
 from tests.end_to_end.program import Program, running, tells_nothing_of
 from tests.end_to_end.sides import Environment, WhatsAppSide
 
@@ -68,6 +68,31 @@ async def test_from_hi_to_the_letter(campaign: Environment, whatsapp_side: Whats
         assert len(letters) == 1
         assert len(chaya.heard) > heard
 
+    tells_nothing_of(program, *PRIVATE)
+
+
+async def test_letters_are_chosen_by_tapping(embedded: Environment, whatsapp_side: WhatsAppSide) -> None:
+    content = whatsapp_side.twilio.content
+    async with running(whatsapp_side.program(embedded, WHATSAPP_TAPS="on")) as program:
+        chaya = whatsapp_side.person(program, NUMBER)
+        await until(lambda: len(content.made) == 45)
+        await chaya.says("hi")
+        while not chaya.taps:  # the program may not have looked at them yet
+            await chaya.hears("What would you like to do?")
+            await chaya.says("menu")
+        await chaya.taps_on("Take a letter")
+        await chaya.hears("For whom is the letter?")
+        await chaya.taps_on("For me")
+        await chaya.hears("Which scroll?")
+        await chaya.hears("304,805")
+        earlier = chaya.taps["General Sefer Torah,"]
+        await chaya.taps_on("General Sefer Torah,")
+        await chaya.hears("Hebrew name")
+        await chaya.says("General Sefer Torah,", **earlier)
+        await chaya.hears("That button belongs to an earlier question")
+        await chaya.says("0")
+        await chaya.hears("Which scroll?")
+    assert len(set(content.names)) == len(content.names) == 45
     tells_nothing_of(program, *PRIVATE)
 
 
