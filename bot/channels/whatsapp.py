@@ -37,13 +37,12 @@ from bot.channels.base import (
     Limits,
     Refused,
     SendError,
-    Taps,
     TextWire,
     TryLater,
     Waiting,
     WindowClosed,
 )
-from bot.channels.whatsapp_content import variables_of
+from bot.channels.whatsapp_content import linked, variables_of
 from bot.channels.whatsapp_notices import notice_variables
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
@@ -133,22 +132,23 @@ class WhatsApp(Channel):
             await self._create(address, {"content_sid": sid, "content_variables": variables})
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
-        if isinstance(wire, TextWire) and wire.taps is not None and wire.taps.shape in self._templates:
+        shape, variables = _through_template(wire)
+        if shape in self._templates:
             try:
-                return await self._send_tapped(address, wire.taps)
+                return await self._send_tapped(address, shape, variables)
             except (Refused, TryLater) as error:
                 if isinstance(error, TryLater) and not error.declined:
                     raise
-                log.warning("%s goes out with numbers: %s", wire.taps.shape, error)
+                log.warning("%s goes out as a plain text: %s", shape, error)
         return await self._create(address, self._content(wire))
 
-    async def _send_tapped(self, address: str, taps: Taps) -> str:
-        content = {"content_sid": self._templates[taps.shape], "content_variables": variables_of(taps)}
+    async def _send_tapped(self, address: str, shape: str, variables: str) -> str:
+        content = {"content_sid": self._templates[shape], "content_variables": variables}
         try:
             return await self._create(address, content)
         except Refused as error:
             if str(error) == _reason(_NOT_FOUND):  # somebody deleted the template
-                rest = {shape: sid for shape, sid in self._templates.items() if shape != taps.shape}
+                rest = {name: sid for name, sid in self._templates.items() if name != shape}
                 self.use_templates(rest)
             raise
 
@@ -272,6 +272,15 @@ class _Credentials:
 
     def get_auth_string(self) -> str:
         return self._header
+
+
+def _through_template(wire: TextWire | FileWire | InvoiceWire) -> tuple[str, str]:
+    """(shape, variables) of a message that goes through a template, if there is one; ("", "") for others."""
+    if not isinstance(wire, TextWire):
+        return "", ""
+    if wire.taps is not None:
+        return wire.taps.shape, variables_of(wire.taps)
+    return linked(wire) or ("", "")
 
 
 def _incoming(form: FormData) -> Incoming:

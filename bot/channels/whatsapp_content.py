@@ -7,17 +7,24 @@ https://www.twilio.com/docs/content/using-variables-with-content-api
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from bot.channels.base import Taps
+from bot.channels.base import Taps, TextWire
 from bot.channels.tapped import all_shapes
+from handlers.words import LANGUAGES, _, voice
 
 _PREFIX = "letters-taps-1"  # its number changes with what the templates are made of
+_LINKS = "letters-link-1"
+_LINK_BODY = 640  # characters above a link
+PAY = _("Pay")
+STRIPE_PAGES = "https://checkout.stripe.com/"
 _NOTHING = "\u200e"  # a description that says nothing, for a gap may not be empty
 
 
@@ -33,6 +40,39 @@ class ContentTemplate(Struct, frozen=True):
 def tap_templates() -> dict[str, ContentTemplate]:
     """Shape of a tapped question -> its template, for every shape."""
     return {shape: _tap_template(shape) for shape in sorted(all_shapes())}
+
+
+def link_templates(public_url: str) -> dict[str, ContentTemplate]:
+    """Shape -> template of a link that is a button: `link`, language and the beginning of its address.
+
+    Its label stands in the template, for no gap is taken there, and a gap ends the address:
+    https://www.twilio.com/docs/content/twilio-call-to-action
+    """
+    found = {}
+    for language in LANGUAGES:
+        label = voice(language).say(PAY)
+        for base in filter(None, (public_url and f"{public_url}/", STRIPE_PAGES)):
+            mark = hashlib.sha256(f"{base} {label}".encode()).hexdigest()[:8]
+            action = {"type": "URL", "title": label, "url": f"{base}{{{{u1}}}}"}
+            content = {"twilio/call-to-action": {"body": "{{p1}}", "actions": [action]}}
+            samples = {"p1": "One letter in a Torah scroll, for ever.", "u1": "pay/K7Q2MNPR"}
+            shape = f"link-{language}-{base}"
+            found[shape] = ContentTemplate(f"{_LINKS}-{language}-{mark}", "en", samples, content)
+    return found
+
+
+def linked(wire: TextWire) -> tuple[str, str] | None:
+    """(shape, variables) of a message whose one button opens a page for paying; None for any other."""
+    buttons = [button for row in wire.rows for button in row]
+    if len(buttons) != 1 or not buttons[0].url or "\n" in wire.text or not wire.text.strip():
+        return None
+    [button] = buttons
+    if button.label != voice(wire.language).say(PAY) or len(wire.text) > _LINK_BODY:
+        return None
+    parts = urlsplit(button.url)
+    base = f"{parts.scheme}://{parts.netloc}/"
+    gaps = {"p1": _plain(wire.text), "u1": button.url.removeprefix(base)}
+    return f"link-{wire.language}-{base}", json.dumps(gaps, ensure_ascii=False)
 
 
 def variables_of(taps: Taps) -> str:

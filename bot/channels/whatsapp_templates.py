@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from bot.channels.base import Refused, TryLater
 from bot.channels.content_api import Approval, ContentApi
-from bot.channels.whatsapp_content import ContentTemplate, tap_templates
+from bot.channels.whatsapp_content import ContentTemplate, link_templates, tap_templates
 from bot.channels.whatsapp_notices import CATEGORY, notice_templates
 from bot.config import Config
 from handlers.words import Language
@@ -88,7 +88,7 @@ class TemplateKeeper:
         self._api = ContentApi(config)
         self._maker = TemplateMaker(self._api, database)
         self._channel = channel
-        self._taps = config.whatsapp_taps
+        self._config = config
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -118,7 +118,7 @@ class TemplateKeeper:
 
         Notices are only found here: to submit them is the office's word.
         """
-        wanted = tap_templates() if self._taps else {}
+        wanted = _to_tap(self._config) if self._config.whatsapp_taps else {}
         found = await self._maker.ensure(list(wanted.values()))
         self._channel.use_templates(
             {shape: found[one.name] for shape, one in wanted.items() if one.name in found}
@@ -162,7 +162,7 @@ class TemplatesFound:
 async def look_at_templates(config: Config) -> TemplatesFound:
     """What is there, changing nothing. Raises TryLater or Refused."""
     api = ContentApi(config)
-    wanted, known = tap_templates(), await api.sids()
+    wanted, known = _to_tap(config), await api.sids()
     states = await notice_states(api)
     taps = sum(template.name in known for template in wanted.values())
     return TemplatesFound(taps, len(wanted), {key: states.get(key) for key in notice_templates()})
@@ -170,7 +170,7 @@ async def look_at_templates(config: Config) -> TemplatesFound:
 
 async def set_up_templates(config: Config, database: Database) -> TemplatesFound:
     """Makes all that is missing, and submits the notices that were not yet. Raises TryLater or Refused."""
-    api, taps, notices = ContentApi(config), tap_templates(), notice_templates()
+    api, taps, notices = ContentApi(config), _to_tap(config), notice_templates()
     await TemplateMaker(api, database).ensure([*taps.values(), *notices.values()])
     for key, state in (await notice_states(api)).items():
         if state.approval.state == "unsubmitted":
@@ -179,6 +179,11 @@ async def set_up_templates(config: Config, database: Database) -> TemplatesFound
             except Refused as error:
                 log.error("the template %s cannot be submitted: %s", notices[key].name, error)
     return await look_at_templates(config)
+
+
+def _to_tap(config: Config) -> dict[str, ContentTemplate]:
+    """Shape -> template of everything that is tapped."""
+    return tap_templates() | link_templates(config.public_url)
 
 
 def _of(wanted: Sequence[ContentTemplate], known: Mapping[str, str]) -> dict[str, str]:

@@ -229,8 +229,8 @@ class Outbox:
         parcel = await self._find_sent(channel, message)
         if parcel is None:
             return
-        if isinstance(error, Refused) and (plain := _without_taps(parcel)):
-            log.warning("parcel %d to %s is sent again with numbers: %s", parcel.id, channel, error)
+        if isinstance(error, Refused) and (plain := await self._in_plain(parcel)):
+            log.warning("parcel %d to %s is sent again in plain: %s", parcel.id, channel, error)
             await self._send_otherwise(parcel, plain)
             return
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
@@ -239,6 +239,19 @@ class Outbox:
         again = _next_try(parcel, parcel.tries, error)
         await self._postpone(again)
         self.wake([again])
+
+    async def _in_plain(self, parcel: Parcel) -> str:
+        """The wire of a message without anything to tap; "" where there was nothing."""
+        wire = msgspec.json.decode(parcel.wire, type=Wire)
+        if isinstance(wire, PayWire) and self.payment_requests is not None:
+            answer = await self.payment_requests.answer(wire, is_last_try=True)
+            if isinstance(answer.wire, TextWire) and answer.wire.rows:
+                links = [f"{button.label}\n{button.url}" for row in answer.wire.rows for button in row]
+                text = "\n\n".join([answer.wire.text, *links])
+                return msgspec.json.encode(TextWire(text, wire.language)).decode()
+        if not isinstance(wire, TextWire) or wire.taps is None:
+            return ""
+        return msgspec.json.encode(msgspec.structs.replace(wire, taps=None)).decode()
 
     async def _send_otherwise(self, parcel: Parcel, wire: str) -> None:
         try:
@@ -257,14 +270,6 @@ class Outbox:
                 return parcel
             await asyncio.sleep(1)
         return None
-
-
-def _without_taps(parcel: Parcel) -> str:
-    """The wire of a question with numbers in place of what is tapped; "" for any other message."""
-    wire = msgspec.json.decode(parcel.wire, type=Wire)
-    if not isinstance(wire, TextWire) or wire.taps is None:
-        return ""
-    return msgspec.json.encode(msgspec.structs.replace(wire, taps=None)).decode()
 
 
 def _lane(parcel: Parcel) -> int:

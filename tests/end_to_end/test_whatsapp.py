@@ -75,7 +75,7 @@ async def test_letters_are_chosen_by_tapping(embedded: Environment, whatsapp_sid
     content = whatsapp_side.twilio.content
     async with running(whatsapp_side.program(embedded, WHATSAPP_TAPS="on")) as program:
         chaya = whatsapp_side.person(program, NUMBER)
-        await until(lambda: len(content.made) == 45)
+        await until(lambda: len(content.made) == 53)
         await chaya.says("hi")
         while not chaya.taps:  # the program may not have looked at them yet
             await chaya.hears("What would you like to do?")
@@ -92,7 +92,7 @@ async def test_letters_are_chosen_by_tapping(embedded: Environment, whatsapp_sid
         await chaya.hears("That button belongs to an earlier question")
         await chaya.says("0")
         await chaya.hears("Which scroll?")
-    assert len(set(content.names)) == len(content.names) == 45
+    assert len(set(content.names)) == len(content.names) == 53
     tells_nothing_of(program, *PRIVATE)
 
 

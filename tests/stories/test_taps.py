@@ -2,7 +2,9 @@
 
 import pytest
 
-from handlers.words import LANGUAGES, Language, Words
+from handlers.conversation import Option, Question
+from handlers.conversation.numbering import hides_ways_out
+from handlers.words import LANGUAGES, Language, Words, voice
 from tests.campaign import Campaign
 from tests.person import Person
 from tests.worlds import TAPS
@@ -67,10 +69,32 @@ async def test_numbers_labels_and_the_ways_out_are_typed_all_the_same(
     await ada.is_asked("menu")
 
 
-async def test_where_the_answers_leave_no_room_it_is_said_once_how_to_go_back(campaign: Campaign) -> None:
-    leah = Person(campaign, "1", "en")
+@pytest.mark.parametrize(
+    ("labels", "ways", "hidden"),
+    [
+        (["Yes", "No"], ["menu"], False),
+        (["Yes", "No"], ["menu", "back"], True),
+        (["Yes", "No", "Later"], ["menu"], True),
+        (["Yes", "No", "Something that is longer"], ["menu", "back"], False),  # a list, which has room
+        (["1", "2", "3", "4"], ["menu", "back"], False),
+        ([f"{number}" for number in range(9)], ["menu", "back"], True),
+        ([f"{number}" for number in range(10)], [], False),
+        ([], ["menu", "back"], False),
+    ],
+)
+def test_it_is_known_where_the_ways_out_have_no_room(
+    labels: list[str], ways: list[str], hidden: bool
+) -> None:
+    own = [Option(f"o{number}", Words(label), "") for number, label in enumerate(labels)]
+    around = [Option(f"/{way}", Words(way.capitalize()), "") for way in ways]
+    question: Question[str] = Question((Words("Which?"),), (tuple(own), tuple(around)))
+    assert hides_ways_out(question, voice("en").say) is hidden
+
+
+async def test_it_is_said_once_that_they_can_be_typed(campaign: Campaign, ada: Person) -> None:
     told = 0
-    for _time in range(2):
-        await leah.goes("menu", "/register", "several")
-        told += sum("or *back* anytime" in text for text in leah.new)
-    assert told <= 1
+    for _time in range(3):
+        await ada.goes("menu", "/register", "several")
+        told += sum("or *back* anytime" in text for text in ada.new)
+    shown = (await campaign.session("1")).ways_told
+    assert told == shown <= 1

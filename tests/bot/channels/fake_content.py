@@ -103,6 +103,9 @@ def _wrong_content(kind: str, content: Mapping[str, Any]) -> list[str]:
         titles = [action["title"] for action in actions]
         wrong += [] if 1 <= len(actions) <= 3 and len(set(titles)) == len(titles) else ["actions"]
         wrong += [title for title in titles if not 1 <= _units(title) <= 20]
+    if kind == "twilio/call-to-action":
+        [action] = content["actions"]
+        wrong += [] if len(action["title"]) <= 20 and len(content["body"]) <= 640 else ["actions"]
     if kind == "twilio/list-picker":
         items = content["items"]
         wrong += [] if 1 <= len(items) <= 10 and 1 <= _units(content["button"]) <= 20 else ["items"]

@@ -4,10 +4,12 @@ import logging
 
 import pytest
 
-from bot.channels import SendError, Tap, Taps, TextWire, TryLater, WindowClosed
+from bot.channels import Button, SendError, Tap, Taps, TextWire, TryLater, WindowClosed
 from bot.channels.base import Blocked
-from bot.channels.whatsapp_content import tap_templates
+from bot.channels.whatsapp_content import link_templates, tap_templates
 from handlers.conversation import Said, Tapped
+from handlers.words import Language, _, voice
+from tests.bot.channels.fake_content import wrong
 from tests.bot.channels.whatsapp_sender import DAVID, House
 
 TAPS = Taps(("A private word.", "Pay *$18*?"), (Tap("Yes", "7:yes"), Tap("Menu", "7:/menu")))
@@ -80,6 +82,34 @@ async def test_what_no_numbers_would_mend_is_told(
     with pytest.raises(kind):
         await house.channel.send(DAVID, ASKED)
     assert not house.twilio.sent
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "address", "is_button"),
+    [
+        ("en", "Pay", "https://checkout.stripe.com/c/pay/cs_live_1#fid", True),
+        ("he", "לתשלום", "https://letters.example/pay/K7Q2", True),
+        ("en", "Pay", "https://elsewhere.example/pay/K7Q2", False),
+        ("en", "Look at it", "https://letters.example/pay/K7Q2", False),
+    ],
+)
+async def test_a_page_for_paying_opens_by_a_button(
+    house: House, language: Language, label: str, address: str, is_button: bool
+) -> None:
+    templates = link_templates("https://letters.example")
+    made = house.twilio.content.made
+    for shape, template in templates.items():
+        assert not wrong({"variables": template.variables, "types": template.types})
+        made[f"HX{shape}"] = {"friendly_name": template.name, "types": template.types}
+    house.channel.use_templates({shape: f"HX{shape}" for shape in templates})
+    label = voice(language).say(_("Pay")) if is_button else label
+    await house.channel.send(DAVID, TextWire("One letter.", language, ((Button(label, url=address),),)))
+    if is_button:
+        assert house.twilio.shown == [
+            {"body": "One letter.", "actions": [{"type": "URL", "title": label, "url": address}]}
+        ]
+    else:
+        assert house.twilio.sent[0]["Body"] == f"One letter.\n\n{label}\n{address}"
 
 
 async def test_a_row_whose_id_did_not_come_is_read_by_its_whole_label(house: House) -> None:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from bot.channels import TryLater
 from bot.channels.content_api import ContentApi
-from bot.channels.whatsapp_content import tap_templates
+from bot.channels.whatsapp_content import link_templates, tap_templates
 from bot.channels.whatsapp_notices import TEXTS, notice_templates
 from bot.channels.whatsapp_templates import TemplateKeeper, TemplateMaker, look_at_templates, set_up_templates
 from bot.config import Config
@@ -141,7 +141,7 @@ async def test_the_channel_hears_which_there_are(
         while heard.notices is None:  # noqa: ASYNC110 - what changes is at Twilio
             await asyncio.sleep(0.01)
     await keeper.stop()
-    assert heard.taps.keys() == tap_templates().keys() - {"list-5-p1"}
+    assert heard.taps.keys() == (tap_templates() | link_templates("")).keys() - {"list-5-p1"}
     assert heard.notices == {}  # nobody has submitted them
 
 
@@ -159,7 +159,8 @@ async def test_notices_are_submitted_once_and_used_once_they_are_approved(
     before = await look_at_templates(config)
     assert (before.taps, set(before.notices.values())) == (0, {None})
     found = await set_up_templates(config, database)
-    assert (found.taps, found.taps_wanted, found.approved) == (len(WANTED), len(WANTED), 0)
+    wanted = len(WANTED) + len(link_templates(""))
+    assert (found.taps, found.taps_wanted, found.approved) == (wanted, wanted, 0)
     assert {state and state.approval.state for state in found.notices.values()} == {"received"}
     assert await set_up_templates(config, database) == found
     assert len(content.submitted) == len(found.notices) == 12

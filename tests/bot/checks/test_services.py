@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import aiohttp
 import pytest
 
-from bot.channels.whatsapp_content import tap_templates
+from bot.channels.whatsapp_content import link_templates, tap_templates
 from bot.channels.whatsapp_notices import notice_templates
 from bot.checks.api import Api
 from bot.checks.machine import compare_clocks
@@ -210,7 +210,7 @@ class TestTwilio:
     @pytest.mark.parametrize(
         ("known", "state", "outcome", "said"),
         [
-            ([], "", "advice", "0 of 45 templates to tap"),
+            ([], "", "advice", "0 of 53 templates to tap"),
             (["taps"], "", "advice", "whatsapp setup"),
             (["taps", "notices"], "approved", "good", "12 of 12 notices are approved"),
             (["taps", "notices"], "pending", "good", "0 of 12 notices"),
@@ -220,7 +220,8 @@ class TestTwilio:
     async def test_the_templates(
         self, there: Services, config: Config, known: list[str], state: str, outcome: str, said: str
     ) -> None:
-        templates = {"taps": tap_templates().values(), "notices": notice_templates().values()}
+        taps = [*tap_templates().values(), *link_templates(config.public_url).values()]
+        templates = {"taps": taps, "notices": notice_templates().values()}
         made = [template.name for kind in known for template in templates[kind]]
         contents = [{"friendly_name": name, "sid": f"HX{number}"} for number, name in enumerate(made)]
         there.answers = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from bot.channels import FileWire, Refused, TextWire
+from bot.channels import Button, FileWire, Refused, TextWire
 from tests.campaign import LOOKS, Campaign, Messenger, Shown
 from tests.person import Person
 
@@ -64,6 +64,21 @@ async def test_a_question_that_could_not_be_tapped_comes_again_with_numbers(
     await campaign.settle()
     assert len(ada.new) == 1  # numbers are not tried twice
     await campaign.stop()
+
+
+async def test_a_link_for_paying_that_could_not_be_a_button_comes_again_as_a_link(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.goes("register", "other", "general")
+    await ada.says("משה בן שרה לוי")
+    pages = campaign.native_payments
+    page = TextWire("One letter", "en", ((Button("Pay", url="https://pay.example/1"),),))
+    pages.answer = page
+    await ada.taps("pay")
+    (native, shown) = campaign.messenger.shown["1"][-1]
+    assert shown == page
+    await campaign.app.outbox.failed_later("whatsapp", native, Refused("twilio 63021"))
+    await campaign.settle()
+    assert campaign.messenger.shown["1"][-1][1] == TextWire("One letter\n\nPay\nhttps://pay.example/1", "en")
 
 
 async def test_what_follows_a_picture_does_not_overtake_it(campaign: Campaign) -> None:
