@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
 import msgspec
@@ -54,7 +54,7 @@ class Outbox:
         self.files: FileRoutes | None = None  # likewise
         # Tells somebody who has to write first that something waits (address, what, language); None: nobody.
         self.invite: Callable[[str, Waiting, Language], Awaitable[None]] | None = None
-        self._inviting: set[tuple[int, str]] = set()
+        self._inviting: dict[tuple[int, str], set[int]] = {}  # (account, notice) -> parcels
         self._lanes: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -194,27 +194,42 @@ class Outbox:
     async def _give_up(self, parcel: Parcel, error: SendError) -> None:
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
         if isinstance(error, WindowClosed):  # the inbox releases it when the person writes
-            await self._tell_that_it_waits(parcel)
-            await self._write(lambda transaction: outbox.hold(transaction, parcel))
+            await self._hold(parcel)
         else:
             await self._write(lambda transaction: outbox.mark_failed(transaction, parcel.id))
 
-    async def _tell_that_it_waits(self, parcel: Parcel) -> None:
-        """Says so once for all that waits of a kind, where there is an approved way to."""
+    async def _hold(self, parcel: Parcel) -> None:
+        """Keeps a parcel until the person writes, and says so once for all that waits of a kind, where there
+        is an approved way to.
+        """
         told = waiting_of(parcel)
-        if told is None or self.invite is None or (parcel.account, told[0].notice) in self._inviting:
+        if told is None:
+            await self._write(lambda transaction: outbox.hold(transaction, parcel))
             return
         mark = (parcel.account, told[0].notice)
-        self._inviting.add(mark)
+        is_first = mark not in self._inviting
+        together = self._inviting.setdefault(mark, set())
+        together.add(parcel.id)
         try:
-            since = now_ms() - OLD
-            held = await outbox.held_parcels(self._database, parcel.account, since)
-            if not any((known := waiting_of(one)) and known[0].notice == mark[1] for one in held):
-                await self.invite(parcel.address, *told)
+            await self._write(lambda transaction: outbox.hold(transaction, parcel))
+            if is_first:
+                await self._tell_that_it_waits(parcel, *told, together)
+        finally:
+            if is_first:
+                del self._inviting[mark]
+
+    async def _tell_that_it_waits(
+        self, parcel: Parcel, waiting: Waiting, language: Language, together: Set[int]
+    ) -> None:
+        """Tells it, unless something of the kind waits already; `together`: what has just begun to."""
+        try:
+            held = await outbox.held_parcels(self._database, parcel.account, now_ms() - OLD)
+            others = (waiting_of(one) for one in held if one.id not in together)
+            known = any(told is not None and told[0].notice == waiting.notice for told in others)
+            if self.invite is not None and not known:
+                await self.invite(parcel.address, waiting, language)
         except (SendError, StorageError) as error:
             log.warning("account %d was not told of what waits: %s", parcel.account, error)
-        finally:
-            self._inviting.discard(mark)
 
     async def _write(self, write: Callable[[Transaction], None]) -> None:
         try:

@@ -1,5 +1,6 @@
 """Who has not written for a day is told, by an approved template, that something waits for them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -69,6 +70,21 @@ async def test_a_certificate_waits_and_its_page_is_told(campaign: Campaign, what
     assert any(isinstance(wire, FileWire) for wire in shown)
     asked = [wire.text for wire in shown[-2:] if isinstance(wire, TextWire)]
     assert len(asked) == len(set(asked))  # the open question once
+
+
+async def test_news_of_several_failures_at_once_tell_it_once(campaign: Campaign, whatsapp: Closed) -> None:
+    """Twilio takes messages first and says afterwards that the window is closed."""
+    ada = Person(campaign, "1", "en")
+    await waits_to_pay(ada)
+    ada.waits()
+    await ada.pays()
+    sent = [native for native, _wire in whatsapp.shown["1"]][-len(ada.new) :]
+    closed = WindowClosed("twilio 63016")
+    failed = campaign.app.outbox.failed_later
+    await asyncio.gather(*(failed("whatsapp", native, closed) for native in sent))
+    await failed("whatsapp", sent[0], closed)  # and once more, as webhooks may come twice
+    assert len(sent) > 1
+    assert [waiting.notice for _to, waiting, _language in whatsapp.invited] == ["certificate"]
 
 
 async def test_a_hold_that_runs_out_is_told(campaign: Campaign, whatsapp: Closed) -> None:
