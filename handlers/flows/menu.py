@@ -85,6 +85,10 @@ def language_options() -> tuple[tuple[Option[Any], ...], ...]:
     return options[:2], options[2:]
 
 
+# Where ten answers can be tapped, the four languages would leave no room for the others.
+_ALL_LANGUAGES: Option[Any] = Option(commands.LANGUAGE, plain("🌐 Language · שפה · Язык"), None)
+
+
 def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]]:
     """`Step.asks` of the menu, with a button for each command that stands in it."""
 
@@ -99,7 +103,8 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
         if visit.draft.left is not None:
             rows.append((_PAY_ROW, (Option("go_on", _("Go on where you were"), _GO_ON),)))
         if visit.draft.first:
-            rows += [(_LANGUAGE_ROW, row) for row in language_options()]
+            languages = ((_ALL_LANGUAGES,),) if visit.caller.taps else language_options()
+            rows += [(_LANGUAGE_ROW, row) for row in languages]
             rows += [(_WHO_ROW, row) for row in _who_options()]
         rows.sort(key=itemgetter(0))
         words = (*practice_text(visit.shelf), _("What would you like to do?"))

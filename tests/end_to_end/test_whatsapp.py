@@ -24,8 +24,6 @@ async def chooses_and_gets_a_link(chaya: WhatsAppPerson) -> str:
     await chaya.chooses("Get a letter")
     await chaya.hears("Who is the letter for?")
     await chaya.chooses("For me")
-    await chaya.hears("Which scroll?")
-    await chaya.chooses("General")
     await chaya.hears("Hebrew name")
     await chaya.says(NAME)
     await chaya.hears("[ב]ראשית")
@@ -80,18 +78,15 @@ async def test_letters_are_chosen_by_tapping(embedded: Environment, whatsapp_sid
         while not chaya.taps:  # the program may not have looked at them yet
             await chaya.hears("What would you like to do?")
             await chaya.says("menu")
-        await chaya.taps_on("Take a letter")
-        await chaya.hears("For whom is the letter?")
+        await chaya.taps_on("Get a letter")
+        await chaya.hears("Who is the letter for?")
+        earlier = chaya.taps["For my child"]
         await chaya.taps_on("For me")
-        await chaya.hears("Which scroll?")
-        await chaya.hears("304,805")
-        earlier = chaya.taps["General Sefer Torah,"]
-        await chaya.taps_on("General Sefer Torah,")
         await chaya.hears("Hebrew name")
-        await chaya.says("General Sefer Torah,", **earlier)
-        await chaya.hears("That button belongs to an earlier question")
-        await chaya.says("0")
-        await chaya.hears("Which scroll?")
+        await chaya.says("For my child", **earlier)
+        await chaya.hears("an earlier question")
+        await chaya.says("back")
+        await chaya.hears("Who is the letter for?")
     assert len(set(content.names)) == len(content.names) == 53
     tells_nothing_of(program, *PRIVATE)
 

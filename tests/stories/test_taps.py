@@ -17,8 +17,8 @@ EARLIER = Words("That button belongs to an earlier question. This is where we ar
 
 async def to_the_scroll(person: Person, language: Language) -> None:
     await person.says(HELLO[language])
-    await person.taps("/register")
-    await person.taps("me")
+    await person.taps("/for.me")
+    await person.taps("scroll")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,7 +32,7 @@ async def test_from_the_first_word_to_the_letter_by_tapping(campaign: Campaign, 
     await rivka.taps("pay")
     await rivka.pays()
     assert await campaign.owners() == [("מנדל", 12, 1)]
-    assert rivka.actions == 6
+    assert rivka.actions == 6  # two of them for the scroll
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,6 +48,17 @@ async def test_a_tap_on_an_earlier_question_says_so_and_asks_again(
     rivka.speaks(language)
     rivka.hears(EARLIER)
     await rivka.is_asked("register.name")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_very_first_question_is_tapped_too(campaign: Campaign, language: Language) -> None:
+    rivka = Person(campaign, "1", language)
+    await rivka.says(HELLO[language])
+    assert len(rivka.taps_shown) == 10
+    await rivka.taps("/language")
+    await rivka.taps("/language-yi")
+    assert (await campaign.session("1")).language == "yi"
+    assert rivka.taps_shown
 
 
 async def test_numbers_labels_and_the_ways_out_are_typed_all_the_same(

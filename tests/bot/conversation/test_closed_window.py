@@ -109,4 +109,4 @@ async def test_show_with_nothing_waiting_asks_what_is_open(campaign: Campaign) -
     ada = Person(campaign, "1", "en")
     await ada.goes("register", "me")
     await ada.presses("0:/show")
-    ada.hears("Which scroll?")
+    ada.hears("Hebrew name")

@@ -58,7 +58,7 @@ async def test_a_question_that_could_not_be_tapped_comes_again_with_numbers(
     (_native, again) = campaign.messenger.shown["1"][-1]
     assert isinstance(asked, TextWire)
     assert again == replace(asked, taps=None)
-    ada.hears("1. ")
+    ada.hears("2. ")
     assert f"twilio {code}" in caplog.text
     await campaign.app.outbox.failed_later("whatsapp", campaign.messenger.shown["1"][-1][0], Refused("x"))
     await campaign.settle()
