@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, draft_of
@@ -13,6 +14,7 @@ from storage.names import fold
 
 _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
 _IN_FRONT_OF_KIN = frozenset(("late", "deceased", "filler", "title"))
+ALSO = words_of("also וגם גם אויך ещё еще также тоже")  # in an "and" before somebody else: "and also Dovid"
 _BEFORE = {"with": "and", "relation": "semicolon"}  # as which sign a word separates people
 _INTRODUCING = frozenset(
     words_of(
@@ -44,7 +46,10 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
             follows = follows or any(one.part in ("name", "newborn") for one in item)
             before, asides = "", []
         before = _stronger(before, "joined_and" if lexeme.joined else _BEFORE.get(lexeme.part, lexeme.part))
-        item = [lexeme] if lexeme.part == "spouse" or kin else []
+        also = any(token.key in ALSO for token in lexeme.tokens)
+        item = (
+            [lexeme] if lexeme.part == "spouse" or kin else [replace(lexeme, part="filler")] if also else []
+        )
     if item or asides:
         yield from _item_and_asides(item, asides, before, follows)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.drafts import PersonDraft
+from handlers.understanding.items import ALSO
 from handlers.understanding.names import divide, divide_parent, gender_of_names, text_of
 from handlers.understanding.plural_families import family_of_several
 from handlers.understanding.readings import Place
@@ -20,7 +21,7 @@ def other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
         return ""
     named = draft.is_bare or bool(draft.names and draft.family)  # "and Tamar Ben Shimol"
     named = named or any(one.part == "epithet" for one in draft.lexemes)
-    if not named or draft.has_parent or draft.marker or draft.relation:
+    if not named or draft.has_parent or draft.marker or draft.relation or _is_somebody_more(draft):
         return ""
     division = divide(draft.names)
     one = _gender_of_parent(divide_parent(person.behind).given, person)
@@ -39,6 +40,12 @@ def other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
         return "join"
     sure = one == "m" and (draft.before == "joined_and" or not division.family)
     return "join" if sure else "ask"
+
+
+def _is_somebody_more(draft: PersonDraft) -> bool:
+    """True for "and also Dovid" and וגם את דוד, which nobody says of a parent."""
+    first = draft.lexemes[0]
+    return first.part == "filler" and any(token.key in ALSO | {"את"} for token in first.tokens)
 
 
 def _may_be_father(person: PersonDraft, gender: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from handlers.understanding.asides import set_aside
-from handlers.understanding.between import is_one_of_two
+from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.corrections import corrects_age, without_corrected_sums
 from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
@@ -172,8 +172,8 @@ def settle_record(
     settled.asks += asks_about_sums(told, own, Owners(settled.finished, own).of, record, place)
     if corrects_age(own, record.lexemes):
         settled.asks.append(Ask("people", 0))
-    if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
-        settled.asks.append(_ask_for_whom(settled.finished))
+    if not any(ask.kind == "people" for ask in settled.asks):
+        settled.asks += asks_about_two(record, settled.finished)
     settled.asks += _asks_about_giver(settled.finished, group.people)
     settled.asks += asks_about_last_words(settled.finished, record.lexemes, place)
     _ask_about_left_over(settled, parts, place)
@@ -185,16 +185,7 @@ def _asks_about_giver(finished: Sequence[Finished], drafts: Sequence[PersonDraft
     """ "Perl Stein 36 in memory of Yosef ben Moshe": a letter for him, of her money, or one for each."""
     if len(finished) != 2 or drafts[0].status or not drafts[1].dedicated or drafts[1].before == "line":
         return []
-    return [_ask_for_whom(finished)]
-
-
-def _ask_for_whom(finished: Sequence[Finished]) -> Ask:
-    """Whether a letter is for the second of two, of the first one's money, or each of them has one."""
-    if len(finished) != 2:
-        return Ask("people", 0)
-    giver, other = (one.person for one in finished)
-    theirs = replace(other, sum=other.sum or giver.sum, pay=other.pay or giver.pay)
-    return Ask("people", 0, ((theirs,), (giver, other)), count=2)
+    return [ask_for_whom(finished)]
 
 
 def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:

@@ -36,6 +36,7 @@ _HIS_KIN = words_of(
     חברו חברתו חברתה סבו סבתו סבתה דודו דודתו חותנו חמיו חותנתו גיסו גיסתו אחייניתו אחיינו
     """
 )
+_OF = (" of", " של", " פון")
 _MOST = 20  # people; a larger number is a sum
 
 
@@ -74,6 +75,8 @@ def are_unnamed(lexemes: Sequence[Lexeme]) -> bool:
     first, last = _named_span(lexemes)
     if last < 0:
         return False
+    if _is_somebody_s_kin(lexemes[:first]):
+        return True
     if _is_writer_in_front(lexemes[:first]) or _is_kin_behind(lexemes, last):
         return True
     for at, (joint, lexeme) in enumerate(pairwise(lexemes), start=1):
@@ -101,6 +104,15 @@ def _named_span(lexemes: Sequence[Lexeme]) -> tuple[int, int]:
     """The indices of the first and of the last name; (-1, -1) without any."""
     places = [at for at, lexeme in enumerate(lexemes) if lexeme.part == "name"]
     return (places[0], places[-1]) if places else (-1, -1)
+
+
+def _is_somebody_s_kin(before: Sequence[Lexeme]) -> bool:
+    """True for "the wife of Ari Levy", who is not named, with all that stands in front of his name."""
+    said = [one for one in before if one.part not in ("filler", "talk", "comma", "sign")]
+    if not said or said[0].part not in ("spouse", "relation"):
+        return False
+    owned = said[0].text.casefold().endswith(_OF) or (len(said) == 2 and said[1].part == "of")
+    return owned and len(said) <= 2
 
 
 def _is_writer_in_front(before: Sequence[Lexeme]) -> bool:

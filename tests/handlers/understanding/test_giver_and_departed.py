@@ -30,6 +30,18 @@ ROWS = r"""
     register en In memory of Dovid ben Yaakov by his son Moshe -> Dovid m, father Yaakov, deceased
     register he לע"נ דוד בן יעקב מאת בנו משה -> דוד m, father יעקב, deceased
     street en Sara Levy 18 by check -> Sara /Levy/ f, 18
+    # whoever writes, in front or behind
+    register en This is Moshe Levy. Letter for my son Ari Levy
+        -> Moshe /Levy/ m; Ari /Levy/ m ? people
+    register he שלום מדבר משה לוי, אני רוצה אות לבן שלי אריה לוי
+        -> משה /לוי/ m; אריה /לוי/ m ? people
+    register ru Это Моше Леви, букву для сына Марка Леви -> Моше /Леви/ m; Марк /Леви/ m ? people
+    register en my name is Dina Cohen -> Dina /Cohen/ f
+    register en Ari ben Dina. Thanks, Moshe Levy -> Ari m, mother Dina; Moshe /Levy/ m ? people
+    register he ארי בן דינה, בברכה משה לוי -> ארי m, mother דינה; משה /לוי/ m ? people
+    # somebody more is no parent
+    register he משה בן שרה וגם את דוד כהן -> משה m, mother שרה; דוד /כהן/ m
+    register en Moshe ben Sara and also Dovid Katz -> Moshe m, mother Sara; Dovid /Katz/ m
     street en Levi ben Tova -> Levi m, mother Tova
     street en Michael B. Cohen -> Michael /Cohen/ m
     street en Leah B. Katz -> Leah /Katz/ f

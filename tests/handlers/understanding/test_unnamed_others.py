@@ -25,6 +25,8 @@ ROWS = r"""
     register he אני ואשתי תמר בת רונית -> - ? people
     register en me and my wife Tamar bat Ronit -> - ? people
     register yi איך און מיין ווייב תמר בת רבקה -> - ? people
+    register he אשתו של ארי לוי -> - ? people
+    register en the brother of Ari Levy -> - ? people
     register en I, Moshe ben Sara -> Moshe m, mother Sara
     register he שם פרטי משה ומשפחה כהן -> משה /כהן/ m
     # children who are named, and words that tell of the people themselves
