@@ -122,6 +122,7 @@ class _ItemReader:
             self._name(lexeme)
         elif part == "family_name":
             draft.family.extend(lexeme.tokens)
+            draft.doubts |= {"family"} if lexeme.detail == "doubtful" else set()
         elif part in MARKERS or part == "of":
             self._marker(lexeme)
         elif part in ("mother", "father"):

@@ -154,7 +154,8 @@ def _resolved(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> list[Lexeme]:
     if not _names(item) and not any(lexeme.part in MARKERS for lexeme in item):
         return _at_the_front(marker, following, rest)
     if _is_family(marker, following, item, rest):
-        return [Lexeme("family_name", "", (*marker.tokens, *following.tokens))]
+        doubt = "doubtful" if _may_be_grandfather(marker, following, item) else ""
+        return [Lexeme("family_name", doubt, (*marker.tokens, *following.tokens))]
     return [replace(marker, detail="doubtful") if _may_be_family(marker, following, item, rest) else marker]
 
 
@@ -239,6 +240,14 @@ def _is_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], rest: 
     if gender == "f":
         return known or sense.family or sense.genders == frozenset("m")
     return known and not given_names().find(following.text)
+
+
+def _may_be_grandfather(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme]) -> bool:
+    """True for "Moshe ben Dovid ben Yaakov": the father's father, or the family Ben Yaakov."""
+    if marker.text[:1].isupper() or not any(lexeme.part in MARKERS for lexeme in item):
+        return False
+    parent = gender_of_names([token for lexeme in _behind(item) for token in lexeme.tokens])
+    return parent == "m" and sense_of(following.text).genders == frozenset("m")
 
 
 def _begins_families(marker: Lexeme) -> bool:

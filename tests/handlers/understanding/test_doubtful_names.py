@@ -38,6 +38,8 @@ ROWS = r"""
     # the father's name, or the family's
     register en Amnon Ben Ezra -> Amnon m ? parent_or_family
     register en Amnon ben Ezra -> Amnon m, father Ezra
+    street en Moshe ben Dovid ben Yaakov -> Moshe /ben Yaakov/ m, father Dovid ? family
+    street en Moshe ben Dovid Ben Yaakov -> Moshe /Ben Yaakov/ m, father Dovid
     # wishes for the living
     street he משה בלום תבדל"א -> משה /בלום/ m
     street he שרה בלום תבדלח"ט -> שרה /בלום/ f
