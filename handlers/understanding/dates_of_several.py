@@ -43,8 +43,8 @@ def names_somebody(text: str) -> bool:
 
 
 def _is_name(token: TypedToken) -> bool:
-    if not token.is_word:
-        return False
+    if not token.is_word or (token.text.islower() and vocabulary().begins(token)):
+        return False  # "or" is a name as well
     found = [sense_of(word) for word in {token.text, token.text.removeprefix(_AND)} if word]
     return any(sense.given and sense.exact for sense in found)
 

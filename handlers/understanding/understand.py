@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
-from handlers.understanding.dated_people import divided_by_dates
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
@@ -80,7 +79,7 @@ def _is_unclear(reading: Reading) -> bool:
 def _read(
     text: str, language: Language, place: Place, today: date, large_sum: int | None, names_first: bool
 ) -> Reading:
-    lines = without_bullets(lines_of(divided_by_dates(text)), money=place == "street")
+    lines = without_bullets(lines_of(text), money=place == "street")
     read = [_read_line(line, language, place, today, names_first) for line in lines]
     return settle(text, records_of(_with_ages(read)), place, large_sum)
 
