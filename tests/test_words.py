@@ -8,7 +8,8 @@ import re
 
 import pytest
 
-from handlers.words import LANGUAGES, Language
+from handlers.flows.questions.defaults import default_answer, topic_name, topics
+from handlers.words import LANGUAGES, Language, voice
 from tests.test_locales import forms, messages
 
 ENGLISH = {
@@ -51,7 +52,7 @@ YIDDISH = {
     r"(?<![א-ת])אן א(?![א-ת'״׳])": "נישט קיין: without points nobody knows whether it is an or a",
     r"(?<![א-ת])פאר ב[רת][ -]מצוה": "ביז: it reads as for",
     r"(?<![א-ת])(?:איז|זענען|ווערט|ווערן|נישט|שוין) געהאלטן": "מען האלט, אפגעלייגט",
-    r"צאלונג": "דאס געלט",
+    r"צאלונג(?!ס-)": "דאס געלט",
     r"מאנשאפט": "טים",
     r"נדבנים": "נדיבים",
     r"אפרופן|אפגערופן|אנוליר": "בטל מאכן",
@@ -75,13 +76,24 @@ RUSSIAN = {
 WRONG: dict[Language, dict[str, str]] = {"en": ENGLISH, "he": HEBREW, "yi": YIDDISH, "ru": RUSSIAN}
 
 
+def texts(language: Language) -> list[str]:
+    """All that people read in a language: the catalog, and the answers that the program comes with."""
+    answers = [
+        text for topic in topics() for text in (default_answer(topic, language), name(topic, language))
+    ]
+    return [*answers, *(text for message in messages(language) for text in forms(message))]
+
+
+def name(topic: str, language: Language) -> str:
+    return voice(language).say(topic_name(topic))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_catalog_has_a_second_word_for_a_thing(language: Language) -> None:
     flags = re.IGNORECASE if language == "en" else 0
     found = [
         (text, better)
-        for message in messages(language)
-        for text in forms(message)
+        for text in texts(language)
         for wrong, better in WRONG[language].items()
         if re.search(wrong, text, flags)
     ]
