@@ -20,6 +20,7 @@ from benchmarks import (
     progress,
     reading,
     start,
+    talk,
     turn,
 )
 
@@ -33,6 +34,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("lists", lists.main),
     ("names", partial(names.main, [])),
     ("reading", reading.main),
+    ("talk", talk.main),
     ("lookup", partial(lookup.main, [])),  # five million: python -m benchmarks.lookup 5000000
     ("attacker", partial(attacker.main, [])),
 )

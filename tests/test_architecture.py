@@ -31,6 +31,7 @@ ROOMS = {
         "tickets": "database schema",
         "people": "database schema",
         "referrals": "database schema",
+        "topics": "database schema",
         "scrolls": "database money picking schema torah",
         "allocation": "database picking schema scrolls",
         "search": "database names people schema",

@@ -22,6 +22,7 @@ from bot.commands.person import person
 from bot.commands.question_commands import questions
 from bot.commands.reporting import pool, report
 from bot.commands.scroll_commands import scroll
+from bot.commands.topics import topics
 from bot.commands.volunteers import volunteer
 from bot.commands.whatsapp import whatsapp
 from bot.config import ConfigError, read, read_large_sum
@@ -40,6 +41,7 @@ app.add_typer(group, name="group")
 app.add_typer(group, name="room", hidden=True)  # its name before
 app.add_typer(volunteer, name="volunteer")
 app.add_typer(pool, name="pool")
+app.add_typer(topics, name="topics")
 app.add_typer(person, name="person")
 app.add_typer(payments, name="payments")
 app.add_typer(whatsapp, name="whatsapp")

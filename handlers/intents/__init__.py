@@ -4,11 +4,15 @@
 language, rules that say which concepts together are what, and ways of asking.
 """
 
-from handlers.intents.examples import ways_of_asking
+from handlers.intents.examples import Evidence, ways_of_asking
 from handlers.intents.intents import Intent, read_intent, without_wish
+from handlers.intents.scorer import concepts_of, likeliest_topics
 
 __all__ = [
+    "Evidence",
     "Intent",
+    "concepts_of",
+    "likeliest_topics",
     "read_intent",
     "ways_of_asking",
     "without_wish",

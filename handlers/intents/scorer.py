@@ -79,3 +79,13 @@ def score(text: str, language: Language, evidence: Evidence | None = None) -> Sc
 
 def _ranked(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((one for one in scores.items() if one[1] > 0), key=lambda one: (-one[1], one[0])))
+
+
+def concepts_of(text: str, language: Language) -> frozenset[str]:
+    """The concepts of a text, as `Evidence` takes them."""
+    return hear(text, language)[0].concepts
+
+
+def likeliest_topics(text: str, language: Language, evidence: Evidence) -> tuple[str, ...]:
+    """The topics of a text, best first, by other evidence than all ways of asking."""
+    return tuple(key for key, _score in score(text, language, evidence).topics)

@@ -46,6 +46,7 @@ from storage.schema.search import (
 from storage.schema.shifts import blocks, prepared, replacements, shifts, slips, street_orders
 from storage.schema.staff import invitations, staff
 from storage.schema.tickets import ticket_messages, tickets
+from storage.schema.topics import misunderstood, topic_answers
 
 __all__ = [
     "accounts",
@@ -73,6 +74,7 @@ __all__ = [
     "lists",
     "lookup_answers",
     "metadata",
+    "misunderstood",
     "name_keys",
     "names",
     "newest_entry_id",
@@ -104,6 +106,7 @@ __all__ = [
     "taken",
     "ticket_messages",
     "tickets",
+    "topic_answers",
     "tried_orders",
     "unpayable_orders",
     "void_letters_of",

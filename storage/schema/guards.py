@@ -21,6 +21,7 @@ _LEAVES_ITS_ORDER = (
 _CHANGES = "'correction', 'added_name', 'married_name'"  # kinds of entries by which a name changes
 _ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
 _ONLY_THE_DEPARTED = "only a departed person has a day of passing"
+_WRITTEN_ANSWERS = "answers of the committee are append-only"
 
 _BEGUN = (  # a letter of the scroll is or was somebody's, or lies on a slip
     "EXISTS (SELECT 1 FROM taken t WHERE t.scroll = {scroll} AND t.state <> 'reserved') "
@@ -353,6 +354,8 @@ GUARDS = (
     ),
     Guard("scroll_log_no_update", "scroll_log", "UPDATE", "TRUE", "the scroll log is append-only", "0020"),
     Guard("scroll_log_no_delete", "scroll_log", "DELETE", "TRUE", "the scroll log is append-only", "0020"),
+    Guard("topic_answers_no_update", "topic_answers", "UPDATE", "TRUE", _WRITTEN_ANSWERS, "0029"),
+    Guard("topic_answers_no_delete", "topic_answers", "DELETE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     *GUESSING,
     *TICKETS,
 )

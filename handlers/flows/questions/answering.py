@@ -22,9 +22,12 @@ from handlers.conversation import (
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
 from handlers.flows.questions.facts import facts
 from handlers.flows.questions.filling import filled, gaps_of
+from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import small_talk
 from handlers.intents import Intent
 from handlers.words import Words, _
+from storage.database import to_ms
+from storage.topics import count_misunderstood, written
 
 OFFER = "questions.offer"
 # Topics whose answer asks to press a button: it leads to a person.
@@ -47,7 +50,7 @@ class TopicOffer(Draft, frozen=True):
 async def answer(topic: str, situation: Situation, context: TurnContext) -> Words:
     """The answer of a topic with today's facts, in the person's language. KeyError for no topic."""
     language = situation.caller.language
-    template = default_answer(topic, language)
+    template = await written(context.transaction, topic, language) or default_answer(topic, language)
     words = filled(template, await facts(topic, gaps_of(template), situation, context))
     return words or _("The office will gladly answer that.")
 
@@ -60,6 +63,8 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     if (kind := small_talk(intent, text)) is not None:
         return Stay((kind,))
     likeliest = tuple(one for one in intent.likeliest if one in topics())
+    if words := ordinary_words(text):
+        count_misunderstood(context.transaction, situation.caller.language, words, to_ms(context.now))
     if topic and likeliest:
         return Call(OFFER, TopicOffer(topics=likeliest))
     return None

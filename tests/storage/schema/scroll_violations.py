@@ -32,10 +32,28 @@ async def scroll_log_deleted(scene: Scene) -> None:
     await scene.plain.execute("DELETE FROM scroll_log")
 
 
+async def answer_changed(scene: Scene) -> None:
+    await _write_answer(scene)
+    await scene.plain.execute("UPDATE topic_answers SET text = 'free'")
+
+
+async def answer_deleted(scene: Scene) -> None:
+    await _write_answer(scene)
+    await scene.plain.execute("DELETE FROM topic_answers")
+
+
+async def _write_answer(scene: Scene) -> None:
+    await scene.plain.execute(
+        "INSERT INTO topic_answers (id, topic, language, text, at) VALUES (1, 'price', 'en', 'Ask us.', 1)"
+    )
+
+
 Deed: TypeAlias = Callable[[Scene], Awaitable[None]]
 SCROLLS: dict[str, Sequence[Deed]] = {
     "scrolls_stand_once_taken": [scroll_shortened, scroll_renumbered, scroll_of_another_tradition],
     "series_kind_stands_once_taken": [series_for_others],
+    "topic_answers_no_update": [answer_changed],
+    "topic_answers_no_delete": [answer_deleted],
     "scroll_log_no_update": [scroll_log_changed],
     "scroll_log_no_delete": [scroll_log_deleted],
 }

@@ -113,7 +113,7 @@ async def test_small_talk_is_answered_kindly(campaign: Campaign, ada: Person) ->
 async def test_commands_in_other_words_work_anywhere(campaign: Campaign, ada: Person) -> None:
     await ada.goes("/register", "me", "general")
     await ada.says("pls go back one step")
-    await ada.is_asked("register.scroll")
+    await ada.is_asked("register.who")
     await ada.says("can we switch to russian please")
     ada.speaks("ru")
     await ada.says("отменяйте всё")
