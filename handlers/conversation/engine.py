@@ -139,6 +139,8 @@ class _Play(MeantWalk, WaysOut):
         if tapped.option == commands.SHOW:
             return  # whoever asks to be shown what waits is asked again what is open
         if tapped.option.startswith("/"):
+            if tapped.option != commands.BOT:
+                self.context.ticket = 0  # whoever taps goes on with the bot; the office answers all the same
             await self._run_command(tapped.option)
             return
         question = self.current_question()
@@ -151,7 +153,7 @@ class _Play(MeantWalk, WaysOut):
             if chosen is not None:
                 self.note("")
                 self.note_choice(chosen)
-                self.context.ticket = 0  # whoever taps goes on with the bot; the office answers all the same
+                self.context.ticket = 0
                 await self._take(chosen.answer)
                 return
         self.say(_earlier_button())

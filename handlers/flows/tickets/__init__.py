@@ -6,7 +6,7 @@ from handlers.flows.tickets import answering, handing_over, inbox_screen, news
 from handlers.flows.tickets.asking import ask_office
 from handlers.flows.tickets.command_words import BOT_WORDS, HUMAN_WORDS, PAYMENT_WORDS, RABBI_WORDS
 from handlers.flows.tickets.drafts import ANSWERED, FILES, SHOWN, WAITING
-from handlers.flows.tickets.handing_over import BACK_TO_BOT, HandOver
+from handlers.flows.tickets.handing_over import HandOver
 from handlers.flows.tickets.listening import listen
 from handlers.flows.tickets.news import answer_words, finished_words
 from handlers.words import _
@@ -33,7 +33,7 @@ FLOW = Flow(
         Command(commands.HUMAN, _("A person from the office"), HUMAN_WORDS, handing_over.enter_human),
         Command("/charged", _("I was charged twice"), PAYMENT_WORDS, handing_over.enter_payment),
         Command("/rabbi", _("A question for the rabbi"), RABBI_WORDS, handing_over.enter_rabbi),
-        Command(BACK_TO_BOT, _("Back to the bot"), BOT_WORDS, handing_over.enter_bot),
+        Command(commands.BOT, _("Back to the bot"), BOT_WORDS, handing_over.enter_bot),
         Command(
             commands.INBOX,
             _("Questions to the office"),

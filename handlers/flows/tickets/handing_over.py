@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Call,
@@ -29,8 +30,6 @@ from handlers.wishes import Wish
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.tickets import Ticket, Topic, inbox, messages
-
-BACK_TO_BOT = "/bot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _handed_over(context: TurnContext) -> Reply:
     words = _("A person from the office will answer you here. You can keep writing: they'll see all of it.")
     if context.caller.numbered:
         return Text((words, _("To go back to the bot, write *menu*.")))
-    return Question((words,), ((Option(BACK_TO_BOT, _("Back to the bot"), None),),))
+    return Question((words,), ((Option(commands.BOT, _("Back to the bot"), None),),))
 
 
 def closed_words(context: TurnContext) -> Words:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from handlers import commands
 from handlers.conversation import Move, Said, Situation, Stay, TurnContext
 from handlers.flows.tickets.answering import read_office
-from handlers.flows.tickets.handing_over import BACK_TO_BOT, add_message, closed_words, enter_bot, leave
+from handlers.flows.tickets.handing_over import add_message, closed_words, enter_bot, leave
 from storage.database import to_ms
 from storage.tickets import Ticket, inbox, messages
 
-_BACK = frozenset({commands.BACK, commands.CANCEL, BACK_TO_BOT})  # to the open question, as it stands
+_BACK = frozenset({commands.BACK, commands.CANCEL, commands.BOT})  # to the open question, as it stands
 _ON = frozenset({commands.MENU, commands.LETTERS, commands.REGISTER})  # to what the word says
 _IDLE = 12 * 3_600_000  # ms without a word from either side, after which the bot is in charge again
 

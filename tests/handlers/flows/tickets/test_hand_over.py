@@ -99,6 +99,10 @@ async def test_the_way_back_by_a_word_or_a_button(campaign: Campaign, ada: Perso
     await ada.says("office")
     if campaign.messenger.limits.buttons:
         await ada.taps("/bot")
+        ada.hears("What would you like to do?")
+        await ada.says("office")
+        await ada.presses("0:/letters")  # a button of long ago brings the bot back as well
+        await ada.says("menu")
     else:
         ada.hears("To go back to the bot, write *menu*.")
         await ada.says("menu")
