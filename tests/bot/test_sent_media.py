@@ -36,7 +36,7 @@ async def test_a_card_elsewhere_leads_to_a_registration_and_its_number_is_nowher
     await sends(ada, CONTACT, CARD.format(phone=PHONE).encode())
     ada.hears("I saved the name *Moshe Levy*, but not the number.", "Who is the letter for?")
     await ada.taps("other")
-    await ada.taps("general")
+    await ada.chooses_scroll("general")
     await ada.taps("Moshe Levy")
     ada.hears("How is the name spelled in Hebrew?", "משה לוי")
     for table in (schema.sessions.c.state, schema.inbox.c.event, schema.outbox.c.wire):
