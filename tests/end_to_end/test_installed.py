@@ -17,12 +17,12 @@ from tests.end_to_end.program import ROOT, Program, running
 from tests.end_to_end.test_browser import chooses_and_gets_a_link, somebody_at
 
 SOURCE = ("bot", "handlers", "locales", "storage", "pyproject.toml", "README.md", "LICENSE")
-TALK = ("hi", "5", "1", "1", "משה בן שרה לוי", "1")  # take a letter, for me, the first scroll, the name, pay
+TALK = ("hi", "5", "משה בן שרה לוי", "1")  # for me, the name, pay
 SAID: dict[Language, tuple[str, ...]] = {
     "he": ("במה אפשר לעזור?", "מה השם העברי", "ספר התורה הכללי", "תשלום: http"),
-    "en": ("What would you like to do?", "Who is the letter for?", "General Sefer Torah", "Pay: http"),
-    "yi": ("וואס ווילט איר טון?", "פאר וועמען איז דער אות?", "כללות'דיגע ספר תורה", "צאלן: http"),
-    "ru": ("Что Вы хотите сделать?", "Для кого буква?", "Общий свиток", "Оплатить: http"),
+    "en": ("What would you like to do?", "What's your Hebrew name", "General Sefer Torah", "Pay: http"),
+    "yi": ("וואס ווילט איר טון?", "ווי איז אייער אידישער נאמען", "כללות'דיגע ספר תורה", "צאלן: http"),
+    "ru": ("Что Вы хотите сделать?", "Ваше еврейское имя", "Общий свиток", "Оплатить: http"),
 }
 
 

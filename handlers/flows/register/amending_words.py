@@ -83,7 +83,7 @@ def told_sum(text: str) -> str:
     """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
     stands alone or behind "make it"."""
     wanted, _denied = divided_by_not(text)
-    if _NEGATIVE.search(wanted):
+    if _NEGATIVE.search(text):  # a sign in front is no dash there
         return ""
     if found := next(take_sums(InputText(wanted)), ""):
         return found.strip()
