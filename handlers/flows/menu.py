@@ -114,10 +114,11 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
 
 
 def _who_options() -> tuple[tuple[Option[Any], ...], ...]:
-    """Rows of options that begin a registration for somebody at once."""
+    """Rows of options that begin a registration for somebody at once. With the languages and the commands
+    for newcomers they are ten, as many as a list on WhatsApp can have."""
     return (
         (Option(f"{FOR}.me", _("For me"), None), Option(f"{FOR}.child", _("For my child"), None)),
-        (Option(f"{FOR}.other", _("For somebody else"), None), Option(f"{FOR}.memory", _("In memory"), None)),
+        (Option(f"{FOR}.memory", _("In memory"), None),),
     )
 
 

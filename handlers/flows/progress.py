@@ -49,6 +49,7 @@ FLOW = Flow(
             "ווי ווייט האלט די ספר תורה, ווי ווייט האלט מען, сколько уже записано, сколько уже занято",
             enter,
             menu_row=40,
+            audience="returning",
             in_messenger_menu=True,
         ),
     ),

@@ -62,7 +62,7 @@ def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, .
 def _has_letter(person: Person, scroll: Words) -> Words:
     if person.life_status == "deceased":
         return _(
-            "A letter in {scroll} is registered in memory of *{name}*.",
+            "A letter in the {scroll} is registered in memory of *{name}*.",
             name=person.in_hebrew,
             scroll=scroll,
         )

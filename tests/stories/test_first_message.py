@@ -49,3 +49,52 @@ async def test_in_memory_with_sum_and_parsha(campaign: Campaign, language: Langu
     draft = await campaign.draft("1")
     assert draft["wish"] == "parsha:2"
     assert draft["people"][0]["standing"] == "deceased"
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "step", "who"),
+    [
+        ("I want a letter", "en", "register.who", "me"),
+        ("register me", "en", "register.name", "me"),
+        ("I want a letter in memory of my mother", "en", "register.name", "memory"),
+        ("we had a baby girl, no name yet, mother is חנה", "en", "register.birth", "child"),
+        ("רוצה לרשום את אבא שלי ז״ל", "he", "register.name", "memory"),
+        ("хочу купить букву", "ru", "register.who", "me"),
+        ("я хочу записать всю мою семью", "ru", "register.scroll", "several"),
+        ("my father just passed away", "en", "register.mourner", ""),
+        ("Levi ben Chana Cohen", "en", "register.named", ""),
+        ("what a lovely day", "en", "menu", ""),
+    ],
+)
+async def test_it_begins_where_something_is_missing(
+    campaign: Campaign, said: str, language: Language, step: str, who: str
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(said)
+    await dina.is_asked(step)
+    assert (await campaign.draft("1")).get("who", "") == who
+
+
+async def test_what_does_not_fit_is_said_and_asked(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "en")
+    await dina.says("a letter for Moshe ben Sarah Levy in parshas Foobar, 0.50 dollars")
+    await dina.taps("best")
+    await dina.is_asked("register.letter")
+    dina.hears("You wrote “Foobar”.")
+    await dina.taps("next")
+    await dina.is_asked("register.amount")
+    await dina.taps("least")
+    await dina.is_asked("register.summary")
+
+
+async def test_a_mourner_is_comforted_and_not_congratulated(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "en")
+    await dina.says("my father passed away yesterday, please a letter in memory of Moshe ben Yaakov Levy")
+    dina.hears("HaMakom yenachem")
+    await dina.taps("best")
+    dina.hears("In memory of *משה בן יעקב לוי*")
+    await dina.taps("pay")
+    await dina.pays()
+    dina.hears("May his neshamah have an aliyah")
+    assert "azel tov" not in "\n".join(dina.new)
+    assert "Who" not in dina.last

@@ -43,6 +43,7 @@ FLOW = Flow(
             "my letters, האותיות שלי, מיינע אותיות, мои буквы",
             people.enter,
             menu_row=30,
+            audience="returning",
             in_messenger_menu=True,
         ),
     ),

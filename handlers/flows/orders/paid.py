@@ -57,7 +57,7 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.BRING, _("Bring others"), ""),),
     )
-    return Question((_("Who else should have a letter?"),), rows)
+    return Question((_("Would you like another letter?"),), rows)
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:

@@ -38,7 +38,7 @@ class ToldRegistration:
         if self.is_named:
             told = any(one.relation or one.life_status or one.sum for one in self.reading.people)
             return told or bool(ideas & {"request", "me", "my_name", "child", "kin"})
-        return "request" in ideas and (self.names_somebody or bool(ideas & {"me", "child", "kin"}))
+        return "request" in ideas and (self.names_somebody or bool(ideas & {"me", "child", "kin", "memory"}))
 
     @property
     def names_somebody(self) -> bool:
@@ -68,6 +68,8 @@ def _understand(situation: Situation, text: str) -> Reading:
 def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
     people = reading.people
     if people and all(one.life_status == "deceased" for one in people):
+        return "memory"
+    if "memory" in letter.ideas and not any(one.given for one in people):
         return "memory"
     if len(people) > 1 or ("kin" in letter.ideas and not people):
         return "several"

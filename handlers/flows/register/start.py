@@ -45,6 +45,7 @@ from handlers.flows.register.prices import (
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.typed_people import (
+    EVERYDAY_NAME,
     TypedPeople,
     problems_to_say,
     read_people,
@@ -61,6 +62,8 @@ from handlers.flows.register.which_scroll import (
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _
 from storage.scrolls import Scroll
+
+_UNKNOWN = "unknown"  # the answer of somebody who does not know the Hebrew name
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -185,6 +188,8 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     if draft.who in ("child", "other"):
         newborn = TypedPeople((Candidate(understood=True, life_status="newborn"),))
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
+    if draft.who in ("me", "child", "other"):
+        rows = (*rows, (Option(_UNKNOWN, _("I don't know it"), _UNKNOWN),))
     if draft.correcting is None and draft.order is None and has_other_scrolls(visit, draft):
         rows = (*rows, (Option("scroll", _("Another scroll"), SCROLL),))
     return Question(_name_words(visit), rows, lambda said: _read_names(visit, said), names=True)
@@ -232,6 +237,8 @@ async def take_name(
     visit: Visit[Registration], answer: TypedPeople | Said | str, context: TurnContext
 ) -> Move:
     draft = visit.draft
+    if answer == _UNKNOWN:
+        return Stay((EVERYDAY_NAME,))
     if isinstance(answer, str):
         return Go(SCROLL, draft)
     if isinstance(answer, Said):

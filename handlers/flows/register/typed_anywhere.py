@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from handlers.conversation import (
@@ -16,12 +18,25 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Offer, Registration
+from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Offer, Registration, Who
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.next_question import after_words
 from handlers.flows.register.opening import begin, read_opening
+from handlers.intents import read_intent
 from handlers.words import _, plain
 
+_WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
+    "self": "me",
+    "child": "child",
+    "newborn": "child",
+    "memory": "memory",
+    "several": "several",
+    "list": "several",
+    "spouse": "other",
+    "parent": "other",
+    "grandparent": "other",
+    "other": "other",
+}
 _LONGEST_SHOWN = 60  # characters of a typed name that are said back
 _MOURNED = _("HaMakom yenachem eschem. We're so sorry for your loss.")
 
@@ -41,9 +56,13 @@ async def take_typed(
     """
     if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
         return None
+    intent = read_intent(text, situation.caller.language)
+    asks_for_letter = intent.name == "register" and intent.is_sure
     opening = read_opening(situation, text)
+    if asks_for_letter and opening.who is None:
+        opening = dataclasses.replace(opening, who=_WHO.get(intent.topic))
     is_mourned = "mourning" in opening.letter.ideas
-    if opening.is_request and not ("?" in text and not opening.is_named):
+    if asks_for_letter or (opening.is_request and not ("?" in text and not opening.is_named)):
         move = await begin(situation, opening, context)
         return after_words(move, _MOURNED) if is_mourned else move
     if is_mourned:

@@ -25,6 +25,11 @@ _PARTS = {  # kind of a question -> the parts of a name that it leaves in doubt
     "parent_or_family": ("parent", "family"),
 }
 
+EVERYDAY_NAME = _(
+    "That's fine. Type the name you use every day, in any letters. The Hebrew name can be added later, in "
+    "*My letters*."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TypedPeople:
@@ -87,10 +92,7 @@ def nobody_named(reading: Reading) -> Words:
     if reading.asks:
         return _("Please type each one's own name, one a line, such as *Moshe ben Sarah Levy*.")
     if "unknown" in reading.said:
-        return _(
-            "That's fine. Type the name you use every day, in any letters. The Hebrew name can be added "
-            "later, in *My letters*."
-        )
+        return EVERYDAY_NAME
     if "thanks" in reading.said:
         return _("You're welcome! Only the name is still missing; it can be typed at any time.")
     return _(

@@ -107,6 +107,6 @@ async def test_what_cannot_be_told_waits_all_the_same(campaign: Campaign, whatsa
 
 async def test_show_with_nothing_waiting_asks_what_is_open(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
-    await ada.goes("register", "me")
+    await ada.goes("register", "several")
     await ada.presses("0:/show")
     ada.hears("Hebrew name")

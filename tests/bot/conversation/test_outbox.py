@@ -90,4 +90,4 @@ async def test_what_follows_a_picture_does_not_overtake_it(campaign: Campaign) -
     arrived = [wire for _native, wire in campaign.messenger.shown["1"]]
     (picture,) = (at for at, wire in enumerate(arrived) if isinstance(wire, FileWire))
     after = "".join(wire.text for wire in arrived[picture:] if isinstance(wire, TextWire))
-    assert "Who else should have a letter?" in after
+    assert "Would you like another letter?" in after

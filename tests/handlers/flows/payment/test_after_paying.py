@@ -50,4 +50,4 @@ async def test_joy_stays_where_everybody_lives(campaign: Campaign) -> None:
     await ada.says("משה בן שרה לוי")
     await ada.taps("pay")
     await ada.pays()
-    ada.hears("Who else should have a letter?")
+    ada.hears("Would you like another letter?")

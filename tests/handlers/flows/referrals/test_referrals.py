@@ -72,7 +72,7 @@ async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(
     )
     wires = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, TextWire)]
     assert [wire.rows for wire in wires if plain(wire.text) == message] == [()]
-    assert "Who else should have a letter?" in ada.last
+    assert "Would you like another letter?" in ada.last
     ada.hears("Invite others")
 
 

@@ -46,7 +46,7 @@ async def test_a_pause_and_its_end(campaign: Campaign, cora: Person, ada: Person
     cora.hears("The *General, 12th* is paused over the holiday.", "after Wednesday, November 19, 8:00 PM")
     await cora.taps("yes")
     cora.hears("Done.")
-    await ada.goes("register", "child")  # at once, without a beat of the clock
+    await ada.goes("register", "several")  # at once, without a beat of the clock
     await ada.is_asked("register.scroll")
     ada.hears("The *General, 12th* is paused over the holiday.")
     await chooses(cora)
@@ -76,7 +76,7 @@ async def test_names_and_prices(campaign: Campaign, cora: Person, ada: Person) -
     await cora.says("USD 2 36\nILS 8")
     cora.hears("$2 or more ($36 suggested)", "₪8, a fixed price", "slips keep the price on them")
     await cora.taps("yes")
-    await ada.goes("register", "other")
+    await ada.goes("register", "several")
     ada.hears("Unity, 12th", "$2 or more ($36 suggested")
 
 
@@ -124,7 +124,7 @@ async def test_taken_held_and_kept_letters_are_told_apart(
         "3 letters are reserved for the committee.",
     )
     ben = Person(campaign, "2", "en")
-    await ben.goes("register", "other")
+    await ben.goes("register", "several")
     ben.hears("304,800 of 304,805 letters free.")
 
 
