@@ -28,7 +28,7 @@ async def app(sqlite_url: str) -> AsyncIterator[App]:
 async def test_every_prefix_that_messages_name_is_served(app: App) -> None:
     sources = (each for each in app.components if isinstance(each, FileSource))
     served = {prefix for source in sources for prefix in source.prefixes}
-    assert served == {"c", "scrolls", "rooms", "slip", "join", "lists", "with", "code", "accounts"}
+    assert served == {"c", "scrolls", "rooms", "slip", "join", "lists", "with", "code", "accounts", "office"}
 
 
 async def test_two_sources_may_not_share_a_prefix(app: App) -> None:
@@ -47,6 +47,7 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "RefusedJob",
         "IdleShiftJob",
         "PaymentLinksJob",
+        "TicketsJob",
         "AmendmentsJob",
         "ExpiredSlipsJob",
         "ReportJob",
