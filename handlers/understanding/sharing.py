@@ -12,6 +12,7 @@ from handlers.understanding.plural_families import is_plural_family, may_be_of_s
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
 
+_LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
@@ -26,9 +27,20 @@ class LinePeople:
 
 def share_names(group: LinePeople, kids: bool) -> None:
     """Gives everybody what is said of them together; `kids`: children are spoken of."""
+    _name_children(group)
     _share_family(group)
     _households(group, kids)
     _spouses(group)
+
+
+def _name_children(group: LinePeople) -> None:
+    """Takes a single name behind a family's for a first name, also one that families bear: נעם, Perl."""
+    household = next((one for one in group.people if one.household), None)
+    family = household.family or household.names if household is not None else []
+    for one in group.people:
+        alone = one.is_bare and len(one.names) == 1 and one.before in _LISTING
+        if household is not None and one is not household and family and alone:
+            one.family, one.shared_family = list(family), True
 
 
 def _share_family(group: LinePeople) -> None:
@@ -121,7 +133,9 @@ def _households(group: LinePeople, kids: bool) -> None:
         return
     others = [one for one in group.people if one is not household]
     family = household.family or household.names
-    if not others or not family or household.has_parent:
+    # Not the Golds' children, but somebody beside them: "the Gold family and Sara"
+    beside = not kids and bool(others) and others[0].before in ("and", "joined_and")
+    if not others or not family or household.has_parent or beside:
         group.unclear = "people"
         return
     for one in others:

@@ -40,6 +40,10 @@ ROWS = r"""
     register en Moshe Levy; mother Sara; Dovid Levy; mother Leah
         -> Moshe /Levy/ m, mother Sara; Dovid /Levy/ m, mother Leah
     register en Moshe ben Sara (and Dovid Katz) -> Moshe m, mother Sara; Dovid /Katz/ m
+    # a first name that families bear as well, and somebody beside a family
+    register he משפחת ברגר: ישי, מוריה ונעם -> ישי /ברגר/ m; מוריה /ברגר/ f; נעם /ברגר/ ? gender
+    register en Gold family: Sara Katz, Motti -> Sara /Katz/ f; Motti /Gold/ m
+    register en The Gold family and Sara -> - ? people
     # a father whose name women bear as well
     register en Liba, daughter of Shea and Mindy Fuchs -> Liba f, mother Shea; Mindy /Fuchs/ f ? people
     # several people in a line, each with a date
