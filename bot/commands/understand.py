@@ -55,6 +55,8 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
             intent = without_wish(intent)
     if intent.name == "lookup":
         return _intended(intent.name, intent.topic, understand(text, language, "lookup", today))
+    if intent.is_small_talk and not intent.unexplained:
+        return _intended(intent.name, "", None)
     reading = understand(text, language, "menu", today, large_sum)
     if intent.name == "register":
         return _intended(intent.name, intent.topic, reading)

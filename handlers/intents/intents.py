@@ -37,7 +37,8 @@ _QUESTION_WORDS = frozenset(
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
 
 MOST_CHARACTERS = 400  # of a text that asks something; a longer one is a list or a letter to the office
-_LEAST = 2.4  # score of a topic that is meant at all
+_LEAST = 1.6  # score of a topic that is meant at all
+_CLEAR = 2.4  # score of a topic that is answered without being asked about
 _LEAD = 1.15  # how many times the score of the next topic makes a topic sure
 _ALSO = 0.8  # of the best score: what a second topic of a message must have
 _CERTAIN = 99.0  # score of a way of asking that was typed word for word
@@ -63,15 +64,18 @@ _TALK = frozenset(
     f"{FILL} greet shabbat_wish thanks praise small_ok chat insult no what ask can want how mine do_get "
     "accept self_reg how_do have people talk rabbi human who_can shabbat".split()
 )
+_LEADING = frozenset(("=back", "=cancel", "=stop"))
 # For each kind of small talk the concepts that change nothing about it when they are heard beside it.
 _SMALL_CONCEPTS = {
-    "=stop": _TALK | {"stop", "cancel", "privacy", "spam", "list_of", "several", "write_it", "phone", "save"},
-    "=cancel": _TALK | {"cancel", "back", "cancel_order", "steps", "go", "stop"},
+    "=stop": _TALK
+    | {"speak", "stop", "cancel", "privacy", "spam", "list_of", "several", "write_it", "phone", "save"},
+    "=cancel": _TALK | {"forgot", "already", "cancel", "back", "cancel_order", "steps", "go", "stop"},
     "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},
     "=thanks": _TALK | {"thanks", "help_out", "letter", "cert", "torah"},
     "=greeting": _TALK - {"talk", "rabbi", "human"} | {"rabbi"},
     "=menu": frozenset(("menu", FILL)),
-    "=other": _TALK - {"talk", "rabbi", "human", "shabbat", "who_can"} | {"doesnt_get"},
+    "=other": _TALK - {"talk", "rabbi", "human", "shabbat", "who_can"}
+    | {"who", "where", "when", "which", "doesnt_get"},
 }
 _LANGUAGE_CONCEPTS = {f"to_{language}": language for language in LANGUAGES}
 _PEOPLE = (("wife", "spouse"), ("grandparent", "grandparent"), ("kids", "child"), ("parent", "parent"))
@@ -147,7 +151,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return told
     best = topics[0][1]
     name, topic = _named(key, concepts, _YEAR.search(text) is not None)
-    is_sure = len(topics) == 1 or best >= _LEAD * topics[1][1]
+    is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])
     others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
     return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
 
@@ -172,6 +176,8 @@ def _small(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None
     if first is None:
         return None
     beside = scored.heard.concepts - _SMALL_CONCEPTS[first]
+    if beside and first in _LEADING:
+        return None  # "back in the day" leads nowhere
     return _SMALL[first] if not topics or not beside else None
 
 
