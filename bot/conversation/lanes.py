@@ -138,7 +138,7 @@ class Lanes:
         """A picture with the link of its code, or a contact card with its name, instead of the file."""
         told = await self.look(said.media, content) if content is not None and self.look is not None else ""
         if said.media == PHOTO:
-            return replace(said, link=told, file=None)
+            return replace(said, link=told, file=None, medium=said.file)
         return replace(said, text=told, file=None)
 
     async def _document(self, stored: StoredEvent, file: Attachment) -> bytes | None:

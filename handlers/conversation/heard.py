@@ -31,7 +31,7 @@ class Said(Struct, frozen=True, tag="said", omit_defaults=True):
     media: str = ""  # photo, voice, sticker, video, document, location, contact ...; "" for plain text
     file: Attachment | None = None  # where a document came along
     link: str = ""  # `slip-K7Q2MNPR`, from the code in a picture; read when its turn comes, and not stored
-    medium: Attachment | None = None  # a voice note or a film, to be sent on as it is
+    medium: Attachment | None = None  # a picture, a voice note or a film, to be sent on as it is
     reply_to: str = ""  # the channel's own id of the message that this one quotes; "" for none
 
 

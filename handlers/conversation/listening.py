@@ -12,6 +12,9 @@ from handlers.conversation.session import HeardLine
 from handlers.conversation.talk import Move, Option
 from handlers.conversation.walk import Walk
 from handlers.words import _, voice
+from storage.database import to_ms
+
+_AT_ONCE = 5_000  # ms between a message and its turn, if nothing is late
 
 
 class Listening(Walk):
@@ -30,7 +33,9 @@ class Listening(Walk):
 
     def note(self, line: str) -> None:
         """Keeps a line of the person for the office."""
-        self.session = self.session.with_heard(line, self.context.heard_at)
+        now, heard = to_ms(self.context.now), self.context.heard_at
+        # Messengers tell whole seconds, and a line must not come before what it answers.
+        self.session = self.session.with_heard(line, now if 0 <= now - heard < _AT_ONCE else heard)
 
     def note_choice(self, chosen: Option[Any]) -> None:
         """Keeps the label of an answer in place of its number."""

@@ -259,7 +259,7 @@ async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: 
     await bob.says(f"code-{code}")
     ada.waits()
     await bob.taps("yes")
-    ada.hears("*מנחם מענדל בן חיה רסקין* was handed over")
+    ada.hears("*מנחם מענדל בן חיה רסקין* has been transferred")
 
 
 async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campaign) -> None:
