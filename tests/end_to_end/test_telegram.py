@@ -18,8 +18,6 @@ async def chooses_and_gets_an_invoice(ada: TelegramPerson) -> None:
     await ada.chooses("Get a letter")
     await ada.hears("Who is the letter for?")
     await ada.chooses("For me")
-    await ada.hears("Which scroll?")
-    await ada.chooses("General")
     await ada.hears("Hebrew name")
     await ada.says(NAME)
     await ada.hears("[ב]ראשית")
