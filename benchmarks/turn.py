@@ -75,11 +75,10 @@ def walk() -> list[bytes]:
         ("/language-en", 1),
         ("/register", 2),
         ("me", 3),
-        ("general-sample", 4),
         NAME,
-        ("/back", 6),
+        ("/back", 5),
         NAME,
-        ("/cancel", 8),
+        ("/cancel", 7),
         "what is this?",
     )
     return [_request(_said(chat, step) if isinstance(step, str) else _tapped(chat, *step)) for step in steps]
@@ -287,7 +286,7 @@ async def _bare() -> list[BaseRoute]:
     return [Route("/telegram", webhook, methods=["POST"]), Route("/quiet", quiet)]
 
 
-MENU, WHO, SCROLL, TYPED, SUMMARY = range(5)
+MENU, WHO, TYPED, SUMMARY = range(4)
 Data: TypeAlias = ContextTypes.DEFAULT_TYPE
 
 
@@ -307,11 +306,6 @@ async def _menu(update: Update, data: Data) -> int:
 async def _who(update: Update, data: Data) -> int:
     rows = ("For me", "For my child"), ("For somebody else", "In memory"), ("For several",), ("Menu",)
     return _ask(data, WHO, "For whom is the letter?", *rows)
-
-
-async def _scroll(update: Update, data: Data) -> int:
-    rows = ("General Sefer Torah, 12th",), ("Children's Sefer Torah, 10th",), ("Back", "Menu")
-    return _ask(data, SCROLL, "Which scroll?", *rows)
 
 
 async def _name(update: Update, data: Data) -> int:
@@ -336,8 +330,7 @@ def _conversation() -> ConversationHandler[Data]:
         entry_points=[MessageHandler(filters.TEXT, _menu)],
         states={
             MENU: [tap("/language-en", _menu), tap("/register", _who), MessageHandler(words, _menu)],
-            WHO: [tap("me", _scroll)],
-            SCROLL: [tap("general-sample", _name)],
+            WHO: [tap("me", _name)],
             TYPED: [MessageHandler(words, _summary)],
             SUMMARY: [tap("/back", _name)],
         },
