@@ -56,7 +56,7 @@ async def test_the_letter_is_kept_and_the_page_closes_itself(
     await page.locator("#take").click()
     await expect(page.locator("html")).to_have_attribute("data-posted", "web_app_close")
     assert await letters_of(campaign) == [12]
-    ada.hears("Together")
+    ada.hears("Total")
 
 
 @seen

@@ -56,7 +56,6 @@ async def goes_out_of_the_chat_and_back(browser: Windows, program: Program) -> N
     await chat.locator("#start").click()
     await presses(chat, hebrew("Take a letter"))
     await presses(chat, hebrew("For me"))
-    await presses(chat, "ספר התורה הכללי")
     await expect(chat.locator(".bot").last).to_contain_text("ראסקין")
     await chat.get_by_role("textbox").fill(NAME)
     await chat.keyboard.press("Enter")
