@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.answers import InputText, NotUnderstood, normalize, take_birth
-from handlers.conversation import Go, Move, TurnContext, Visit
+from handlers.conversation import Go, Move, Stay, TurnContext, Visit
 from handlers.flows.payment import AwaitedPayment
 from handlers.flows.register import amended_people
 from handlers.flows.register.amended_people import Place, with_more_people, without_people
@@ -48,6 +48,7 @@ from handlers.flows.register.paying import pay
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.told_terms import check_told_sum
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
 from handlers.understanding import OtherName, other_name, understand
 from handlers.words import Words, _
@@ -87,7 +88,7 @@ async def _first_move(
         try:
             move = await reader(visit, text, context)
         except NotUnderstood as problem:
-            return again(visit, problem.words)
+            return Stay((problem.words,))
         if move is not None:
             return _closing_the_old_request(visit, move)
     return None
@@ -205,6 +206,7 @@ async def _change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> M
     if not sum_ or _names_anybody(visit, text):
         return None
     draft = visit.draft
+    check_told_sum(visit, draft, sum_)
     one = len(draft.people) == 1
     sums = (sum_,) * len(draft.people) if says("each", text) else (sum_,)
     for_all = not says("each", text) and (one or says("together", text) is not None)

@@ -38,6 +38,13 @@ def settle_told_terms(
     return changed, tuple(Text((words,)) for words in said), None
 
 
+def check_told_sum(situation: Situation, draft: Registration, sum_: str) -> None:
+    """NotUnderstood where a typed sum is none at all, in any of the series' currencies."""
+    named = _in_told_currency(situation, draft, (sum_,))
+    currency = price_of_registration(situation, named).minimum.currency
+    read_amount(in_digits(sum_), currency, None, Money.of(LARGEST_SUM, currency))
+
+
 def _with_place(situation: Situation, draft: Registration) -> tuple[Registration, Words | None]:
     place, draft = draft.told_place, replace(draft, told_place="")
     tradition = situation.shelf.current(draft.series).tradition

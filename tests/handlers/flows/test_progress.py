@@ -23,8 +23,8 @@ async def test_each_open_scroll_with_its_picture_and_the_registers_count(
     await ada.says("how full is the scroll")
     letters = torah("arizal").letters
     ada.hears(
-        f"*General, 12th*: 1 of {letters:,} letters taken, {letters - 1:,} still open.",
-        f"*Children's, 10th*: 0 of {letters:,} letters taken, {letters:,} still open.",
+        f"*General, 12th*: 1 of {letters:,} letters taken, {letters - 1:,} still free.",
+        f"*Children's, 10th*: 0 of {letters:,} letters taken, {letters:,} still free.",
         "/scrolls/general/12?lang=en",
     )
     paths = [wire.path for wire in pictures(campaign, ada)]
@@ -40,7 +40,7 @@ async def test_letters_that_are_kept_are_neither_registered_nor_free(campaign: C
     assert kept
     await ben.says("how full is the scroll")
     letters = torah("arizal").letters
-    ben.hears(f"0 of {letters:,} letters taken, {letters - kept:,} still open.")
+    ben.hears(f"0 of {letters:,} letters taken, {letters - kept:,} still free.")
 
 
 async def test_nobody_loses_their_place_by_wondering(campaign: Campaign, ada: Person) -> None:
