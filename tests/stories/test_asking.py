@@ -16,7 +16,7 @@ ASKED: dict[Language, tuple[str, str, str]] = {  # two questions, and thanks
     "ru": ("а безопасно платить картой", "можно потом вернуть деньги", "спасибо большое"),
 }
 ANSWERED: dict[Language, tuple[str, str]] = {
-    "en": ("never type a card number", "you can cancel at any time"),
+    "en": ("never type a card number", "you owe nothing"),
     "he": ("מספר כרטיס", "אפשר לבטל"),
     "yi": ("קארד", "בטל"),
     "ru": ("номер карты", "отменить"),
