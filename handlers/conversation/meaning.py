@@ -51,6 +51,8 @@ def comes_first(text: str, language: Language, today: date) -> bool:
         return False
     if intent.name in _LEADING:
         return _names_nobody(text, language, today)
+    if intent.name == "question" and not intent.unexplained and ("?" in text or intent.topic == "trust"):
+        return words > _LEAST_WORDS or _names_nobody(text, language, today)
     if intent.name not in _ASKING or not (intent.is_known_way or intent.asks):
         return False
     return intent.is_known_way or _names_nobody(text, language, today)

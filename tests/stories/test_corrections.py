@@ -150,3 +150,108 @@ async def test_five_quick_messages_have_one_menu(campaign: Campaign) -> None:
     await campaign.happens(*(ada.saying(text) for text in ("hi", "hello?", "anybody", "there", "hm")))
     assert len(ada.new) == 1
     ada.hears("What would you like to do?")
+
+
+ASKED: dict[Language, list[str]] = {
+    "en": ["is this real or a scam?"],
+    "he": ["זה אמיתי או הונאה?", "זה אמיתי או הונאה"],
+    "yi": ["איז דאס אמת אדער א שווינדל?"],
+    "ru": ["это правда или обман?"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_question_changes_nothing(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן", language)
+    before = await campaign.draft("1")
+    for said in ASKED[language]:
+        await ada.says(said)
+        await ada.is_asked("register.summary")
+        assert await campaign.draft("1") == before, said
+
+
+async def test_a_question_is_no_parent(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "he")
+    await ada.goes(REGISTER["he"], "memory")
+    await ada.says("אברהם")
+    await ada.is_asked("register.parent")
+    await ada.says("זה אמיתי או הונאה?")
+    await ada.is_asked("register.parent")
+
+
+SUMS: dict[Language, list[tuple[str, str]]] = {
+    "en": [
+        ("change it to 36", "36"),
+        ("can you make it 54?", "54"),
+        ("put 20", "20"),
+        ("raise it to $72", "72"),
+    ],
+    "he": [("תשנה ל-36", "36"), ("תשנה ל54", "54"), ("תשנה את הסכום ל 100", "100"), ("תחליפו ל־20", "20")],
+    "yi": [("טוישט צו 20", "20"), ("ענדערט עס אויף 36", "36"), ("מאך די סומע 54", "54")],
+    "ru": [("поменяй на 36", "36"), ("поставь 54", "54"), ("измените сумму на 20", "20")],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_another_sum_in_many_words(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן", language)
+    for said, total in SUMS[language]:
+        await ada.says(said)
+        await ada.is_asked("register.summary")
+        assert (await campaign.draft("1"))["total"] == [int(total) * 100, "USD"], said
+
+
+async def test_a_portion_is_changed_to_another(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן", "he")
+    await ada.says("תשנה לפרשת נח")
+    assert (await campaign.draft("1"))["wish"] == "parsha:2"
+
+
+async def test_an_edited_message_brings_its_sum(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("make it 54")
+    await ada.says("לוי בן שרה כהן, $36", media=EDITED)
+    ada.hears("לוי בן שרה כהן", "$36")
+    await ada.says("לוי בן שרה כהן, $72", media=EDITED)  # nothing but the sum
+    ada.hears("$72")
+
+
+async def test_who_is_added_to_a_memorial_may_live(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "he")
+    await ada.goes(REGISTER["he"], "memory")
+    await ada.says("יעקב בן משה לוי")
+    await ada.is_asked("register.summary")
+    await ada.says("הספר השני")
+    await ada.is_asked("register.summary")
+    await ada.says("להוסיף את אשתי שרה בת רחל לוי")
+    await ada.is_asked("register.standing")
+    await ada.taps("living")
+    ada.hears("שרה בת רחל לוי", "יעקב בן משה לוי")
+    await ada.says("שילמתי")
+    await ada.is_asked("register.summary")
+
+
+PAID: dict[Language, tuple[str, ...]] = {
+    "en": ("I've paid", "paid"),
+    "he": ("שלמתי", "שילמתי כבר", "העברתי"),
+    "yi": ("איך האב שוין באצאלט", "באצאלט"),
+    "ru": ("я уже оплатил", "перевела"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_says_they_have_paid_is_told_what_to_do(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן", language)
+    await ada.taps("pay")
+    for said in PAID[language]:
+        await ada.says(said)
+        await ada.is_asked("pay")
+        assert "*" in " ".join(ada.new), said  # only this answer names words to type
+
+
+async def test_a_change_that_is_not_understood(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.taps("pay")
+    await ada.says("change the whatsit")
+    ada.hears("I didn't catch what to change.")
+    await ada.is_asked("pay")

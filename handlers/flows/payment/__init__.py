@@ -3,6 +3,7 @@
 from handlers.conversation import Flow
 from handlers.flows.payment import pay
 from handlers.flows.payment.drafts import PAY, AwaitedPayment, is_paying
+from handlers.flows.payment.pay import says_paid
 from handlers.flows.payment.sale import sell
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "PAY",
     "AwaitedPayment",
     "is_paying",
+    "says_paid",
     "sell",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handlers.conversation import Invoice, Move, Question, Stay, Step, TurnContext, Visit
@@ -10,6 +11,19 @@ from handlers.texts import shabbat_pause
 from handlers.words import _, ngettext
 
 _NOT_ARRIVED = _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
+
+_BEFORE_PAID = r"(?:(?:yes|ok|okay|but|hi|כן|אבל|יא|אבער|да|но)[\s,]+)*"
+_PAID = (
+    r"(?:i(?:'ve|’ve| have)?\s+)?(?:just\s+|already\s+)*(?:paid|sent(?: it| the money)?|transferred(?: it)?|"
+    r"made the payment|done(?: paying)?|finished(?: paying)?)(?:\s+(?:already|it|now|just now))*",
+    r"(?:כבר\s+|אני\s+)*(?:שי?למתי|שולם|העברתי|ביצעתי (?:את ה)?תשלום|שלחתי (?:את ה)?כסף)"
+    r"(?:\s+(?:כבר|עכשיו|הרגע))*",
+    r"(?:(?:איך האב|כ['’]האב|האב|שוין|יעצט)\s+)*(?:באצאלט|געצאלט|אריבערגעשיקט|געשיקט(?: דאס געלט)?)"
+    r"(?:\s+שוין)?",
+    r"(?:я\s+|уже\s+|только что\s+)*(?:оплатил[аи]?|заплатил[аи]?|перев[её]л[аи]?|отправил[аи]?(?: деньги)?|"
+    r"оплачено)(?:\s+уже)?",
+)
+_SAYS_PAID = re.compile(rf"{_BEFORE_PAID}(?:{'|'.join(_PAID)})[\s.!]*", re.IGNORECASE)
 
 
 def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
@@ -39,4 +53,24 @@ async def take_pay(visit: Visit[AwaitedPayment], answer: str, context: TurnConte
     return Stay()
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(PAY, AwaitedPayment, ask_pay, take_pay),)
+def says_paid(text: str) -> bool:
+    """Whether a text says that its writer has paid, and nothing else."""
+    return bool(_SAYS_PAID.fullmatch(text.strip()))
+
+
+async def take_paid(visit: Visit[AwaitedPayment], text: str, context: TurnContext) -> Move | None:
+    """The answer to "I've paid" while nothing has come; None for any other text."""
+    if not says_paid(text):
+        return None
+    return Stay(
+        (
+            _(
+                "Thank you! Your payment hasn't reached us yet. It can take a minute or two, and you'll hear "
+                "from us here as soon as it does. If nothing comes, check that the payment page said it went "
+                "through, or type *office*. There's no need to pay twice."
+            ),
+        )
+    )
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(PAY, AwaitedPayment, ask_pay, take_pay, corrects=take_paid),)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood
 from handlers.conversation import Situation
 from handlers.flows.register.amending_words import Part
-from handlers.flows.register.drafts import Candidate, Registration
+from handlers.flows.register.drafts import Candidate, Registration, Who
 from handlers.flows.register.next_question import with_people
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import TypedPeople, read_people, with_facts_of, with_facts_of_first
@@ -67,11 +67,19 @@ def with_more_people(
     situation: Situation, draft: Registration, text: str
 ) -> tuple[Registration, TypedPeople]:
     """The registration with further people, and how they were read. NotUnderstood where nobody is named."""
-    who = "several" if draft.who == "me" else draft.who
+    who: Who = "several" if draft.who in ("me", "memory") else draft.who
     typed = read_people(text, who, situation.caller.language, situation.now.date())
     if not any(one.given or one.readings or one.life_status == "newborn" for one in typed.people):
         raise NotUnderstood(_("I don't see a name in that."))
-    return replace(draft, who=who, people=(*draft.people, *typed.people), wish=_wish_for_more(draft)), typed
+    added = tuple(map(_of_open_standing, typed.people)) if draft.who == "memory" else typed.people
+    return replace(draft, who=who, people=(*draft.people, *added), wish=_wish_for_more(draft)), typed
+
+
+def _of_open_standing(candidate: Candidate) -> Candidate:
+    """Somebody beside the departed, who is asked about where nothing tells whether they live."""
+    if candidate.life_status != "living" or candidate.readings or "standing" in candidate.doubts:
+        return candidate
+    return replace(candidate, doubts=(*candidate.doubts, "standing"))
 
 
 def _wish_for_more(draft: Registration) -> str:

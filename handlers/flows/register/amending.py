@@ -11,12 +11,13 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.answers import InputText, NotUnderstood, normalize, take_birth
-from handlers.conversation import Go, Move, Stay, TurnContext, Visit
-from handlers.flows.payment import AwaitedPayment
+from handlers.conversation import Go, Move, Situation, Stay, TurnContext, Visit
+from handlers.flows.payment import AwaitedPayment, says_paid
 from handlers.flows.register import amended_people
 from handlers.flows.register.amended_people import Place, with_more_people, without_people
 from handlers.flows.register.amending_words import (
     Part,
+    asks_kindly,
     changed_from,
     divided_by_not,
     is_whole,
@@ -50,6 +51,7 @@ from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_terms import check_told_sum
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
+from handlers.intents import read_intent
 from handlers.understanding import OtherName, other_name, understand
 from handlers.words import Words, _
 
@@ -68,7 +70,11 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     """The move of a correction; None for a text that corrects nothing for certain."""
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
         return None
+    if asks_something(visit, text):
+        return None
     visit = _as_it_is_now(visit)
+    if says_paid(text):
+        return again(visit, _("No payment has come in for this yet. Tap *Pay* below when you're ready."))
     return await _first_move(_READERS, visit, text, context)
 
 
@@ -77,8 +83,18 @@ async def amend_waiting(visit: SummaryVisit, text: str, context: TurnContext) ->
     words that mean something else there, such as "another letter"."""
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip() or "?" in text:
         return None
+    if asks_something(visit, text):
+        return None
     move = await _first_move(_CHANGES, visit, text, context)
     return dataclasses.replace(move, fresh=True) if isinstance(move, Go) else move
+
+
+def asks_something(situation: Situation, text: str) -> bool:
+    """Whether a text asks about something, which changes nothing; "can you make it 36?" asks for a change."""
+    if asks_kindly(text):
+        return False
+    intent = read_intent(text, situation.caller.language)
+    return "?" in text or (intent.is_sure and intent.name == "question" and not intent.unexplained)
 
 
 async def _first_move(
@@ -107,6 +123,8 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     """The question what a name that was typed alone shall change; None for a text without one."""
     if "?" in text or "\n" in text.strip() or len(text) > _MOST_CHARACTERS:
         return None
+    if says("change", text) and not read_intent(text, visit.caller.language).is_sure:
+        return Stay((_("I didn't catch what to change. Try something like *make it 54*."),))
     name = without(("meant", "sorry"), text)
     reading = understand(name, visit.caller.language, "menu", visit.now.date())
     if len(reading.people) != 1 or not reading.people[0].given or reading.left_over:
@@ -171,6 +189,8 @@ async def _go_where_it_is_asked(visit: SummaryVisit, text: str, context: TurnCon
 
 async def _other_scroll(visit: SummaryVisit, context: TurnContext) -> Move:
     others = [one for one in fitting_scrolls(visit, visit.draft.who) if one.series.slug != visit.draft.series]
+    if not others:
+        return again(visit, _("There's no other scroll to choose for this letter."))
     if len(others) == 1:
         return await to_scroll(visit, visit.draft, others[0], context)
     return Go(SCROLL, visit.draft)

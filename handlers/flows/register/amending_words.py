@@ -23,6 +23,15 @@ _NOT_BUT = re.compile(
     r"(?:,\s*(?:(?:but|rather|אלא|נאר|а)\s+)?|\s(?:but|rather|אלא|נאר|а)\s+)(?:it'?s\s+|זה\s+)?(?P<new>.+)",
     re.IGNORECASE,
 )
+_KINDLY = words_of(
+    """
+    can could would will may please let change make add remove
+    אפשר ניתן תוכל תוכלו תוכלי אולי בבקשה לשנות תשנה תשנו תעשה להוסיף תוסיף להסיר תסיר
+    קען קענט קענען ביטע מעגליך טויש טוישט מאך מאכט לייג לייגט
+    можно можете можешь могу пожалуйста поменяйте измените сделайте добавьте
+    """
+)
+_LAMED_OF_NUMBER = re.compile(r"(?<!\w)ל(?=\d)")
 _NUMBER = re.compile(r"(?<![\w#:.,/])(?P<number>\d{1,6}(?:[.,]\d{1,2})?)(?![\w:/])")
 
 
@@ -33,6 +42,11 @@ def is_whole(idea: str, text: str) -> bool:
     if pattern.fullmatch(left):
         return True
     return bool(pattern.fullmatch(without_sorry(left)))
+
+
+def asks_kindly(text: str) -> bool:
+    """Whether a question may be a wish for a change: "can you make it 36?"."""
+    return bool(set(normalize(text).split()) & _KINDLY)
 
 
 def without_sorry(text: str) -> str:
@@ -82,7 +96,7 @@ def changed_from(text: str) -> tuple[str, str]:
 def told_sum(text: str) -> str:
     """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
     stands alone or behind "make it"."""
-    wanted, _denied = divided_by_not(text)
+    wanted, _denied = divided_by_not(_LAMED_OF_NUMBER.sub("ל ", text))
     if _NEGATIVE.search(text):  # a sign in front is no dash there
         return ""
     if found := next(take_sums(InputText(wanted)), ""):

@@ -10,7 +10,7 @@ from handlers.conversation import Move, TurnContext, Visit
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.opening import read_opening
-from handlers.flows.register.typed_people import people_of, with_facts_of
+from handlers.flows.register.typed_people import TypedPeople, people_of, with_facts_of
 from handlers.words import _
 
 
@@ -21,12 +21,22 @@ async def take_edited(visit: Visit[Registration], text: str, context: TurnContex
     opening = read_opening(visit, text, draft.who)
     if not opening.names_somebody or "rabbi" in opening.reading.said or draft.correcting is not None:
         return None
-    typed = people_of(opening.reading, draft.who, visit.now.date()).people
-    changed = _with_edited(draft.people, typed)
-    if changed is None or all(map(_is_same, draft.people, changed)):
+    typed = people_of(opening.reading, draft.who, visit.now.date())
+    people = _with_edited(draft.people, typed.people)
+    if people is None or (all(map(_is_same, draft.people, people)) and not typed.sums):
         return None
-    move = await to_next_question(visit, replace(draft, people=changed), context)
+    changed = replace(draft, people=people)
+    if typed.sums:
+        changed = replace(
+            changed, each=None, gift=0, told_sums=typed.sums, told_for_all=_is_for_all(changed, typed)
+        )
+    move = await to_next_question(visit, changed, context)
     return after_words(move, _("Your edited message counts, and this is how it is now:"))
+
+
+def _is_for_all(draft: Registration, typed: TypedPeople) -> bool:
+    """Whether a sum is what the whole order costs: always so where there is only one person."""
+    return typed.sum_for_all or len(draft.people) == 1
 
 
 def _with_edited(people: tuple[Candidate, ...], typed: Sequence[Candidate]) -> tuple[Candidate, ...] | None:

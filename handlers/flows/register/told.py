@@ -21,7 +21,7 @@ _PARSHA = re.compile(
     rf"(?<!\w){_LETTER}(?:(?:in|from|of)\s+(?:the\s+)?)?(?:para?sh[aio]s?t?h?|parshas|parshios|sedra|sidra)"
     r"(?:\s+of)?\s+(?P<en>[\w'’-]+(?:\s+[\w'’-]+)?)"
     rf"|(?<!\w){_LETTER}(?:in|from)\s+(?:the\s+)?(?P<en2>[\w'’-]+(?:\s+[\w'’-]+)?)\s+(?:parsha|parshah|portion|sedra)(?!\w)"
-    rf"|(?<!\w){_LETTER}(?:אין\s+)?[במ]?(?:פרשת|סדרת|סדרה|פרשה)\s+(?P<he>[א-ת'׳״\"-]+(?:\s+[א-ת'׳״\"-]+)?)"
+    rf"|(?<!\w){_LETTER}(?:אין\s+)?[במל]?(?:פרשת|סדרת|סדרה|פרשה)\s+(?P<he>[א-ת'׳״\"-]+(?:\s+[א-ת'׳״\"-]+)?)"
     rf"|(?<!\w){_LETTER}(?:(?:в|из)\s+)?(?:недельн\w+\s+)?(?:глав[аеуы]|раздел[ае]?|парш[ауеы]т?)\s+(?P<ru>[\w'-]+(?:\s+[\w'-]+)?)",
     re.IGNORECASE,
 )
