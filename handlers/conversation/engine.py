@@ -31,7 +31,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
-from handlers.conversation.meaning import MeantWalk
+from handlers.conversation.meaning import MeantWalk, asks_only
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Session
@@ -273,7 +273,9 @@ class _Play(MeantWalk, WaysOut):
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):
             await self._run_command(command or "")
-        elif (move := await self._stray(text, is_asked_for_text=False)) is not None:
+        elif (
+            move := await self.helped(text) or await self._stray(text, is_asked_for_text=False)
+        ) is not None:
             await self.move_on(move)
         elif text and await self._understood(text, False):
             pass
@@ -282,7 +284,10 @@ class _Play(MeantWalk, WaysOut):
 
     async def _in_words(self, question: Question[Any], text: str) -> Move | None:
         """The move of a text that needs no question to be understood: a correction, a link, a plain wish."""
-        corrected = await self.correction_in(text, "corrects") if question.read is None else None
+        if not question.takes_anything and (move := await self.helped(text)) is not None:
+            return move
+        corrects = question.read is None and not asks_only(text, self.context.caller.language)
+        corrected = await self.correction_in(text, "corrects") if corrects else None
         return corrected or await self._follow(text)
 
     async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:

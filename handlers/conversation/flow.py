@@ -16,7 +16,7 @@ from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Go, Move, Situation, Step
 from handlers.intents import Intent
-from handlers.wishes import Wish
+from handlers.wishes import Cry, Wish
 from handlers.words import Words
 
 AnyStep: TypeAlias = Step[Any, Any]
@@ -27,6 +27,7 @@ StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[
 WishTaker: TypeAlias = Callable[[Situation, TurnContext, Wish], Awaitable[Move | None]]
 AskedTaker: TypeAlias = Callable[[Situation, TurnContext, Intent, str], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
+HelpTaker: TypeAlias = Callable[[Situation, TurnContext, Cry, str], Awaitable[Move]]
 Listener: TypeAlias = Callable[[Situation, TurnContext, Said, str | None], Awaitable[Move | None]]
 Audience: TypeAlias = Literal["everybody", "returning", "staff", "office", "committee"]
 
@@ -90,6 +91,9 @@ class Flow:
     # Hears every message before the open question does: (situation, context, message, key of the command that
     # the message is); its move is None for a message that it leaves to that question.
     listener: Listener | None = None
+    # Takes a cry for help, which goes before every answer: (situation, context, what for, the text). One
+    # flow at most has it.
+    helps: HelpTaker | None = None
     # Answers a text that is no answer to the open question: (situation, context, its intent, the text); its
     # move is None for a text that is not understood. One flow at most has it.
     asked: AskedTaker | None = None

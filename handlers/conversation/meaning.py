@@ -11,6 +11,7 @@ from handlers.conversation.talk import Move, Option, Question, Stay
 from handlers.conversation.walk import Walk
 from handlers.intents import Intent, read_intent
 from handlers.understanding import understand
+from handlers.wishes import read_cry, takes_back
 from handlers.words import Language
 from storage.names import is_family, is_given
 
@@ -26,6 +27,42 @@ _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
+
+
+# What is said about a person, in a text that takes something back: a correction, and no question.
+_ABOUT_NAMES = frozenset(("", "mother_unknown", "fix_name", "hebrew_name", "technical", "adopted"))
+# Who asks about these may ask for a change: "can you add my wife?"
+_OF_ORDER = frozenset(
+    [
+        "wife",
+        "kids",
+        "parent",
+        "mother",
+        "father",
+        "grandparent",
+        "name",
+        "birthday",
+        "fix",
+        "choose",
+        "special_place",
+        "general_scroll",
+        "kids_scroll",
+        "cancel_order",
+        "newborn",
+        "deceased",
+        "several",
+    ]
+)
+
+
+def asks_only(text: str, language: Language) -> bool:
+    """Whether a text is a question about the campaign, word by word: no correction and no name.
+
+    Words that are names as well, like the Hebrew for "real", make no name of "is this real or a scam?".
+    """
+    intent = read_intent(text, language)
+    asks = intent.is_sure and intent.name == "question" and "?" in text
+    return asks and not intent.unexplained and not intent.concepts & _OF_ORDER
 
 
 def command_meant(intent: Intent) -> str:
@@ -44,9 +81,13 @@ def comes_first(text: str, language: Language, today: date) -> bool:
     open question only if it has the form of a question, stands for it word by word, and names nobody.
     """
     words = len(text.split())
+    intent = read_intent(text, language)
+    if intent.name == "pay" and intent.is_sure and not intent.unexplained:
+        return True
     if words < _LEAST_WORDS:
         return False
-    intent = read_intent(text, language)
+    if asks_only(text, language):
+        return True
     if not intent.is_sure or intent.unexplained * _MOST_UNEXPLAINED > words:
         return False
     if intent.name in _LEADING:
@@ -89,6 +130,8 @@ class MeantWalk(Walk):
         is_clear = intent.is_sure and (intent.asks or intent.is_known_way or is_about_it)
         if (reads_text and not is_clear) or (asked and not _is_asked(intent)):
             return None
+        if intent.name in ("other", "question") and intent.question in _ABOUT_NAMES and takes_back(text):
+            return None
         if intent.is_small_talk and not self.session.turn:
             return Stay()  # the greeting is the answer
         if intent.wish is not None and intent.name == intent.wish.intent:
@@ -97,6 +140,11 @@ class MeantWalk(Walk):
             return key
         taker = self.registry.asked
         return None if taker is None else await taker(self.visit(), self.context, intent, text)
+
+    async def helped(self, text: str) -> Move | None:
+        """The move to the office of a text that cries for help; None for any other."""
+        taker, cry = self.registry.helps, read_cry(text)
+        return None if taker is None or cry is None else await taker(self.visit(), self.context, cry, text)
 
     def with_commands_beside(self, question: Question[Any]) -> Question[Any]:
         """The question with the commands that this turn offers below its own answers."""

@@ -20,6 +20,7 @@ from handlers.conversation.flow import (
     Command,
     FileEntry,
     Flow,
+    HelpTaker,
     Home,
     Link,
     Listener,
@@ -74,6 +75,7 @@ class FlowRegistry:
         if len(askers) > 1:
             raise ValueError("two flows answer questions")
         self.asked: AskedTaker | None = askers[0] if askers else None
+        self.helps: HelpTaker | None = next((flow.helps for flow in flows if flow.helps is not None), None)
         files = [flow.file for flow in flows if flow.file is not None]
         if len(files) > 1:
             raise ValueError("two flows take documents")

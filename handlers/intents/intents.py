@@ -139,6 +139,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         is_known_way=bool(known),
         wish=wish,
     )
+    if not told.unexplained and "pay" in concepts and concepts <= {"pay", "want", "small_ok", FILL}:
+        return replace(told, name="pay", topic="pay", is_sure=True)
     if spoken := _language(concepts, scored):
         return replace(told, name="language", topic=spoken, is_sure=True)
     if not known and (small := _small(scored, topics)):

@@ -56,5 +56,6 @@ FLOW = Flow(
         ),
     ),
     wishes={"my_letters": people.enter_wish},
+    stray=people.take_correction,
     news=hand_over.NEWS,
 )

@@ -19,6 +19,7 @@ from handlers.conversation import (
     Situation,
     Stay,
     Step,
+    Text,
     TurnContext,
     Visit,
 )
@@ -45,7 +46,7 @@ from handlers.flows.my_letters.unpaid import (
     unpaid_texts,
 )
 from handlers.flows.register import Candidate, Registration
-from handlers.wishes import Wish
+from handlers.wishes import Wish, takes_back
 from handlers.words import Words, _, ngettext
 from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries
@@ -76,6 +77,23 @@ async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> 
         return Call(CORRECT, NameCorrection(member=member, part="whole", candidate=member.candidate))
     move = await to_member(member, context)
     return Call(move.step, move.draft, move.first)
+
+
+async def take_correction(
+    situation: Situation, context: TurnContext, text: str, is_asked_for_text: bool
+) -> Move | None:
+    """The way to correct a name, for words that take one back: "no, I meant Sarah". None for other texts, and
+    while an order is not paid yet: it corrects its own people."""
+    is_open = isinstance(situation.open_draft, Registration | NameCorrection)
+    if is_asked_for_text or is_open or not takes_back(text):
+        return None
+    household = await _load_people(context)
+    if not household.people or household.unpaid:
+        return None
+    if len(household.people) > 1 or not household.people[0].candidate.given:
+        return Call(LETTERS, household, (Text((_("Sorry about that. Whose name shall I correct?"),)),))
+    (member,) = household.people
+    return Call(CORRECT, NameCorrection(member=member, part="whole", candidate=member.candidate))
 
 
 async def _load_people(context: TurnContext) -> RegisteredPeople:

@@ -24,6 +24,7 @@ from handlers.flows.questions.facts import facts
 from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import small_talk
+from handlers.flows.register import Registration
 from handlers.intents import Intent
 from handlers.words import Words, _
 from storage.database import to_ms
@@ -60,6 +61,8 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     topic = _topic(intent)
     if topic and intent.is_sure:
         return await to_answer(topic, situation, context, intent.others)
+    if intent.name == "pay" and isinstance(situation.open_draft, Registration):
+        return Stay((_("We're almost at the payment. Just this first:"),))
     if (kind := small_talk(intent, text)) is not None:
         return Stay((kind,))
     likeliest = tuple(one for one in intent.likeliest if one in topics())

@@ -44,7 +44,7 @@ FLOW = Flow(
             audience="office",
         ),
     ),
-    wishes={"human": handing_over.enter_wish},
+    helps=handing_over.enter_cry,
     actions=answering.ACTIONS,
     news=news.NEWS,
     receives={HAND_OVER: inbox_screen.receive},

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers import commands
-from handlers.answers import NotUnderstood
+from handlers.answers import NotUnderstood, normalize
 from handlers.conversation import (
     Call,
     Done,
@@ -26,10 +26,44 @@ from handlers.conversation import (
 )
 from handlers.flows.tickets.asking import ask_office
 from handlers.flows.tickets.drafts import ABOUT, LEFT, SAID, AboutDraft
-from handlers.wishes import Wish
+from handlers.wishes import Cry
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.tickets import Ticket, Topic, inbox, messages
+
+_NOTHING = frozenset(
+    normalize(word)
+    for word in [
+        "never mind",
+        " nevermind",
+        " forget it",
+        " nothing",
+        " it doesn't matter",
+        " doesn't matter",
+        " not important",
+        " no need",
+        " no thanks",
+        " לא חשוב",
+        " לא משנה",
+        " עזבו",
+        " עזוב",
+        " שום דבר",
+        " כלום",
+        " אין צורך",
+        " לא צריך",
+        " נישט וויכטיג",
+        " מאכט נישט אויס",
+        " גארנישט",
+        " לאזט אפ",
+        " נישט נייטיג",
+        " не важно",
+        " неважно",
+        " ничего",
+        " забудьте",
+        " не надо",
+        " не нужно",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +89,9 @@ async def enter_rabbi(situation: Situation, context: TurnContext) -> Move:
     return Call(ABOUT, AboutDraft(topic="rabbi"))
 
 
-async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> Move | None:
-    """Hands over what was said; the wish's topic says whether it is a payment or a question for the rabbi."""
-    topic: str = wish.topic
-    if topic == "rabbi":
-        return to_rabbi(context, wish.text)
-    return await hand_over(context, HandOver("payment" if topic == "payment" else "human", wish.text))
+async def enter_cry(situation: Situation, context: TurnContext, cry: Cry, text: str) -> Move:
+    """Hands over a cry for help, with its own words."""
+    return await hand_over(context, HandOver(cry, text))
 
 
 def to_rabbi(context: TurnContext, text: str) -> Move:
@@ -165,13 +196,18 @@ def ask_about(visit: Visit[AboutDraft]) -> Question[str]:
     if visit.draft.topic == "rabbi":
         return Question((_("What would you like to ask the rabbi?"),), (), _read_text, takes_anything=True)
     words = _("You can write here what it's about, and the office will see it.")
-    return Question((words,), ((Option("no", _("No need"), ""),),), _read_text, takes_anything=True)
+    return Question((words,), ((Option("no", _("No need"), ""),),), _read_about, takes_anything=True)
 
 
 def _read_text(said: Said) -> str:
     if not said.text.strip():
         raise NotUnderstood(_("Please write it in words."))
     return said.text
+
+
+def _read_about(said: Said) -> str:
+    """What it is about; "" for words that it does not matter."""
+    return "" if normalize(said.text) in _NOTHING else _read_text(said)
 
 
 async def take_about(visit: Visit[AboutDraft], answer: str, context: TurnContext) -> Move:

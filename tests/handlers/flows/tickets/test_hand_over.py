@@ -199,6 +199,43 @@ async def test_charged_twice(campaign: Campaign, ada: Person, boss: Person) -> N
     boss.hears("a payment", "It's paid.", "One payment came in: $18.")
 
 
+@pytest.mark.parametrize(
+    "cry",
+    ["please call a human, my card was charged two times", "с меня списали два раза!!", "חייבו אותי פעמיים"],
+)
+async def test_a_cry_for_help_reaches_the_office_at_any_step(
+    campaign: Campaign, ada: Person, boss: Person, cry: str
+) -> None:
+    await ada.says("menu")
+    await ada.says(cry)
+    ada.hears("A person from the office will answer you here.")
+    await campaign.run()
+    boss.hears("a payment", cry)
+    await ada.says("menu")
+    await ada.goes("register", "other", "general")
+    await ada.says("משה כהן")  # the mother is asked for
+    await ada.says(cry)
+    ada.hears("A person from the office will answer you here.")
+    await ada.says("menu")
+
+
+async def test_a_cry_for_help_may_be_the_very_first_message(
+    campaign: Campaign, ada: Person, boss: Person
+) -> None:
+    await ada.says("hello, please get me a person, I was charged two times")
+    ada.hears("A person from the office will answer you here.")
+
+
+async def test_at_night_it_does_not_matter_any_more(campaign: Campaign, ada: Person, boss: Person) -> None:
+    campaign.now = NIGHT
+    await ada.says("I want to talk to somebody")
+    ada.hears("You can write here what it's about")
+    await ada.says("לא חשוב")
+    ada.hears("What would you like to do?")
+    (asked,) = await inbox.unanswered(campaign.app.database)
+    assert asked.text == ""
+
+
 async def test_a_question_for_the_rabbi_is_answered_once(
     campaign: Campaign, ada: Person, boss: Person
 ) -> None:
