@@ -74,7 +74,7 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
     if len(chain) < 2:
         return
     last, others = chain[-1], chain[:-1]
-    plain = [one for one in others if one.given_only]
+    plain = [one for one in others if one.given_only or (last.has_parent and _is_child_of_household(one))]
     if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
         for one in chain[1:]:
             one.family = _family_of(chain[0])
@@ -111,6 +111,12 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
         last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _is_child_of_household(person: PersonDraft) -> bool:
+    """True for a first name alone that has its family's from a household named in the line."""
+    alone = not (person.has_parent or person.marker or person.relation)
+    return person.shared_family and alone and len(person.names) == 1
 
 
 def _begins_with_family(person: PersonDraft) -> bool:

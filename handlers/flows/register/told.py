@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import normalize, read_number, words_of
 from handlers.flows.register.phrases import phrases
+from handlers.flows.register.told_glyph import take_told_glyph
 from handlers.flows.register.typed_places import parsha_words
+from handlers.flows.register.wishes import glyph_wish
 
 Occasion: TypeAlias = Literal["wedding", "bar_mitzvah", "bas_mitzvah", ""]
 _ARTICLES = words_of("a an the one another more my another ещё одну еще одну אן נאך")
@@ -34,6 +36,13 @@ _POSITION = re.compile(
 )
 _VERSE = re.compile(
     rf"(?<!\w){_LETTER}(?:(?:in|from|ב|אין|в|из)\s+)?(?P<place>(?:[^\W\d][\w'’׳]+)\s+\d{{1,3}}:\d{{1,3}})(?![\w:])"
+)
+_ALONE = re.compile(
+    r"(?:(?<=[,;:\n.])|(?<=\w)(?=\s+\S+\s*(?:[$€₪£]\s*)?\d))\s*(?:(?:in\s+)?the\s+|в\s+|אין\s+(?:די\s+)?|די\s+)?"
+    r"(?:(?P<general>general|общ(?:ий|ем|его)|[בל]?ה?כללית?|כללות['’׳]?ד[יי]ק?גע)"
+    r"|(?P<children>children['’]?s|kids['’]|kid['’]s|детск(?:ий|ом|ого)|[בל]?ה?ילדים|קינדערישע))"
+    r"(?=\s*(?:[,;\n.]|$|[$€₪£]?\s*\d))",
+    re.IGNORECASE,
 )
 
 
@@ -62,14 +71,17 @@ def take_told_letter(text: str) -> ToldLetter:
     ideas = frozenset(idea for idea, pattern in known.items() if pattern.search(rest))
     for idea in _CUT:
         rest = known[idea].sub(",", rest)
+    rest, glyph = take_told_glyph(rest)
+    rest, alone = _take_scroll_alone(rest)
     rest, count = _take_letters(rest)
     kinds: Sequence[Literal["children", "general"]] = ("children", "general")
-    told = [kind for kind in kinds if kind in ideas]
+    told = [kind for kind in kinds if kind in ideas] or alone
     return ToldLetter(
         rest=re.sub(r"(?:\s*,){2,}", ",", rest).strip(" ,"),
         ideas=ideas,
         kind=told[0] if len(told) == 1 else "",
-        wish=next((wish for idea, wish in _WISHES.items() if idea in ideas), ""),
+        wish=next((wish for idea, wish in _WISHES.items() if idea in ideas), "")
+        or (glyph_wish(glyph) if glyph else ""),
         place=places[0] if places else "",
         occasion=next((one for one in _OCCASIONS if one in ideas), ""),
         count=count,
@@ -89,6 +101,20 @@ def _take_letters(text: str) -> tuple[str, int]:
         return f"{word} "
 
     return _LETTERS.sub(take, text), max(counts, default=0)
+
+
+def _take_scroll_alone(text: str) -> tuple[str, list[Literal["children", "general"]]]:
+    """The text without a scroll that is called by its kind alone, and this kind.
+
+    So it is called between two commas or in front of a sum, where no name is one of these words.
+    """
+    kinds: list[Literal["children", "general"]] = []
+
+    def take(found: re.Match[str]) -> str:
+        kinds.append("children" if found["children"] else "general")
+        return ", "
+
+    return _ALONE.sub(take, text), list(dict.fromkeys(kinds))
 
 
 def without_kin(text: str) -> str:

@@ -2,6 +2,7 @@
 
 ""            the next free letter
 name          a letter that begins the name
+glyph:ד       a letter of the alphabet
 birthday      in the parsha of the birthday
 parsha:12     in a parsha
 within:5-28   in a verse, word or chapter: between two positions
@@ -25,6 +26,8 @@ from storage.torah import torah
 
 EXACTLY = "exactly"
 WITHIN = "within"
+GLYPH = "glyph"
+_PLAIN = str.maketrans("ךםןףץ", "כמנפצ")
 
 
 def exact_wish(positions: Iterable[int]) -> str:
@@ -35,6 +38,11 @@ def exact_wish(positions: Iterable[int]) -> str:
 def range_wish(letters: range) -> str:
     """The wish for letters in a run of positions."""
     return f"{WITHIN}:{letters[0]}-{letters[-1]}"
+
+
+def glyph_wish(glyph: str) -> str:
+    """The wish for a letter of the alphabet, in its plain form."""
+    return f"{GLYPH}:{glyph.translate(_PLAIN)}"
 
 
 def wished_positions(draft: Registration) -> tuple[int, ...]:
@@ -62,6 +70,8 @@ def _wish(situation: Situation, draft: Registration, candidate: Candidate) -> Wi
     kind, _colon, what = draft.wish.partition(":")
     if kind == "name":
         return Glyph((candidate.given or candidate.parent)[0])
+    if kind == GLYPH:
+        return Glyph(what)
     if kind == "parsha":
         return _in_parsha(scroll, int(what))
     if kind == "birthday" and candidate.birth:

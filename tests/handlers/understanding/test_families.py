@@ -99,6 +99,10 @@ ROWS = r"""
         -> Соня /Коган/ f, mother Рита; Лёва /Коган/ m, mother Рита
     register yi די משפחה כץ: מאמע חני, קינדער דוד 5, יאסי 7
         -> חני /כץ/ f; דוד /כץ/ m, mother חני, aged 5; יאסי /כץ/ m, mother חני, aged 7
+    register he לשני הנכדים שלי: יוסי בן 5 ושרהלה בת 3, אמא שלהם רבקה, משפחת כץ
+        -> יוסי /כץ/ m, mother רבקה, aged 5; שרהלה /כץ/ f, mother רבקה, aged 3
+    register en Yossi 5 and Sara 3, their mother is Rivka, Goldberg family
+        -> Yossi /Goldberg/ m, mother Rivka, aged 5; Sara /Goldberg/ f, mother Rivka, aged 3
     # a family's name, labels of a form, and children who are not named
     register en Levy family with kids Emma 6 and Noah 4 -> Emma /Levy/ f, aged 6; Noah /Levy/ m, aged 4
     register en Mother: Rita Kogan, father: Ilya, children: Sonia 5, Leo 7

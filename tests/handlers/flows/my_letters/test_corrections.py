@@ -20,7 +20,7 @@ async def correcting(ada: Person, part: str, name: str = "משה בן שרה ל�
 async def test_a_name_in_a_sentence(ada: Person) -> None:
     await correcting(ada, "whole")
     await ada.says("please write הרב משה חיים בן שרה לוי from Lod, thank you")
-    ada.hears("It will read: *משה חיים בן שרה לוי*.", "Removed: from Lod.")
+    ada.hears("It will read: *משה חיים בן שרה לוי*.", "Not part of the name: from Lod.")
     await ada.taps("yes")
     ada.hears("Corrected. It now reads: *משה חיים בן שרה לוי*.")
 
