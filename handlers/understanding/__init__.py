@@ -4,7 +4,7 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
-`other_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
+`other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `message_start` is where a line of a copied chat begins to say something.
 `warm_up` reads the tables beforehand.
@@ -13,6 +13,7 @@ certain is in `Reading.asks`. `understand_part` reads the answer to a question f
 from handlers.understanding.correcting_words import (
     OtherName,
     OtherSum,
+    meant_name,
     other_name,
     other_sum,
     tells_of_somebody,
@@ -33,6 +34,7 @@ __all__ = [
     "Place",
     "ReadPerson",
     "Reading",
+    "meant_name",
     "message_start",
     "name_as_typed",
     "other_name",

@@ -28,6 +28,13 @@ _SUMS = re.compile(
     rf"(?:and\s+not|not|ולא|לא|און נישט|נישט|а\s+не|не)\s+{_NUMBER.format(name='old')}\s*[.!]*\s*",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"\s*(?:no|oops|sorry|לא|סליחה|טעות|ניין|א טעות|нет|ой)?[\s,.!-]*"
+    r"(?:i meant|we meant|התכוונתי|הכוונה|התכוונו|(?:איך )?האב(?: איך)? געמיינט|я имела? в виду)\s+"
+    r"(?:ל[־-]?)?"
+    r"(?P<line>\D+?)\s*[.!]*\s*",
+    re.IGNORECASE,
+)
 _TELLING = words_of("is היא הוא איז это мать мама mother אמא אימא מאמע")
 
 
@@ -59,6 +66,12 @@ def other_name(text: str) -> OtherName | None:
             return None
         return OtherName(found["who"], found["line"].strip(" .!"))
     return None
+
+
+def meant_name(text: str) -> str:
+    """The name of "no, I meant Mendel", as typed; "" for any other text."""
+    found = None if "\n" in text.strip() else _MEANT.fullmatch(text)
+    return "" if found is None else found["line"]
 
 
 def other_sum(text: str) -> OtherSum | None:

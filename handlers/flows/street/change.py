@@ -32,6 +32,7 @@ from handlers.flows.register import (
     Candidate,
     ask_rabbi,
     candidate_of,
+    foreign_parts,
     in_hebrew,
     rabbi_words,
     spellings,
@@ -47,6 +48,7 @@ from handlers.flows.street.drafts import (
     StreetEntry,
     WrittenOrder,
 )
+from handlers.flows.street.finding import SaidName
 from handlers.flows.street.order_texts import has_letter_text, order_texts, pool_short_text
 from handlers.flows.street.orders import PricedPerson, children_with_a_letter, total
 from handlers.flows.street.own_orders import over_text
@@ -82,6 +84,7 @@ class RetypedLine:
     whose: OrderPerson
     text: str
     keeps: bool = False  # True if the names that it does not tell stay as they are
+    family_only: bool = False  # True if it is another family name, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,9 @@ async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext
         ask_rabbi(answer.text, context)
         return Stay((rabbi_words(),))
     whose = draft.people[draft.chosen or 0]
+    if _is_somebody_new(visit, answer, order.total.currency, context):
+        words = _("Nothing was changed for *{name}*. Please send the new line once more.", name=whose.name)
+        return _leave(draft, [Text((words,))])
     line = next(line for line in order.lines if line.id == whose.line)
     entry = _read_entry(visit, answer, line.person, order.total.currency, context)
     if isinstance(entry, PendingLine):
@@ -186,6 +192,15 @@ async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext
     if order.state == "paid":
         return await _correct(draft, line, entry, context)
     return await _replace(draft, order, down, line, entry, context)
+
+
+def _is_somebody_new(visit: Visit[Change], answer: Answer, currency: str, context: TurnContext) -> bool:
+    """True for a whole line of its own, with a sum or a way of paying, where a detail of somebody is asked
+    for: it is the next person on the street, never the answer."""
+    if not isinstance(answer, RetypedLine) or visit.draft.waiting is None:
+        return False
+    people = _reader(visit, currency, context).read(answer.text).entries
+    return any((one.sum or one.pay) and SaidName.of(one.candidate).is_whole for one in people)
 
 
 def _read_entry(
@@ -202,6 +217,12 @@ def _read_entry(
     waiting = visit.draft.waiting
     line: PendingLine | None
     if isinstance(answer, RetypedLine):
+        if answer.family_only:
+            named = replace(before, line="", family=answer.text)
+            named = replace(named, unspelled=foreign_parts(named))
+            return StreetEntry(
+                text=answer.text, candidate=in_likeliest_spelling(named, context.caller.language)
+            )
         told = None if waiting is None else with_text(waiting, answer.text, reader)
         line = told or read_retyped(reader, before, answer.text)
         if answer.keeps:
@@ -216,13 +237,20 @@ def _read_entry(
 
 
 def _with_names_of(entry: StreetEntry, before: Candidate, context: TurnContext) -> StreetEntry:
-    """A line typed anew, with the parent's and the family name that it does not tell again."""
+    """A line typed anew, with the names that it does not tell again."""
     typed = in_likeliest_spelling(entry.candidate, context.caller.language)
-    parent, family = typed.parent or before.parent, typed.family or before.family
-    if (parent, family) == (typed.parent, typed.family):
+    given, parent, family = (
+        typed.given or before.given,
+        typed.parent or before.parent,
+        typed.family or before.family,
+    )
+    if (given, parent, family) == (typed.given, typed.parent, typed.family):
         return entry
     kind = typed.parent_kind if typed.parent else before.parent_kind
-    whole = replace(typed, line="", parent=parent, parent_kind=kind, family=family)
+    gender = typed.gender if typed.given else before.gender
+    whole = replace(
+        typed, line="", given=given, gender=gender, parent=parent, parent_kind=kind, family=family
+    )
     return replace(entry, candidate=whole)  # without a line: what was typed is a part of the name
 
 

@@ -12,7 +12,14 @@ from handlers.conversation import Go, Move, Stay, TurnContext, Visit
 from handlers.flows.street import money
 from handlers.flows.street.change import RetypedLine, take_change
 from handlers.flows.street.drafts import CHANGE, Change, Choice, ChoicePerson, OrderPerson, StreetMode
-from handlers.flows.street.finding import SaidName, called, is_called, names_in, people_called
+from handlers.flows.street.finding import (
+    SaidName,
+    called,
+    is_called,
+    is_family_of,
+    names_in,
+    people_called,
+)
 from handlers.flows.street.own_orders import load_own, over_text
 from handlers.flows.street.reading import MessageReading
 from handlers.flows.street.terms import MOST_SUM
@@ -32,7 +39,8 @@ async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: Tu
     recent = await _recent(context)
     found = people_called(names[0], recent) if len(names) == 1 else []
     if len(found) == 1:
-        return await correct_person(visit, choice_person(found[0]), said.line, context)
+        family = is_family_of(names[0], found[0].person)
+        return await correct_person(visit, choice_person(found[0]), said.line, context, family_only=family)
     if found:
         return await _ask_whom(visit, found, said.line, context)
     none = _("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
@@ -91,11 +99,18 @@ async def ask_about_statement(
     return await _ask_whom(visit, alike, text, context)
 
 
+async def ask_about_latest(visit: Visit[StreetMode], line: str, context: TurnContext) -> Move | None:
+    """Asks whether "no, I meant Mendel" corrects who was recorded last; None if nobody was."""
+    latest = await latest_order(context)
+    people = [one for one in await _recent(context) if one.order == latest]
+    return await _ask_whom(visit, people, line, context) if people else None
+
+
 async def correct_person(
-    visit: Visit[StreetMode], one: ChoicePerson, text: str, context: TurnContext
+    visit: Visit[StreetMode], one: ChoicePerson, text: str, context: TurnContext, *, family_only: bool = False
 ) -> Move:
     """Writes a person of an order anew, with the names that a text tells; the others stay. Raises
-    NotUnderstood if it is not the line of one person."""
+    NotUnderstood if it is not the line of one person. `family_only`: the text is another family name."""
     found = await load_own(context, one.key)
     people = () if found is None else tuple(found[0].lines)
     at = next((at for at, line in enumerate(people) if line.id == one.line), None)
@@ -106,7 +121,9 @@ async def correct_person(
     )
     draft = Change(order=found[0].id, people=listed, chosen=at, street=visit.draft)
     change = Visit(visit.caller, visit.now, visit.shelf, visit.rests_until, visit.open_draft, draft=draft)
-    move = await take_change(change, RetypedLine(listed[at], text, keeps=True), context)
+    move = await take_change(
+        change, RetypedLine(listed[at], text, keeps=True, family_only=family_only), context
+    )
     if isinstance(move, Stay) and isinstance(move.draft, Change):
         return Go(CHANGE, move.draft)
     return move

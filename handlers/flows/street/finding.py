@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.flows.register import Candidate
@@ -69,6 +69,13 @@ def is_called(name: SaidName, person: Person) -> bool:
     """True if the first name fits, and another part as well."""
     fits = [fit for fit in _other_parts(name, person) if fit is not None]
     return _given_fits(name, person) and bool(fits) and all(fits)
+
+
+def is_family_of(name: SaidName, person: Person) -> bool:
+    """True if one word is said that is the person's family name, and not the first name."""
+    word = name.given or name.family
+    alone = bool(word) and not name.is_whole and " " not in word
+    return alone and _family_fits(word, person) and not _given_fits(replace(name, given=word), person)
 
 
 def _may_be_called(name: SaidName, person: Person) -> bool:

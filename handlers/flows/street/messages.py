@@ -11,7 +11,12 @@ from handlers.flows.register import ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.asked import answer_texts, question_in
-from handlers.flows.street.correcting import ask_about_statement, take_other_name, take_other_sum
+from handlers.flows.street.correcting import (
+    ask_about_latest,
+    ask_about_statement,
+    take_other_name,
+    take_other_sum,
+)
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
 from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
@@ -23,7 +28,7 @@ from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
 from handlers.flows.street.undoing import UndoOutcome, undo_named
 from handlers.flows.street.waiting import kept, open_line, without
-from handlers.understanding import OtherName, other_name, other_sum
+from handlers.understanding import OtherName, meant_name, other_name, other_sum
 from handlers.words import _
 from storage.volunteers import slip_numbers
 
@@ -182,6 +187,8 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
     if (name := other_name(text)) is not None:
         waiting = await _other_name_waiting(visit, name, context)
         return waiting or await take_other_name(visit, name, context)
+    if (meant := meant_name(text)) and open_line(visit.draft) is None:
+        return await ask_about_latest(visit, meant, context)
     said = other_sum(text)
     if said is None:
         return None

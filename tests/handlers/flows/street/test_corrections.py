@@ -153,3 +153,49 @@ async def test_a_line_that_waits_is_taken_back_by_name(campaign: Campaign, langu
     assert await taken_in_cash(campaign) == 1800
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "רבקה לאה")]
+
+
+async def test_another_family_name_changes_the_family_alone(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sara Levy 18")
+    await vera.says("change Levy to Katz")
+    vera.hears("משה בן שרה כץ")
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "משה שרה כץ")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("he", "לא, התכוונתי למנדל"),
+        ("en", "no, I meant Mendel"),
+        ("yi", "ניין, איך האב געמיינט מענדל"),
+        ("ru", "нет, я имел в виду Мендел"),
+    ],
+)
+async def test_who_was_meant_is_asked_of_the_one_recorded_last(
+    campaign: Campaign, language: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("משה בן שרה לוי 18")
+    await vera.says(said)
+    assert await taken_in_cash(campaign) == 1800
+    await vera.taps("whom0")
+    await campaign.passes(minutes=11)
+    [(_, name)] = await registered(campaign)
+    assert name.endswith("שרה לוי")
+    assert not name.startswith("משה")
+    assert await taken_in_cash(campaign) == 1800
+
+
+async def test_the_next_person_on_the_street_is_no_answer_about_the_one_before(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sara 18")
+    await vera.says("change")
+    await vera.says("Moshe ben Sara 600")  # so large a sum is asked about
+    await vera.says("Dovid Katz owes 36")
+    vera.hears("Nothing was changed for *משה בן שרה*. Please send the new line once more.")
+    assert await taken_in_cash(campaign) == 1800
+    await vera.says("Dovid Katz owes 36")
+    await campaign.passes(minutes=11)
+    assert ("general", "משה שרה") in [(slug, name.strip()) for slug, name in await registered(campaign)]
