@@ -59,7 +59,7 @@ def taker(
 def name_words(candidate: Candidate) -> Words:
     """The name of whom a question is about."""
     if candidate.life_status == "newborn":
-        return _("the newborn")
+        return _("the newborn girl") if candidate.gender == "f" else _("the newborn")
     return named(candidate.given, candidate.typed_given)
 
 

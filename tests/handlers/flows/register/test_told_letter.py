@@ -69,6 +69,24 @@ def test_a_scroll_called_by_its_kind_is_nobodys_name(language: Language, text: s
         )
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "occasion"),
+    [
+        ("en", "it's my daughters bat mitzvah tomorrow, Shira bat Dina Katz, 54", "bas_mitzvah"),
+        ("en", "my son's bar mitzvah is next week, a letter for Ari ben Dina Katz", "bar_mitzvah"),
+        ("ru", "У моей дочери завтра бат-мицва, Шира бат Дина Кац, 54", "bas_mitzvah"),
+        ("he", "מחר הבת מצווה של הבת שלי, שירה בת דינה כהן, 54", "bas_mitzvah"),
+        ("he", "לבן שלי יש מחר בר מצווה, אות לאריאל בן דינה כהן", "bar_mitzvah"),
+        ("yi", "עס איז מיין טאכטערס בת מצוה מארגן, אן אות פאר שרה בת רבקה כהן", "bas_mitzvah"),
+    ],
+)
+def test_a_celebration_that_is_told_is_an_occasion_and_nobody(
+    language: Language, text: str, occasion: str
+) -> None:
+    assert take_told_letter(text).occasion == occasion
+    assert len(people_in(text, language)) == 1
+
+
 @pytest.mark.worlds(WHATSAPP, TELEGRAM)
 async def test_the_letter_that_was_wished_for_is_kept(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
