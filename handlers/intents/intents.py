@@ -43,6 +43,9 @@ _LEAD = 1.15  # how many times the score of the next topic makes a topic sure
 _ALSO = 0.8  # of the best score: what a second topic of a message must have
 _CERTAIN = 99.0  # score of a way of asking that was typed word for word
 _MOST_LIKELY = 3  # topics that are offered where none is sure
+# Topics that touch a person closely: none is guessed from the words beside, only from its own.
+_ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
+_MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 _NAMED: dict[str, IntentName] = {
     "contact_human": "human",
     "volunteer": "volunteer",
@@ -126,7 +129,11 @@ def without_wish(intent: Intent) -> Intent:
 def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     concepts = scored.heard.concepts
     known = _known_way(text)
-    topics = [(key, value) for key, value in scored.topics if value >= _LEAST]
+    topics = [
+        (key, value)
+        for key, value in scored.topics
+        if value >= _LEAST and (key not in _ONLY_NAMED or key in concepts)
+    ]
     if known:
         topics = [(known, _CERTAIN), *(one for one in topics if one[0] != known)]
     told = Intent(
@@ -146,6 +153,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     if not known and (small := _small(scored, topics)):
         return replace(told, name=small, is_sure=True)
     key = topics[0][0] if topics else ""
+    if wish is not None and wish.intent == "lookup" and concepts & _MONEY:
+        wish = None
     if wish is not None and _is_wish(wish, key, topics):
         topic = _whose(wish, concepts) if wish.intent == "lookup" else wish.topic
         return replace(told, name=wish.intent, topic=topic, is_sure=True)

@@ -23,7 +23,7 @@ def small_talk(intent: Intent, text: str) -> Words | None:
         return _("I'm just the bot for letters in the Torah, and happy to help with yours.")
     if "praise" in concepts:
         return _("That's so nice to hear!")
-    if "small_ok" in concepts and not intent.unexplained and not any(map(str.isdigit, text)):
+    if "small_ok" in concepts and intent.unexplained <= 1 and not any(map(str.isdigit, text)):
         return _("All right!")
     if text and not any(map(str.isalnum, text)):
         return plain("😊")

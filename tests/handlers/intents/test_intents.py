@@ -110,3 +110,20 @@ def test_a_wish_that_needs_a_name_and_has_none_leaves_the_question_beside_it() -
 @pytest.mark.parametrize("text", ["", "   ", "how much " * 100])
 def test_nothing_and_whole_letters_ask_for_nothing(text: str) -> None:
     assert told(read_intent(text, "en")) == ("other", "")
+
+
+def test_a_single_word_to_pay_is_a_wish_to_pay_and_no_name() -> None:
+    words: list[tuple[Language, str]] = [
+        ("en", "pay"), ("en", "I want to pay"), ("he", "לשלם"), ("yi", "צאלן"), ("ru", "оплатить"),
+        ("he", "ani rotze leshalem"),
+    ]  # fmt: skip
+    assert [text for language, text in words if read_intent(text, language).name != "pay"] == []
+    assert read_intent("how do I pay?", "en").question == "ways_of_paying"
+
+
+def test_what_touches_somebody_closely_is_told_from_its_own_words_only() -> None:
+    assert told(read_intent("לנכדים שלי יוסי ומוטי ושרה, משפחת כהן, אמא רבקה", "he")) == ("other", "")
+    assert read_intent("תודה רבה אתם נשמות", "he").name == "thanks"
+    assert told(read_intent("is there a discount for 10 letters", "en")) == ("question", "cannot_pay")
+    assert told(read_intent("where r u located", "en")) == ("question", "who")
+    assert told(read_intent("ver bistu", "yi")) == ("question", "who")

@@ -88,6 +88,24 @@ async def test_talk_is_no_mother(campaign: Campaign, ada: Person, talk: str, ans
     await ada.is_asked("register.parent")
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("pay", "We're almost at the payment."),
+        ("לשלם", "We're almost at the payment."),
+        ("זה אמיתי או הונאה?", "Fair question."),
+        ("how do I know it is real?", "Fair question."),
+    ],
+)
+async def test_what_is_no_answer_changes_no_name(
+    campaign: Campaign, ada: Person, typed: str, answer: str
+) -> None:
+    await at_mother(ada)
+    await ada.says(typed)
+    ada.hears(answer)
+    await ada.is_asked("register.parent")
+
+
 async def test_a_mother_who_is_not_jewish(campaign: Campaign, ada: Person) -> None:
     await at_mother(ada)
     await ada.says("she is not jewish")
