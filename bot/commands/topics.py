@@ -112,6 +112,7 @@ async def written_before(config: Config, topic: str) -> list[WrittenAnswer]:
 
 async def write_answer(config: Config, topic: str, language: str, text: str) -> None:
     """Writes an answer; "" goes back to the program's own. ConfigError for what cannot be one."""
+    from bot.commands.person_actions import in_english
     from bot.commands.scrolls import open_database
     from handlers.flows.questions import problem_of
     from storage.database import now_ms
@@ -120,7 +121,7 @@ async def write_answer(config: Config, topic: str, language: str, text: str) -> 
     _check_topic(topic)
     code = _language(language)
     if text and (problem := problem_of(topic, code, text)):
-        raise ConfigError(problem)
+        raise ConfigError(in_english(problem))
     async with open_database(config) as (database, _shelf), database.transaction() as transaction:
         write(transaction, topic, code, text.strip(), None, now_ms())
 

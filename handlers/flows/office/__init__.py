@@ -2,7 +2,7 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow
-from handlers.flows.office import agreeing, deeds, finding, gifts, links, lists, news, stuck
+from handlers.flows.office import agreeing, deeds, finding, gifts, links, lists, news, stuck, wording
 from handlers.flows.office.links import LINK_AGAIN
 from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
 from handlers.flows.office.news import AMENDED
@@ -32,7 +32,15 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    steps=(*finding.STEPS, *deeds.STEPS, *agreeing.STEPS, *stuck.STEPS, *gifts.STEPS, *lists.STEPS),
+    steps=(
+        *finding.STEPS,
+        *deeds.STEPS,
+        *agreeing.STEPS,
+        *stuck.STEPS,
+        *gifts.STEPS,
+        *lists.STEPS,
+        *wording.STEPS,
+    ),
     commands=(
         Command(
             commands.OFFICE,

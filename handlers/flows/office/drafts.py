@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.conversation import Done, Draft, Text, TurnContext
 from handlers.flows.register import Candidate
-from handlers.words import _
+from handlers.words import Language, _
 from storage.register import StuckState
 from storage.register.amendments import Freed
 
@@ -25,6 +25,10 @@ STUCK = "office.stuck"
 ORDER = "office.order"
 GIFTS = "office.gifts"
 LISTS = "office.lists"
+TOPICS = "office.topics"
+TOPIC_LANGUAGE = "office.topic_language"
+TOPIC_TEXT = "office.topic_text"
+TOPIC_YES = "office.topic_yes"
 
 DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift", "list"]
 
@@ -110,6 +114,22 @@ class RegisteredLists(Draft, frozen=True):
     """The lists that can be taken back, the newest first."""
 
     lists: tuple[RegisteredList, ...]
+
+
+class TopicPage(Draft, frozen=True):
+    """A page of the topics of questions."""
+
+    page: int = 0  # from 0 on
+
+
+class TopicAnswer(Draft, frozen=True):
+    """The answer of a topic in a language: the one that stands, and the one that shall."""
+
+    topic: str
+    language: Language = "en"
+    stands: str = ""  # gaps not filled
+    is_own: bool = False  # whether the committee wrote what stands
+    text: str = ""  # what shall be answered; "" for the answer that the program comes with
 
 
 def is_committee(context: TurnContext) -> bool:

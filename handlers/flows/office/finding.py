@@ -30,11 +30,13 @@ from handlers.flows.office.drafts import (
     NAME,
     OFFICE,
     STUCK,
+    TOPICS,
     Deed,
     DeedKind,
     FoundPeople,
     FoundPerson,
     OpenLetter,
+    TopicPage,
     is_committee,
     not_for_you,
 )
@@ -42,12 +44,14 @@ from handlers.flows.office.gifts import to_gifts
 from handlers.flows.office.lists import to_lists
 from handlers.flows.office.stuck import to_stuck
 from handlers.flows.office.texts import known_texts
+from handlers.flows.office.wording import tell_not_understood
 from handlers.flows.tickets import HAND_OVER, HandOver
 from handlers.words import Words, _, plain
 from storage.register import RegisteredLetter, amendments
 from storage.search import lookup
 
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
+_ASKED = "asked"
 _MOST = 8  # letters offered at once
 
 
@@ -62,6 +66,8 @@ def ask_office(visit: Visit[Nothing]) -> Question[str]:
         (Option("stuck", _("Stuck in payment"), STUCK),),
         (Option("gifts", _("Gifts to the pool"), GIFTS),),
         (Option("lists", _("Take a list back"), LISTS),),
+        (Option("answers", _("Answers"), TOPICS),),
+        (Option("asked", _("Not understood"), _ASKED),),
     )
     return Question((_("The office: what shall be done?"),), rows)
 
@@ -75,6 +81,10 @@ async def take_office(visit: Visit[Nothing], answer: str, context: TurnContext) 
         return await to_gifts(context)
     if answer == LISTS:
         return await to_lists(context)
+    if answer == TOPICS:
+        return Go(TOPICS, TopicPage())
+    if answer == _ASKED:
+        return await tell_not_understood(context)
     return await to_stuck(context)
 
 

@@ -5,13 +5,15 @@
 
 from handlers.conversation import Flow
 from handlers.flows.questions import answering
+from handlers.flows.questions.answering import fill_answer
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
 from handlers.flows.questions.filling import problem_of as _problem_of
-from handlers.words import Language
+from handlers.words import Language, Words
 
 __all__ = [
     "FLOW",
     "default_answer",
+    "fill_answer",
     "problem_of",
     "topic_name",
     "topics",
@@ -20,6 +22,6 @@ __all__ = [
 FLOW = Flow(steps=answering.STEPS, asked=answering.take_asked)
 
 
-def problem_of(topic: str, language: Language, text: str) -> str:
-    """Why a text cannot be the answer of a topic, in plain English; "" where it can be."""
+def problem_of(topic: str, language: Language, text: str) -> Words | None:
+    """Why a text cannot be the answer of a topic; None where it can be. KeyError for no topic."""
     return _problem_of(default_answer(topic, language), text)

@@ -52,6 +52,11 @@ async def answer(topic: str, situation: Situation, context: TurnContext) -> Word
     """The answer of a topic with today's facts, in the person's language. KeyError for no topic."""
     language = situation.caller.language
     template = await written(context.transaction, topic, language) or default_answer(topic, language)
+    return await fill_answer(topic, template, situation, context)
+
+
+async def fill_answer(topic: str, template: str, situation: Situation, context: TurnContext) -> Words:
+    """A text as the answer of a topic, its gaps filled with today's facts."""
     words = filled(template, await facts(topic, gaps_of(template), situation, context))
     return words or _("The office will gladly answer that.")
 

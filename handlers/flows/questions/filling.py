@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from handlers.words import Fill, Words, plain
+from handlers.words import Fill, Words, _, plain
 
 GAPS = frozenset(
     [
@@ -43,15 +43,19 @@ def filled(template: str, values: Mapping[str, Fill]) -> Words | None:
 MOST_CHARACTERS = 600  # of an answer, which stands in one message with the open question
 
 
-def problem_of(default: str, text: str) -> str:
-    """Why a text cannot be the answer in place of a default, in plain English; "" where it can be."""
+def problem_of(default: str, text: str) -> Words | None:
+    """Why a text cannot be the answer in place of a default; None where it can be."""
     if not is_well_formed(text):
-        return f"gaps can only be: {', '.join(sorted(f'{{{gap}}}' for gap in GAPS))}"
+        return _("Gaps can only be: {gaps}.", gaps=_shown(GAPS))
     if len(text) > MOST_CHARACTERS:
-        return f"an answer has at most {MOST_CHARACTERS} characters"
+        return _("An answer has at most {n} characters.", n=MOST_CHARACTERS)
     lost = (gaps_of(default) & LIVE) - gaps_of(text)
     if lost:  # a number typed by hand is wrong before long
-        return f"this answer must keep {', '.join(sorted(f'{{{gap}}}' for gap in lost))}"
+        return _("This answer must keep {gaps}, so that it stays true.", gaps=_shown(lost))
     if filled(text, dict.fromkeys(_ALWAYS, "")) is None:
-        return "one sentence at least must be complete where nothing is configured"
-    return ""
+        return _("At least one sentence must be complete even when nothing is configured.")
+    return None
+
+
+def _shown(gaps: Collection[str]) -> str:
+    return ", ".join(sorted(f"{{{gap}}}" for gap in gaps))

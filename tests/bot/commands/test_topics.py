@@ -44,9 +44,9 @@ async def test_every_topic_shows_its_answers(campaign: Campaign) -> None:
     [
         ("weather", "en", "Sunny.", "no topic weather"),
         ("what", "fr", "Une lettre.", "none of"),
-        ("what", "en", "It costs {sum}.", "gaps can only be"),
+        ("what", "en", "It costs {sum}.", "Gaps can only be"),
         ("price", "en", "It costs $18.", "must keep {child_price}, {price}"),
-        ("who", "en", "Call {phone}.", "complete where nothing"),
+        ("who", "en", "Call {phone}.", "complete even when nothing"),
         ("what", "en", "a" * 601, "at most 600"),
     ],
 )
