@@ -149,7 +149,8 @@ class Person:
 
     async def is_asked(self, step: str) -> None:
         """The conversation stands at this question."""
-        assert await self.campaign.step(self.address) == step
+        now = await self.campaign.step(self.address)
+        assert now == step, (now, self.new)
 
     _language: Language = "en"
 

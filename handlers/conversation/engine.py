@@ -286,8 +286,9 @@ class _Play(MeantWalk, WaysOut):
         """The move of a text that needs no question to be understood: a correction, a link, a plain wish."""
         if not question.takes_anything and (move := await self.helped(text)) is not None:
             return move
-        corrects = question.read is None and not asks_only(text, self.context.caller.language)
-        corrected = await self.correction_in(text, "corrects") if corrects else None
+        corrected = await self.correction_here(text)
+        if corrected is None and question.read is None and not asks_only(text, self.context.caller.language):
+            corrected = await self.correction_in(text, "corrects")
         return corrected or await self._follow(text)
 
     async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:

@@ -137,6 +137,8 @@ class Step(Generic[D, A]):
     corrects: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
     # The move of a message of before that was edited; None where nothing of it can be changed here.
     takes_edit: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
+    # The move of a correction at a question that reads texts itself, before it does; None for an answer.
+    corrects_here: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
     corrects_loosely: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
 
 

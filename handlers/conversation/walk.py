@@ -162,6 +162,11 @@ class Walk:
                 return move
         return None
 
+    async def correction_here(self, text: str) -> Move | None:
+        """The move of a correction that is no answer to the open question; None for any other text."""
+        corrects = self.step().corrects_here
+        return None if corrects is None or not text else await corrects(self.visit(), text, self.context)
+
     def visit(self) -> Visit[Any]:
         """The visit of the open step. msgspec.ValidationError where its stored draft cannot be read."""
         return self._visit_of(self._open_draft())

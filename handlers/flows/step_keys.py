@@ -74,6 +74,7 @@ SHIPPED: frozenset[str] = frozenset(
         "questions.offer",
         "register.already",
         "register.amend",
+        "register.amend_open",
         "register.amount",
         "register.birth",
         "register.birth_year",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+import dataclasses
+from typing import Any, Literal, TypeAlias, cast
 
+from handlers.answers import NotUnderstood
 from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.amended_people import Place, without_people
 from handlers.flows.register.amending import add, again, change
-from handlers.flows.register.drafts import AMEND, REMOVE, Amending, HeldRegistration
-from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.amending_open import add_open, change_open, go_on
+from handlers.flows.register.drafts import AMEND, AMEND_OPEN, REMOVE, Amending, AmendingOpen, HeldRegistration
+from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.words import Words, _, plain
 
@@ -27,7 +30,7 @@ def _at_summary(visit: Visit[Amending]) -> Visit[HeldRegistration]:
     )
 
 
-def ask_amend(visit: Visit[Amending]) -> Question[Answer]:
+def ask_amend(visit: Visit[Amending] | Visit[AmendingOpen]) -> Question[Answer]:
     rows: list[tuple[Option[Answer], ...]] = [
         (Option(f"{part}{index}", _part_words(visit, (index, part)), (index, part)),)
         for index, part in visit.draft.places[:_MOST_CHOICES]
@@ -38,7 +41,7 @@ def ask_amend(visit: Visit[Amending]) -> Question[Answer]:
     return Question((_("“{text}”: what is that?", text=visit.draft.text),), tuple(rows))
 
 
-def _part_words(visit: Visit[Amending], place: Place) -> Words:
+def _part_words(visit: Visit[Amending] | Visit[AmendingOpen], place: Place) -> Words:
     index, part = place
     one = visit.draft.registration.people[index]
     alone = len(visit.draft.registration.people) == 1
@@ -70,6 +73,19 @@ async def take_amend(visit: Visit[Amending], answer: Answer, context: TurnContex
     return await change(summary, (answer,), visit.draft.text, context)
 
 
+async def take_amend_open(visit: Visit[AmendingOpen], answer: Answer, context: TurnContext) -> Move:
+    draft = visit.draft.registration
+    now = dataclasses.replace(cast(Visit[Any], visit), draft=draft)
+    if answer == "nothing":
+        return await go_on(now, draft, context)
+    try:
+        if answer == "add":
+            return await add_open(now, draft, visit.draft.text, context)
+        return await change_open(now, draft, answer, visit.draft.text, context)
+    except NotUnderstood as problem:
+        return after_words(await go_on(now, draft, context), problem.words)
+
+
 def ask_remove(visit: Visit[HeldRegistration]) -> Question[int]:
     people = visit.draft.people
     if len(people) == 1:
@@ -88,5 +104,6 @@ async def take_remove(visit: Visit[HeldRegistration], answer: int, context: Turn
 
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(AMEND, Amending, ask_amend, take_amend),
+    Step(AMEND_OPEN, AmendingOpen, ask_amend, take_amend_open),
     Step(REMOVE, HeldRegistration, ask_remove, take_remove),
 )

@@ -29,6 +29,7 @@ from handlers.answers import (
 )
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
+from handlers.flows.register.amending_open import amend_open
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import SKIP, RegistrationVisit, first_incomplete, name_words, taker
@@ -296,6 +297,6 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "age": (ask_of_age, take_of_age),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited)
+    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited, corrects_here=amend_open)
     for fact, (asks, takes) in _QUESTIONS.items()
 )

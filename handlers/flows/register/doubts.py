@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
-from handlers.flows.register.drafts import NAME, Candidate, MissingFact
+from handlers.flows.register.amending_open import amend_open, change_open, is_like
+from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
 from handlers.flows.register.next_question import (
@@ -32,9 +33,10 @@ from handlers.flows.register.typed_people import (
     without_doubt,
 )
 from handlers.words import Several, Words, _, plain
+from storage.names import is_family, is_given
 
 _LEAVE = "leave"
-Answer: TypeAlias = tuple[Candidate, ...] | TypedPeople | Literal["again"]
+Answer: TypeAlias = tuple[Candidate, ...] | TypedPeople | str  # "again", or a name that may be another's
 
 
 # --- whether it was understood, or how it is meant --------------------------------------------------------
@@ -43,8 +45,9 @@ Answer: TypeAlias = tuple[Candidate, ...] | TypedPeople | Literal["again"]
 def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
     _index, candidate = first_incomplete(visit)
 
-    def read(said: Said) -> TypedPeople:
-        return read_people(said.text, visit.draft.who, visit.caller.language, visit.now.date())
+    def read(said: Said) -> TypedPeople | str:
+        typed = read_people(said.text, visit.draft.who, visit.caller.language, visit.now.date())
+        return said.text if _may_be_another(typed, candidate) else typed
 
     again: Option[Answer] = Option("again", _("Type it again"), "again")
     if not candidate.readings:
@@ -115,10 +118,34 @@ async def take_reading(visit: RegistrationVisit, answer: Answer, context: TurnCo
     index, candidate = first_incomplete(visit)
     if answer == "again":
         return Go(NAME, replace(visit.draft, correcting=index))
+    if isinstance(answer, str):
+        return await _take_other_name(visit, index, answer, context)
     if isinstance(answer, TypedPeople):
         return await _take_typed(visit, index, answer, context)
     chosen = tuple(replace(without_doubt(one, "reading"), series=candidate.series) for one in answer)
     return await to_next_question(visit, with_people(visit.draft, index, chosen), context)
+
+
+def _may_be_another(typed: TypedPeople, candidate: Candidate) -> bool:
+    """Whether a name alone is unlike that of the person. NotUnderstood for words that no table knows."""
+    if candidate.readings or typed.for_rabbi or len(typed.people) != 1:
+        return False
+    named = typed.people[0]
+    if named.parent or named.readings or not named.given or is_like(named, candidate):
+        return False
+    if not any(map(is_given, named.line.split())) and not is_family(named.line):
+        raise NotUnderstood(_("Please choose one of the answers below."))
+    return True
+
+
+async def _take_other_name(visit: RegistrationVisit, index: int, text: str, context: TurnContext) -> Move:
+    """The move on with a missing family name; of any other name it is asked what it is."""
+    candidate = visit.draft.people[index]
+    if is_family(text) and not is_given(text) and not candidate.family:
+        return await change_open(visit, visit.draft, (index, "family"), text, context)
+    parts: tuple[NamePart, ...] = ("given", "parent", "family")
+    places = tuple((index, part) for part in parts)
+    return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=places, may_add=True))
 
 
 async def _take_typed(visit: RegistrationVisit, index: int, typed: TypedPeople, context: TurnContext) -> Move:
@@ -219,6 +246,8 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "memorial": (ask_memorial, take_memorial),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], drafts.Registration, asks, takes, takes_edit=take_edited)
+    Step(
+        drafts.FACTS[fact], drafts.Registration, asks, takes, takes_edit=take_edited, corrects_here=amend_open
+    )
     for fact, (asks, takes) in _QUESTIONS.items()
 )

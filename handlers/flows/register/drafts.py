@@ -55,6 +55,7 @@ ALREADY = "register.already"
 RESTING = "register.resting"
 NAMED = "register.named"
 AMEND = "register.amend"
+AMEND_OPEN = "register.amend_open"
 REMOVE = "register.remove"
 MOURNER = "register.mourner"
 FACTS: dict[MissingFact, str] = {
@@ -221,6 +222,15 @@ class Amending(Draft, frozen=True):
     """A name that was typed at the summary, and the parts of names that it can be meant for."""
 
     registration: HeldRegistration
+    text: str  # as typed
+    places: tuple[tuple[int, NamePart], ...] = ()  # (index of a person, part)
+    may_add: bool = False  # it may be somebody else's
+
+
+class AmendingOpen(Draft, frozen=True):
+    """A name that was typed before everything is known, and the parts of names that it can be meant for."""
+
+    registration: Registration
     text: str  # as typed
     places: tuple[tuple[int, NamePart], ...] = ()  # (index of a person, part)
     may_add: bool = False  # it may be somebody else's

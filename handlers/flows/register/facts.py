@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, normalize, read_gender
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
+from handlers.flows.register.amending_open import amend_open
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.next_question import (
@@ -231,6 +232,6 @@ _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "family": (ask_family, take_part),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
-    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited)
+    Step(drafts.FACTS[fact], Registration, asks, takes, takes_edit=take_edited, corrects_here=amend_open)
     for fact, (asks, takes) in _QUESTIONS.items()
 )

@@ -24,6 +24,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.register.amending_open import amend_open
 from handlers.flows.register.drafts import (
     NAME,
     PASTED_LIST,
@@ -266,6 +267,6 @@ def _whose(draft: Registration, typed: TypedPeople) -> Who:
 
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(WHO, Registration, ask_who, take_who),
-    Step(SCROLL, Registration, ask_scroll, take_scroll),
+    Step(SCROLL, Registration, ask_scroll, take_scroll, corrects_here=amend_open),
     Step(NAME, Registration, ask_name, take_name),
 )

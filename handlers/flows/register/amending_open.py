@@ -1,0 +1,182 @@
+"""Corrections in words while something of a registration is still asked for: they are no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from handlers import commands
+from handlers.answers import NotUnderstood
+from handlers.conversation import Go, Move, Stay, TurnContext, Visit
+from handlers.flows.register.amended_people import Place, with_more_people, with_part
+from handlers.flows.register.amending_words import (
+    changed_from,
+    divided_by_not,
+    parts_called,
+    people_called,
+    says,
+    told_sum,
+    without,
+    without_lamed,
+    without_sorry,
+)
+from handlers.flows.register.drafts import AMEND_OPEN, SCROLL, AmendingOpen, Candidate, Registration
+from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.understanding import other_name, understand
+from handlers.words import _, plain
+from storage.names import fold, is_given
+
+OpenVisit = Visit[Registration]
+_Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
+_MOST_CHARACTERS = 200  # of a correction
+_LIKE = 60  # of 100: the same name in another spelling
+
+
+async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """The move of a correction of what was told before; None for a text that may answer the question."""
+    if "?" in text or "\n" in text.strip() or len(text) > _MOST_CHARACTERS or not visit.draft.people:
+        return None
+    for reader in _READERS:
+        try:
+            move = await reader(visit, text, context)
+        except NotUnderstood as problem:
+            return Stay((problem.words,))
+        if move is not None:
+            return move
+    return None
+
+
+async def change_open(
+    visit: OpenVisit, draft: Registration, place: Place, text: str, context: TurnContext
+) -> Move:
+    """The move on with another part of a name. NotUnderstood where the text is no such name."""
+    changed = with_part(visit, draft, place, text)
+    move = await go_on(visit, changed, context)
+    return after_words(move, _("Changed: *{name}*.", name=plain(changed.people[place[0]].line)))
+
+
+async def add_open(visit: OpenVisit, draft: Registration, text: str, context: TurnContext) -> Move:
+    """The move on with more people. NotUnderstood where nobody is named."""
+    more, typed = with_more_people(visit, draft, text)
+    if typed.for_rabbi:
+        ask_rabbi(typed.for_rabbi, context)
+        return Stay((rabbi_words(),))
+    return await go_on(visit, more, context)
+
+
+async def go_on(visit: OpenVisit, draft: Registration, context: TurnContext) -> Move:
+    """The move to what is asked for next; before a scroll is chosen, that is the scroll."""
+    if not draft.series:
+        return Go(SCROLL, draft, instead=SCROLL)
+    return await to_next_question(visit, draft, context)
+
+
+def is_like(named: Candidate, before: Candidate) -> bool:
+    """Whether a name that was typed anew may be the one of before, in another spelling."""
+    return any(fuzz.ratio(mine, its) >= _LIKE for mine in _words(named) for its in _words(before))
+
+
+def _words(candidate: Candidate) -> set[str]:
+    return {
+        fold(word)
+        for name in (candidate.given, candidate.typed_given, candidate.line)
+        for word in name.split()
+        if any(map(str.isalpha, word))
+    }
+
+
+# --- what can be told -----------------------------------------------------------------------------------
+
+
+async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    found = says("remove", without_sorry(text))
+    if found is None or found.start() > 0 or changed_from(text)[0]:
+        return None
+    people = visit.draft.people
+    name = without(("remove", "sorry"), text)
+    called = people_called(people, name)
+    if not called:
+        if not name or not all(map(is_given, name.split())):
+            return None  # "without a family name" is an answer
+        return Stay((_("Nobody here is called “{name}”.", name=name),))
+    if len(called) == len(people):
+        context.beside.append(commands.CANCEL)
+        return Stay((_("Only {name} is here. Cancel the whole order?", name=name),))
+    left = tuple(one for index, one in enumerate(people) if index not in called)
+    return await go_on(visit, replace(visit.draft, people=left), context)
+
+
+async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    sum_ = told_sum(text)
+    if not sum_ or says("make_it", text) is None:
+        return None
+    if without(("make_it", "each", "together", "meant", "sorry"), text.replace(sum_, " ", 1)):
+        return None
+    each, people = says("each", text) is not None, visit.draft.people
+    changed = replace(
+        visit.draft,
+        each=None,
+        gift=0,
+        told_sums=(sum_,) * len(people) if each else (sum_,),
+        told_for_all=not each and (len(people) == 1 or says("together", text) is not None),
+    )
+    return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=changed)
+
+
+async def _add(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    plain_text = without_sorry(text)
+    found = says("add", plain_text)
+    if found is None or found.start() > 0:
+        return None
+    rest = plain_text[found.end() :].strip()
+    reading = understand(rest, visit.caller.language, "menu", visit.now.date()) if rest else None
+    whole = reading is not None and any(
+        one.given and (one.relation or one.parent or one.family) for one in reading.people
+    )
+    return await add_open(visit, visit.draft, rest, context) if whole else None
+
+
+async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    people = visit.draft.people
+    if (said := other_name(text)) is not None and (places := parts_called(people, said.who)):
+        return await _change_or_ask(visit, places, said.line.strip(" .!"), context)
+    value, old = changed_from(text)
+    if not parts_called(people, old):
+        value, old = divided_by_not(without_sorry(text))
+    told = without_lamed(without(("surely_meant", "sorry"), value))
+    if told and old and (places := parts_called(people, old)):
+        return await _change_or_ask(visit, places, told, context)
+    meant = says("surely_meant", without_sorry(text))
+    if not told or meant is None or meant.start() > 0:
+        return None
+    places = _fitting_places(visit, told)
+    return await _change_or_ask(visit, places, told, context) if places else None
+
+
+def _fitting_places(visit: OpenVisit, told: str) -> list[Place]:
+    """The parts of names that a name can stand for; [] where it is none."""
+    reading = understand(told, visit.caller.language, "register", visit.now.date())
+    if len(reading.people) != 1 or not reading.people[0].given:
+        return []
+    person = reading.people[0]
+    places: list[Place] = []
+    for index, one in enumerate(visit.draft.people):
+        if person.parent or not (person.gender and one.gender) or person.gender == one.gender:
+            places.append((index, "given"))
+        of_parent = "f" if one.expected_parent == "mother" else "m"
+        if not person.parent and person.gender == of_parent and one.gender != person.gender:
+            places.append((index, "parent"))
+    return places
+
+
+async def _change_or_ask(visit: OpenVisit, places: Sequence[Place], text: str, context: TurnContext) -> Move:
+    given = [place for place in places if place[1] == "given"]
+    if len(places) == 1 or len(given) == len(visit.draft.people) == 1:
+        return await change_open(visit, visit.draft, (given or list(places))[0], text, context)
+    return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=tuple(places)))
+
+
+_READERS: tuple[_Reader, ...] = (_remove, _keep_sum, _add, _change_name)
