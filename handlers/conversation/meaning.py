@@ -116,6 +116,8 @@ class MeantWalk(Walk):
         """Whether a text goes before the open question, which could read it as its answer."""
         if question.read is None or question.takes_anything:
             return False
+        if question.answers_itself is not None and question.answers_itself(text):
+            return False
         return comes_first(text, self.context.caller.language, self.context.now.date())
 
     async def meant(self, text: str, reads_text: bool, asked: bool) -> Move | str | None:

@@ -109,6 +109,8 @@ class Question(Generic[A]):
     about: str = ""  # heard again with a message that quotes this one; "" for nothing
     # True if whatever is typed is the answer, also what would be a question or a wish elsewhere.
     takes_anything: bool = False
+    # True for a text that is a question which the step itself answers, better than from anywhere else.
+    answers_itself: Callable[[str], bool] | None = None
     # True if a typed number can be nothing but the place of an answer, also where there are buttons.
     counts_answers: bool = False
 

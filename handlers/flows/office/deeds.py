@@ -112,7 +112,7 @@ async def take_fate(visit: Visit[Deed], answer: Freed, context: TurnContext) -> 
 
 def ask_reason(visit: Visit[Deed]) -> Question[str]:
     words = _("Please type the reason. It is kept, and the owner reads it.")
-    return Question((words,), (), _read_reason)
+    return Question((words,), (), _read_reason, takes_anything=True)
 
 
 def _read_reason(said: Said) -> str:

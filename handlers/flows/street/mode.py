@@ -11,6 +11,7 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.street import parsing as typed
 from handlers.flows.street import shift
+from handlers.flows.street.asked import question_in
 from handlers.flows.street.booking import booking_texts
 from handlers.flows.street.choices import choice_rows, choice_words, take_choice
 from handlers.flows.street.drafts import (
@@ -64,11 +65,17 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
         rows += _terms_rows()
     rows += _end_rows(draft)
     if asked:
-        return Question(asked, tuple(rows), _read, names=True)
+        return Question(asked, tuple(rows), _read, names=True, answers_itself=_is_asked_here)
     if draft.last:
-        return Question((_("Who is next?"),), (*_again_rows(draft), *rows), _read, names=True)
+        return Question(
+            (_("Who is next?"),),
+            (*_again_rows(draft), *rows),
+            _read,
+            names=True,
+            answers_itself=_is_asked_here,
+        )
     words = (*_instructions(), _terms_text(visit.shelf, draft.terms))
-    return Question(words, tuple(rows), _read, names=True)
+    return Question(words, tuple(rows), _read, names=True, answers_itself=_is_asked_here)
 
 
 def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:
@@ -166,6 +173,10 @@ def _order_rows(written: WrittenOrder, several: bool) -> list[tuple[Option[Answe
     if written.pay == "pledge":
         return [*rows, (Option(f"{GOT_CASH}.{key}", _("Paid in cash"), ""),)]
     return [*rows, (Option(f"{GET_CERTIFICATES}.{key}", _("Done: certificates"), ""),)]
+
+
+def _is_asked_here(text: str) -> bool:
+    return question_in(text) is not None
 
 
 def _read(said: Said) -> Answer:

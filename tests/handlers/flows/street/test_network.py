@@ -230,7 +230,7 @@ async def test_undo_that_comes_after_the_next_person_is_for_the_one_before(campa
     await campaign.happens(sent(vera, "משה בן שרה לוי", begin, "first"))
     await campaign.happens(sent(vera, "דוד בן לאה", begin + timedelta(minutes=2), "second"))
     await campaign.happens(sent(vera, "undo", begin + timedelta(minutes=1), "between"))
-    vera.hears("Taken back: משה בן שרה לוי")
+    vera.hears("Undone: משה בן שרה לוי")
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "דוד לאה")]
 

@@ -95,7 +95,7 @@ async def test_a_slips_number_is_understood_however_it_is_typed(campaign: Campai
     await vera.says("1. יוסף בן רחל\n2. לוי בן רחל\n7 лет Шимон бен Рахель")  # a list, and an age
     vera.hears("3 letters, *$3* in cash.")
     await vera.says("slip 99 משה בן רחל\n20 יהודה בן רחל\n20 דן בן רחל")
-    vera.hears("Slip 99 isn't out", "*יהודה בן רחל*", "Skipped: “20 דן בן רחל”. Slip 20 is not out")
+    vera.hears("Slip 99 isn't out", "*יהודה בן רחל*", "Skipped: “20 דן בן רחל”. Slip 20 isn't out")
     assert [at for at, state in enumerate(await slip_states(campaign), 1) if state == "bound"] == [
         3,
         5,
