@@ -37,7 +37,7 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         if aside:
             asides.append(aside)
             continue
-        kin = _begins_kin(item, lexeme, (one for one, _ in read[at + 1 :]))
+        kin = lexeme.part == "relation" and _begins_kin(item, [one for one, _ in read[at + 1 :]])
         if lexeme.part not in _SPLITS and not _begins_spouse(item, lexeme) and not kin:
             item.append(lexeme)
             continue
@@ -56,15 +56,17 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
 
 def _begins_spouse(item: Sequence[Lexeme], lexeme: Lexeme) -> bool:
     """True for the wife of "Moshe and his wife"; the words of "his late wife" belong to her."""
+    if lexeme.part != "spouse":
+        return False
     mourned = any(one.part in ("late", "deceased") for one in item)
     own = mourned and all(one.part in _IN_FRONT_OF_KIN for one in item)
-    return lexeme.part == "spouse" and bool(item) and not own
+    return bool(item) and not own
 
 
-def _begins_kin(item: Sequence[Lexeme], lexeme: Lexeme, after: Iterable[Lexeme]) -> bool:
-    """True for "her son" between "Yonatan ben Leah" and the son's name."""
+def _begins_kin(item: Sequence[Lexeme], after: Iterable[Lexeme]) -> bool:
+    """True for "her son" between "Yonatan ben Leah" (the item) and the son's name (after it)."""
     said = [one for one in item if one.part != "filler"]
-    if lexeme.part != "relation" or not said or said[-1].part != "name":
+    if not said or said[-1].part != "name":
         return False
     following = next((one for one in after if one.part != "filler"), None)
     if following is None or following.part != "name" or fold(following.text) in LEVI:

@@ -109,4 +109,4 @@ async def test_show_with_nothing_waiting_asks_what_is_open(campaign: Campaign) -
     ada = Person(campaign, "1", "en")
     await ada.goes("register", "several")
     await ada.presses("0:/show")
-    ada.hears("Hebrew name")
+    ada.hears("Which scroll?")

@@ -34,6 +34,7 @@ FOLDER = Path(__file__).parent / "data" / "schema_0011"
 RENAMED = {
     "cash": "cash_log",
     "lapsed": "released_letters",
+    "office_questions": "tickets",
     "older": "older_registrations",
     "pool": "pool_log",
     "pools": "pool_balances",

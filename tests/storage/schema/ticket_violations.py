@@ -12,7 +12,7 @@ _MESSAGE = 'INSERT INTO ticket_messages (id, ticket, side, "by", text, at) VALUE
 async def _asked(scene: Scene) -> int:
     """A question of somebody who is in the office as well; returns the account."""
     account = scene.sold.account
-    await scene.plain.execute(f"{_TICKET} (1, 1, ?, 'human', 'where is it?', 'en', 1, 1)", account)
+    await scene.plain.execute(f"{_TICKET} (1, 1, ?, 'human', 'where is it', 'en', 1, 1)", account)
     return account
 
 
@@ -60,13 +60,13 @@ async def answered_by_nobody_known(scene: Scene) -> None:
 
 async def message_changed(scene: Scene) -> None:
     account = await _asked(scene)
-    await scene.plain.execute(f"{_MESSAGE} (1, 1, 'person', ?, 'well?', 3)", account)
+    await scene.plain.execute(f"{_MESSAGE} (1, 1, 'person', ?, 'well', 3)", account)
     await scene.plain.execute("UPDATE ticket_messages SET text = 'thanks'")
 
 
 async def message_deleted(scene: Scene) -> None:
     account = await _asked(scene)
-    await scene.plain.execute(f"{_MESSAGE} (1, 1, 'person', ?, 'well?', 3)", account)
+    await scene.plain.execute(f"{_MESSAGE} (1, 1, 'person', ?, 'well', 3)", account)
     await scene.plain.execute("DELETE FROM ticket_messages")
 
 
