@@ -25,6 +25,7 @@ _COMMANDS = {
 }
 _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
+_PUTS_OFF = "small_ok"
 _ASKING = frozenset(("question", "human", "progress", "language"))
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
 
@@ -105,6 +106,11 @@ def _names_nobody(text: str, language: Language, today: date) -> bool:
     return not understand(text, language, "register", today).is_sure
 
 
+def _may_answer(text: str, intent: Intent) -> bool:
+    """Whether a text could be meant for the open question though it could not be read: a sum, or "later"."""
+    return _PUTS_OFF in intent.concepts or any(map(str.isdigit, text))
+
+
 def _is_asked(intent: Intent) -> bool:
     return intent.is_sure and intent.name in ("question", "human", "progress") and not intent.unexplained > 1
 
@@ -128,7 +134,7 @@ class MeantWalk(Walk):
         somebody's letter is granted by its own flow.
         """
         intent = read_intent(text, self.context.caller.language)
-        is_about_it = 2 * intent.unexplained <= len(text.split())
+        is_about_it = 2 * intent.unexplained <= len(text.split()) and not _may_answer(text, intent)
         is_clear = intent.is_sure and (intent.asks or intent.is_known_way or is_about_it)
         if (reads_text and not is_clear) or (asked and not _is_asked(intent)):
             return None

@@ -15,7 +15,7 @@ import httpx
 
 from tests.loopback import visitor
 
-PATIENCE = 20.0  # seconds until something counts as not happening; nothing waits so long when all is well
+PATIENCE = 40.0  # seconds until something counts as not happening; nothing waits so long when all is well
 ROOT = Path(__file__).parent.parent.parent
 SHOWN = 3_000  # characters of a log in a failure
 

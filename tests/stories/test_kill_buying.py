@@ -60,7 +60,7 @@ async def buys_letters(person: TelegramPerson, chance: random.Random, paid: list
         await person.pays(person.invoices[-1], charge)
         paid.append(charge)
         await person.hears("Certificate number")
-        await person.hears("Mazel tov!")  # behind the certificate's picture
+        await person.hears("Would you like another letter?")  # behind the certificate's picture
         await asyncio.sleep(chance.uniform(0, 0.1))
 
 

@@ -318,7 +318,7 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign, ada
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found on an older list, from 1985.")
     ada.hears("In memory of the six million: found on an older list.")
-    ada.hears("A scroll from earlier years: found on an older list, of 1983.")
+    ada.hears("A scroll from earlier years: found on an older list, from 1983.")
     assert not any("prove" in button for button in ada.buttons)
 
 
