@@ -62,7 +62,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
                     "pay" if part == "pay" else "paid" if part == "paid" else "note"
                 )
                 aside.append(replace(_fact(kind, lexeme), is_town=part == "place"))
-                kept.append(Lexeme("dash"))
+                kept.append(Lexeme("dash", part if part in ("place", "from") else ""))
         elif part in ("word", "stop", "or", "number", "markup"):
             left_over.append(lexeme.text)
             kept.append(Lexeme("gap"))

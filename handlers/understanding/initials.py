@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
+from handlers.understanding.signs import BREAKS
 from handlers.understanding.tokens import TypedToken
 
 _MARKS = "'\u2019\u05f3."

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import words_of
-from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
 from handlers.understanding.persons import Finished
 from handlers.understanding.readings import Ask, Place
+from handlers.understanding.signs import BREAKS
 from handlers.understanding.tokens import TypedToken
 from storage.names import family_names
 

@@ -16,46 +16,12 @@ from handlers.understanding.english_endings import is_whole_family, owner
 from handlers.understanding.names import LEVI, PREFIXES, sense_of
 from handlers.understanding.plausible import is_capital_beside_name, is_plausible, is_slip_of_filler
 from handlers.understanding.prefixes import behind_and, behind_child_of, behind_prefixes
-from handlers.understanding.small_words import is_rather_a_word
+from handlers.understanding.signs import BREAKS, SIGNS
+from handlers.understanding.small_words import FATHERS, MOTHERS, is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
 from storage.names import fold, given_names, nominatives
 
-_SIGNS = {
-    ",": "comma",
-    ";": "semicolon",
-    "\u060c": "comma",
-    "/": "slash",
-    "//": "dash",
-    "|": "comma",
-    "-": "dash",
-    "\u2013": "dash",
-    "\u2014": "dash",
-    "\u05be": "dash",
-    ":": "colon",
-    "(": "open",
-    "[": "open",
-    "{": "open",
-    ")": "close",
-    "]": "close",
-    "}": "close",
-    "+": "and",
-    "&": "and",
-    '"': "quote",
-    "\u201c": "quote",
-    "\u201d": "quote",
-    "\u201e": "quote",
-    "\u00ab": "quote",
-    "\u00bb": "quote",
-    "\u05f4": "quote",
-    "?": "question",
-    "<": "markup",
-    ">": "markup",
-    "=": "markup",
-    "@": "markup",
-    "\\": "markup",
-}
-BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "open", "close"))
 # In these parts a word that is a name as well is tried as a name, if nothing comes of it otherwise.
 _MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 _YIELDING = frozenset(
@@ -163,6 +129,8 @@ def _is_given(lexemes: Sequence[Lexeme]) -> bool:
 class _LexemeReader:
     def __init__(self, tokens: Sequence[TypedToken], names_first: bool) -> None:
         self._tokens = [token for at, token in enumerate(tokens) if not _ends_abbreviation(tokens, at)]
+        keys = {token.key for token in tokens}
+        self._names_both_parents = bool(keys & MOTHERS and keys & FATHERS)
         self._names_first = names_first
         self._found: list[Lexeme] = []
         self._at = 0
@@ -293,7 +261,7 @@ class _LexemeReader:
         """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
         if match.length == 1 and _is_prefix(self._tokens, self._at, self._found):
             return False
-        if length > match.length or self._ends_with_family(match):
+        if length > match.length or self._ends_with_family(match) or self._is_labelled_family(match):
             return False
         if self._tokens[self._at].key in _OWN and self._found and self._found[-1].part in _KIN:
             return True
@@ -303,6 +271,8 @@ class _LexemeReader:
             return not (self._found and self._found[-1].part == "name")
         if match.senses[0].part == "talk" and match.length == 1 and self._precedes_given():
             return True
+        if self._names_both_parents and match.senses[0].part in ("mother", "father"):
+            return True  # אבא: משה, אמא: שרה
         return not (
             length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
@@ -314,6 +284,17 @@ class _LexemeReader:
             return False
         last = self._tokens[self._at + match.length - 1]
         return last.is_word and sense_of(last.text).family_only and sense_of(last.text).exact
+
+    def _is_labelled_family(self, match: PhraseMatch) -> bool:
+        """True for the Школьник of "семья Школьник" and of "Эмма Школьник", and the שומר of "משפחה: שומר"."""
+        before = [one.part for one in self._found[-2:] if one.part != "colon"][-1:]
+        word = self._tokens[self._at]
+        labelled = before == ["household"] or before == ["family"]
+        capital = word.text.istitle() and match.senses[0].part in ("relation", "note")
+        if capital and self._behind_name() and sense_of(self._found[-1].text).given:
+            following = self._tokens[self._at + 1 : self._at + 2]
+            labelled = labelled or not following or not following[0].is_word
+        return labelled and match.length == 1 and word.is_word and sense_of(word.text).family
 
     def _is_child_of_shelly(self, match: PhraseMatch) -> bool:
         """True for "דנה בת שלי", where שלי is a mother's name, not for "בת שלי", my daughter."""
@@ -329,7 +310,7 @@ class _LexemeReader:
         if token.text == ".":
             self._full_stop()
         else:
-            self._put(_SIGNS.get(token.text, "number" if token.text[0].isdigit() else "sign"))
+            self._put(SIGNS.get(token.text, "number" if token.text[0].isdigit() else "sign"))
 
     def _full_stop(self) -> None:
         """A full stop ends a sentence, if it does not belong to an abbreviation."""

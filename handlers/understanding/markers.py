@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import words_of
-from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import OLD, gender_of_names, sense_of
+from handlers.understanding.signs import BREAKS
 from storage.names import family_names, fold, given_names, nominatives
 
 _FAMILY_SONS = frozenset(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import words_of
-from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.signs import BREAKS
 from handlers.understanding.tokens import TypedToken
 
 _TO = words_of("to for of by ל של צו ביי ביים בי פאר פון у для")

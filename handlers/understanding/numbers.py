@@ -9,8 +9,9 @@ from dataclasses import replace
 from handlers.answers import whole_units, words_of
 from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
-from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.readings import Place
+from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR, is_for
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.unnamed_others import is_count_of_others

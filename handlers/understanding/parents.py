@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide_parent, gender_of_names, sense_of
 from handlers.understanding.plural_families import family_of_child
+from handlers.understanding.small_words import FATHERS, MOTHERS
 from handlers.understanding.tokens import TypedToken
 
 _JOINTS = frozenset(("and", "with", "comma", "dash", "line", "semicolon"))
@@ -24,11 +26,13 @@ def family_of(
 ) -> list[PersonDraft]:
     """Parents and their children, each a person, the children with their mother; [] for all other lines.
 
+    Parents alone, each with a label, are a couple: "Cohen family: father Moshe, mother Sara".
+
     `drafts_of` makes drafts of lexemes.
     """
     at = next((at for at, one in enumerate(lexemes) if _leads_to_children(lexemes, at)), 0)
     if not at:
-        return []
+        return _couple(lexemes, drafts_of(lexemes)) if _are_labelled(lexemes) else []
     end = at
     while lexemes[end - 1].part in _JOINTS:
         end -= 1
@@ -52,8 +56,44 @@ def _leads_to_children(lexemes: Sequence[Lexeme], at: int) -> bool:
     if one.part != "kids" or one.detail == "parents" or not at:
         return False
     joined = lexemes[at - 1].part in _JOINTS or one.text.lower().startswith(_AND_OR_WITH)
+    joined = joined or {"mother", "father", "household"} <= {other.part for other in lexemes[:at]}
     following = next((other for other in lexemes[at + 1 :] if other.part not in _BEHIND), None)
     return joined and following is not None and following.part == "name"
+
+
+def _are_labelled(lexemes: Sequence[Lexeme]) -> bool:
+    """True for "dad Moshe, mom Sara", with nobody in front: each label is said of who stands behind it.
+
+    Not for "father's name: Moshe", nor for "his father Moshe", which tell of somebody else.
+    """
+    labels = [at for at, one in enumerate(lexemes) if one.text.casefold() in MOTHERS | FATHERS]
+    words = [lexemes[at].text.casefold() for at in labels]
+    if len(words) != _MOST_PARENTS or len({word in MOTHERS for word in words}) != len(words):
+        return False
+    parts = {one.part for one in lexemes}
+    before = {one.part for one in lexemes[: labels[0]]}
+    named = all(_first_behind(lexemes, at).part == "name" for at in labels)
+    alone = "household" in before or "name" not in before
+    return named and alone and not parts & (MARKERS | {"kids", "of", "newborn", "dedication", "late"})
+
+
+def _first_behind(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
+    return next((one for one in lexemes[at + 1 :] if one.part not in ("colon", "dash")), lexemes[at])
+
+
+def _couple(lexemes: Sequence[Lexeme], drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+    """The two people; in doubt in a form, and without a family, as they may be one and a parent."""
+    if drafts[0].household and not any(_is_field(*pair) for pair in pairwise(lexemes)):
+        return _parents(drafts)
+    found = [one for draft in drafts for one in _apart(draft)]
+    if len(found) != _MOST_PARENTS:
+        return []
+    found.sort(key=lambda one: one.names[0].start)
+    family = next((draft.family or draft.names for draft in drafts if draft.household), [])
+    for one in found:
+        one.family = one.family or [*family]
+    found[-1].doubts.add("mother")
+    return found
 
 
 def _is_field(label: Lexeme, following: Lexeme) -> bool:

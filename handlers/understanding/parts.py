@@ -75,7 +75,8 @@ def _parent(reading: Reading, part: NamedPart) -> PartReading | None:
     asked = next((one for one in parents if one[1] == gender), None)
     other = next((one for one in parents if one[1] not in ("", gender)), None)
     asked = asked or next((one for one in parents if one[1] == ""), None)
-    doubtful = any(ask.kind == "people" for ask in reading.asks) or _is_strange(reading)
+    doubtful = any(ask.kind == "people" for ask in reading.asks) and not _are_both(parents)
+    doubtful = doubtful or _is_strange(reading)
     return PartReading(
         name=asked[0] if asked else "",
         other=other[0] if other else "",
@@ -83,6 +84,11 @@ def _parent(reading: Reading, part: NamedPart) -> PartReading | None:
         left_out=_left_out(reading),
         said=reading.said,
     )
+
+
+def _are_both(parents: Sequence[tuple[str, str]]) -> bool:
+    """True for a mother and a father, which might be two people elsewhere."""
+    return sorted(gender for _name, gender in parents) == ["f", "m"]
 
 
 def _left_out(reading: Reading) -> str:

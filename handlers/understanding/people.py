@@ -8,6 +8,7 @@ from itertools import pairwise
 from handlers.answers import words_of
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
+from handlers.understanding.headings import with_heading_read
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
@@ -39,7 +40,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
-    lexemes = turned_back(lexemes)
+    lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)
     _name_household(group.people)
@@ -87,7 +88,7 @@ def _is_named_couple(people: Sequence[PersonDraft]) -> bool:
 def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     """The drafts with those joined that speak of the same person."""
     people: list[PersonDraft] = []
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if draft.before.startswith("open:") and draft.lexemes[0].part == "and":
             draft.before = "semicolon"  # Moshe ben Sara (and Dovid)
         if people and _is_somebodys_friend(draft):
@@ -105,7 +106,11 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             take_bracket(people, draft)
         elif people and _belongs_to(people[-1], draft):
             join(people[-1], draft)
-        elif len(people) == 1 and _is_family_first(people[0], draft, place):
+        elif (
+            len(people) == 1
+            and _is_family_first(people[0], draft, place)
+            and not _is_first_of_several(people[0], drafts[at:])
+        ):
             _family_first(people[0], draft)
         elif people and (beside := other_parent(people[-1], draft, place)):
             if beside == "ask":
@@ -296,6 +301,13 @@ def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:
     )
     if title is not None and draft.before == "comma" and not person.has_names:
         person.family, person.title, person.has_title = list(title.tokens), "", False
+
+
+def _is_first_of_several(first: PersonDraft, others: Sequence[PersonDraft]) -> bool:
+    """True for the Chesky of "Chesky, Pinny and Shloimy Elbogen", who only sounds like a family."""
+    guessed = len(first.names) == 1 and not sense_of(first.names[0].text).exact
+    joined = all(one.before in ("and", "joined_and", "comma") and one.is_bare for one in others)
+    return guessed and joined and len(others) > 1 and bool(given_and_family(others[-1])[1])
 
 
 def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> bool:

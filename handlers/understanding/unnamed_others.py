@@ -27,7 +27,9 @@ _SOMEBODY = _OTHERS | words_of(
     я меня мной мне нас кто-то кем-то другие другими гости гостями родные родными соседи соседями
     """
 )
-_MYSELF = words_of("me i myself אני אותי איך מיר я меня мне")
+_MYSELF = words_of("me i myself אני אותי לי לעצמי עצמי איך מיר מיך я меня мне себя себе")
+_AND_ME = words_of("ואני ואותי ולי ולעצמי ועצמי")
+_ANDS = words_of("and & + und и און ו")
 _HIS = words_of("his her their its его её ее их זיין איר זייער")
 _HIS_BEHIND = words_of("שלו שלה שלהם שלהן")
 _HIS_KIN = words_of(
@@ -77,7 +79,7 @@ def are_unnamed(lexemes: Sequence[Lexeme]) -> bool:
         return False
     if _is_somebody_s_kin(lexemes[:first]):
         return True
-    if _is_writer_in_front(lexemes[:first]) or _is_kin_behind(lexemes, last):
+    if _is_writer_beside(lexemes, first, last) or _is_kin_behind(lexemes, last):
         return True
     for at, (joint, lexeme) in enumerate(pairwise(lexemes), start=1):
         if not first < at or joint.part not in _JOINTS or at < last:
@@ -115,12 +117,25 @@ def _is_somebody_s_kin(before: Sequence[Lexeme]) -> bool:
     return owned and len(said) <= 2
 
 
-def _is_writer_in_front(before: Sequence[Lexeme]) -> bool:
-    """True for the "me and my wife" of "me and my wife Tamar", where no name is the writer's."""
-    for one, other in pairwise(before):
+def _is_writer_beside(lexemes: Sequence[Lexeme], first: int, last: int) -> bool:
+    """True for the "me and my wife" of "me and my wife Tamar", where no name is the writer's.
+
+    So it is with "me, my wife Tamar", "Moshe Cohen and me" and אני ומשה כהן, where Annie is not meant.
+    """
+    behind = [token.key for one in lexemes[last + 1 :] if one.part != "dash" for token in one.tokens]
+    behind += [one.detail for one in lexemes[last + 1 :] if one.part == "dash" and one.detail]  # ואני מלוד
+    if behind in [[word] for word in _AND_ME] or (
+        len(behind) == 2 and behind[0] in _ANDS and behind[1] in _MYSELF
+    ):
+        return True
+    if lexemes[0].text == "אני" and lexemes[1:2] and lexemes[1].joined:
+        return True
+    for one, other, third in zip(lexemes[:first], lexemes[1:first], [*lexemes[2:], None], strict=False):
         myself = one.part == "filler" and len(one.tokens) == 1 and one.tokens[0].key in _MYSELF
         joined = other.part == "and" or other.text.casefold().startswith(_AND)
         if myself and joined and other.part in ("and", "spouse", "relation", "kids", "filler"):
+            return True
+        if myself and other.part == "comma" and third is not None and third.part in ("spouse", "relation"):
             return True
     return False
 

@@ -36,6 +36,33 @@ ROWS = r"""
     register ru Кацы: Лиза 6, Давид 3 -> Лиза /Кац/ f, aged 6; Давид /Кац/ m, aged 3
     register ru сына назвали Марк Коган -> Марк /Коган/ m
     register he נולד לנו בן וקראנו לו אלרואי כהן -> אלרואי /כהן/ m
+    # father and mother of a family, each with a label; without a family they may be one and a parent
+    street he משפחת כהן: אבא משה אמא שרה -> משה /כהן/ m; שרה /כהן/ f
+    list en Cohen family: dad Moshe, mom Sara -> Moshe /Cohen/ m; Sara /Cohen/ f
+    street ru Семья Коган: папа Миша мама Сара -> Миша /Коган/ m; Сара /Коган/ f
+    street yi משפחה כהן: טאטע משה, מאמע שרה -> משה /כהן/ m; שרה /כהן/ f
+    street he משפחת לוי - אבא יצחק אמא רבקה ילדים יעקב 5 ועשו 3
+        -> יצחק /לוי/ m; רבקה /לוי/ f; יעקב /לוי/ m, mother רבקה, aged 5; עשו /לוי/ m, mother רבקה, aged 3
+    street he אמא שרה אבא משה -> שרה f; משה m ? parent_or_family, people
+    street he אבא: משה, אמא: שרה, משפחת כהן -> משה m; שרה f ? parent_or_family, people
+    street en Mom Sara Levy and Dad Moshe Levy -> Sara /Levy/ f; Moshe /Levy/ m ? people
+    street he דוד כהן אבא משה אמא שרה -> דוד /כהן/ m, mother שרה, father משה
+    street he אבא בן שרה כהן -> אבא /כהן/ m, mother שרה
+    # a family's name that is a word as well
+    street ru семья Школьник: Гриша, Алла -> Гриша /Школьник/ m; Алла /Школьник/ f
+    lookup ru Эмма бат Фрида Школьник -> Эмма /Школьник/ f, mother Фрида
+    street he משפחת קצין: דוד, שרה -> דוד /קצין/ m; שרה /קצין/ f
+    register he אפשר בלי שם משפחה? -> -
+    # a heading that counts those who are named behind it
+    register he אני ואשתי: משה כהן ושרה כהן -> משה /כהן/ m; שרה /כהן/ f
+    register en my wife and I, Moshe and Sara Cohen -> Moshe /Cohen/ m; Sara /Cohen/ f
+    register ru я и моя жена: Моше Коэн и Сара Коэн -> Моше /Коэн/ m; Сара /Коэн/ f
+    register yi מיינע עלטערן: משה און שרה כהן -> משה /כהן/ m; שרה /כהן/ f
+    register en the couple: Efrat and Aviad Katz -> Efrat /Katz/ f; Aviad /Katz/ m
+    # a first name in a row that only sounds like a family
+    street en Zorsky, Pinny and Shloimy Elbogen
+        -> /Zorsky/; Pinny m; Shloimy /Elbogen/ m ? given, parent_or_family
+    register en Shidlovsky, Moshe and Sara -> Moshe /Shidlovsky/ m; Sara /Shidlovsky/ f
     # a mother behind a semicolon, and somebody in brackets
     register en Moshe Levy; mother Sara; Dovid Levy; mother Leah
         -> Moshe /Levy/ m, mother Sara; Dovid /Levy/ m, mother Leah

@@ -37,6 +37,7 @@ def test_both_parents_may_be_named_at_once() -> None:
     assert part("Avraham and Sarah") == PartReading("Sarah", other="Avraham")
     assert part("שרה ואברהם", "father") == PartReading("אברהם", other="שרה")
     assert part("mother Sarah father Yosef") == PartReading("Sarah", other="Yosef")
+    assert part("אמא שרה אבא יוסף") == PartReading("שרה", other="יוסף")
 
 
 def test_the_other_parent_is_not_taken_for_the_one_who_was_asked_for() -> None:

@@ -27,6 +27,13 @@ ROWS = r"""
     register yi איך און מיין ווייב תמר בת רבקה -> - ? people
     register he אשתו של ארי לוי -> - ? people
     register en the brother of Ari Levy -> - ? people
+    register en me, my wife Sara and our son Ari Cohen -> - ? people
+    register he לי ולבן שלי ארי כהן -> - ? people
+    register he אני ומשה כהן -> - ? people
+    street en Moshe Cohen and me 36 -> - ? people
+    street he משה כהן ואני 36 מזומן -> - ? people
+    street ru Миша Коган и я -> - ? people
+    street he משה בן חיה כהן ואני מלוד -> משה /כהן/ m, mother חיה
     register en I, Moshe ben Sara -> Moshe m, mother Sara
     register he שם פרטי משה ומשפחה כהן -> משה /כהן/ m
     # children who are named, and words that tell of the people themselves
