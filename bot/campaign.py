@@ -72,4 +72,5 @@ def _organisation(config: Config) -> Organisation:
         config.office_hours,
         config.certificate_posted_from,
         ("card",) if takes_cards else (),
+        config.receipts,
     )

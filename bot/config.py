@@ -69,6 +69,11 @@ class Config:
     office_email: str = ""
     website: str = ""
     certificate_posted_from: str = ""  # such as $180
+    receipts: str = "off"  # on request, or sent: with the certificate as well
+    receipt_name: str = ""  # of the organisation that issues them; else `organisation`
+    receipt_address: str = ""
+    receipt_tax_number: str = ""
+    receipt_text: str = ""  # at the end of each
 
     @property
     def question_limits(self) -> QuestionLimits:
@@ -152,6 +157,11 @@ def examine(
         office_email=reader.text("OFFICE_EMAIL"),
         website=reader.text("WEBSITE"),
         certificate_posted_from=reader.text("CERTIFICATE_POSTED_FROM"),
+        receipts=reader.receipts(),
+        receipt_name=reader.printed("RECEIPT_NAME"),
+        receipt_address=reader.printed("RECEIPT_ADDRESS"),
+        receipt_tax_number=reader.printed("RECEIPT_TAX_NUMBER"),
+        receipt_text=reader.printed("RECEIPT_TEXT", 600),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
@@ -294,6 +304,28 @@ class _Reader:
         except ValueError:
             self.wrong("OFFICE_HOURS", f"is not written like {Config.office_hours}")
             return Config.office_hours
+        return value
+
+    def receipts(self) -> str:
+        """Whether buyers get receipts: off, request or sent. They need an issuer with its tax number."""
+        value = self.text("RECEIPTS", Config.receipts).lower()
+        if value not in ("off", "request", "sent"):
+            self.wrong("RECEIPTS", "is neither off, request nor sent")
+            return Config.receipts
+        needed = ("RECEIPT_ADDRESS", "RECEIPT_TAX_NUMBER")
+        missing = [name for name in needed if not self.text(name)]
+        if not self.text("RECEIPT_NAME") and not self.text("ORGANISATION"):
+            missing.append("RECEIPT_NAME")
+        for name in missing if value != "off" else ():
+            self.wrong(name, f"is missing; it goes together with RECEIPTS={value}")
+        return value
+
+    def printed(self, name: str, most: int = 120) -> str:
+        """A text that is printed, of `most` characters."""
+        value = self.text(name)
+        if len(value) > most:
+            self.wrong(name, f"is longer than {most} characters")
+            return ""
         return value
 
     def committee(self) -> frozenset[str]:

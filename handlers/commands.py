@@ -12,6 +12,7 @@ SHOW = "/show"  # of a message that something waits: it comes, and the open ques
 LANGUAGE = "/language"  # and /language-he, /language-en ... for each language
 REGISTER = "/register"
 LETTERS = "/letters"
+RECEIPTS = "/receipts"
 SCROLLS = "/scrolls"
 QUESTION = "/question"
 BRING = "/bring"

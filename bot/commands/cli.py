@@ -298,6 +298,20 @@ def export_register(
     typer.echo(f"{letters:,} letter{'s' if letters != 1 else ''} in {file.name}")
 
 
+@app.command()
+def receipt(
+    order: Annotated[str, typer.Argument(help="The number of the order.")],
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="The PDF; else receipt-NUMBER.pdf, here.")
+    ] = None,
+) -> None:
+    """Write the receipt of a paid order; it is issued once, and its number never changes."""
+    from bot.commands.receipts import write_receipt
+
+    written = asyncio.run(write_receipt(read(), order, out))
+    typer.echo(f"Receipt {written.number} in {written.file}")
+
+
 @app.command(hidden=True)
 def answer(
     question: Annotated[str, typer.Argument(help="Its number, as `questions` shows it.")],

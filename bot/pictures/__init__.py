@@ -22,6 +22,13 @@ from bot.pictures.progress import (
     render_parshiyot,
     scroll_label,
 )
+from bot.pictures.receipt import (
+    ReceiptRow,
+    ReceiptSheet,
+    own_text,
+    render_receipt_pdf,
+    render_receipt_png,
+)
 from bot.pictures.report import render_report_png, report_sheet
 from bot.pictures.slips import render_slips_pdf, render_slips_png, slip_sheet
 
@@ -31,11 +38,14 @@ __all__ = [
     "FamilySheet",
     "Press",
     "ProgressSheet",
+    "ReceiptRow",
+    "ReceiptSheet",
     "booklet",
     "certificate_of",
     "family_sheet",
     "font_paths",
     "initials",
+    "own_text",
     "poster_of",
     "progress_sheet",
     "render_certificate_pdf",
@@ -47,6 +57,8 @@ __all__ = [
     "render_parshiyot",
     "render_poster_pdf",
     "render_poster_png",
+    "render_receipt_pdf",
+    "render_receipt_png",
     "render_report_png",
     "render_slips_pdf",
     "render_slips_png",

@@ -8,6 +8,7 @@ from bot.site.metrics import Metrics
 from bot.site.page_keys import PageKeys
 from bot.site.posters import Posters
 from bot.site.progress import ProgressPages
+from bot.site.receipts import ReceiptFiles
 from bot.site.slips import SlipFiles
 from bot.site.ticket_files import TicketFiles
 from bot.site.web import application, health
@@ -20,6 +21,7 @@ __all__ = [
     "PageKeys",
     "Posters",
     "ProgressPages",
+    "ReceiptFiles",
     "SlipFiles",
     "TicketFiles",
     "answer_to_challenge",

@@ -39,6 +39,7 @@ class Organisation:
     hours: str = ""  # when somebody answers
     posted_from: str = ""  # sum from which a printed certificate is sent by mail, such as $180
     ways: tuple[str, ...] = ()  # of paying that are switched on, such as card
+    receipts: str = "off"  # request: whoever asks gets one; sent: they come with the certificate as well
 
 
 @dataclass(frozen=True, slots=True)

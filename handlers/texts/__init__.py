@@ -1,5 +1,5 @@
 """Texts that several flows, the pages and the pictures share: scrolls by name, letters by their place, and
-the certificates that a buyer gets.
+the certificates and receipts that a buyer gets.
 """
 
 from handlers.texts import places
@@ -14,6 +14,7 @@ from handlers.texts.certificates import (
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.passing import day_of_passing
 from handlers.texts.pauses import no_open_scroll, pause_texts, rest_texts
+from handlers.texts.receipts import RECEIPT_FILES, receipt_file, sent_receipts
 from handlers.texts.scrolls import hold_time, practice_text, scroll_name, scroll_title, shabbat_pause
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "LETTERS_ON_SHEET",
     "MOST_BOOKLETS",
     "MOST_IN_FULL",
+    "RECEIPT_FILES",
     "certificate_file",
     "certificate_files",
     "day_of_passing",
@@ -33,8 +35,10 @@ __all__ = [
     "pause_texts",
     "places",
     "practice_text",
+    "receipt_file",
     "rest_texts",
     "scroll_name",
     "scroll_title",
+    "sent_receipts",
     "shabbat_pause",
 ]

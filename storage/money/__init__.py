@@ -2,22 +2,26 @@
 
 `Money` is whole minor units and a currency. `payments` records money from a provider before anything follows
 from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay;
-`payment_links` the requests to pay that the committee has sent once more.
+`payment_links` the requests to pay that the committee has sent once more; `receipts` what buyers got in
+writing.
 """
 
-from storage.money import cash_log, payment_links, payments, pool
+from storage.money import cash_log, payment_links, payments, pool, receipts
 from storage.money.cash_log import CashEntry, CashSums, cash_in_hand
 from storage.money.money import Money
 from storage.money.payments import Payment
+from storage.money.receipts import Receipt
 
 __all__ = [
     "CashEntry",
     "CashSums",
     "Money",
     "Payment",
+    "Receipt",
     "cash_in_hand",
     "cash_log",
     "payment_links",
     "payments",
     "pool",
+    "receipts",
 ]

@@ -2,13 +2,14 @@
 
 `orders` opens and loads orders; `gifts` gives reserved letters to people; `register_entries` enters sales and
 corrections; `amendments` is what the committee may do beyond that; `stuck_orders` who could not pay;
-`samples` who is still in a sample that has ended. The register is append-only: the database refuses
-anything else.
+`paid_orders` what a receipt tells; `samples` who is still in a sample that has ended. The register is
+append-only: the database refuses anything else.
 """
 
-from storage.register import amendments, gifts, orders, register_entries, samples, stuck_orders
+from storage.register import amendments, gifts, orders, paid_orders, register_entries, samples, stuck_orders
 from storage.register.amendments import Amendment, AmendmentRefused, RegisteredLetter
 from storage.register.orders import Order, OrderLine, WantedLine
+from storage.register.paid_orders import PaidOrder
 from storage.register.register_entries import CERTIFICATE_LENGTH, NameChange, RegisterEntry
 from storage.register.stuck_orders import StuckOrder, StuckState
 
@@ -19,6 +20,7 @@ __all__ = [
     "NameChange",
     "Order",
     "OrderLine",
+    "PaidOrder",
     "RegisterEntry",
     "RegisteredLetter",
     "StuckOrder",
@@ -27,6 +29,7 @@ __all__ = [
     "amendments",
     "gifts",
     "orders",
+    "paid_orders",
     "register_entries",
     "samples",
     "stuck_orders",

@@ -30,6 +30,7 @@ from storage.schema.orders import (
     persons,
     unpayable_orders,
 )
+from storage.schema.receipts import receipts
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
 from storage.schema.scrolls import prices, scroll_log, scrolls, series
@@ -89,6 +90,7 @@ __all__ = [
     "pool_log",
     "prepared",
     "prices",
+    "receipts",
     "refusals",
     "register",
     "released_letters",

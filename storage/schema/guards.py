@@ -6,6 +6,7 @@ refused statement fails like any broken constraint.
 
 from storage.schema.guard import Guard
 from storage.schema.guessing_guards import GUESSING
+from storage.schema.receipt_guards import RECEIPTS
 from storage.schema.ticket_guards import TICKETS
 
 _ORDER_OF_LINE = 'SELECT l."order" FROM lines l WHERE l.id = NEW.line'
@@ -357,6 +358,7 @@ GUARDS = (
     Guard("topic_answers_no_update", "topic_answers", "UPDATE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     Guard("topic_answers_no_delete", "topic_answers", "DELETE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     *GUESSING,
+    *RECEIPTS,
     *TICKETS,
 )
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from handlers.conversation import File, Reply, Text, TurnContext
 from handlers.tables import XLSX
-from handlers.texts import LETTERS_IN_BOOKLET, LETTERS_ON_SHEET, MOST_BOOKLETS, certificate_files
+from handlers.texts import (
+    LETTERS_IN_BOOKLET,
+    LETTERS_ON_SHEET,
+    MOST_BOOKLETS,
+    certificate_files,
+    sent_receipts,
+)
 from handlers.words import _
 from storage.lists import PeopleList, parsed_rows, people_lists
+from storage.money import payments
 
 
 async def result_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
@@ -19,7 +26,10 @@ async def result_replies(context: TurnContext, listed: PeopleList, order: int) -
     if await parsed_rows.rows_not_ordered(context.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{file_stem(listed)}.rest.xlsx", XLSX, rest))
-    return [*files, *await _certificate_replies(context, listed, order)]
+    money = [one for one in await payments.of_order(context.transaction, order) if one.state == "applied"]
+    series = context.shelf.series(listed.terms.series)
+    receipt = sent_receipts(context.organisation, order, money, [series])
+    return [*files, *await _certificate_replies(context, listed, order), *receipt]
 
 
 async def _certificate_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:

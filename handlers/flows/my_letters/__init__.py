@@ -2,7 +2,16 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.my_letters import certificate, correct, gaps, hand_over, member, other_parent, people
+from handlers.flows.my_letters import (
+    certificate,
+    correct,
+    gaps,
+    hand_over,
+    member,
+    other_parent,
+    people,
+    receipts,
+)
 from handlers.flows.my_letters.correct import is_same_person
 from handlers.flows.my_letters.hand_over import HAND_OVER
 from handlers.flows.my_letters.people import candidate_of_entry
@@ -35,6 +44,7 @@ FLOW = Flow(
         *gaps.STEPS,
         *hand_over.STEPS,
         *other_parent.STEPS,
+        *receipts.STEPS,
     ),
     commands=(
         Command(
@@ -45,6 +55,13 @@ FLOW = Flow(
             menu_row=30,
             audience="returning",
             in_messenger_menu=True,
+        ),
+        Command(
+            commands.RECEIPTS,
+            _("Receipts"),
+            "receipt, receipts, my receipt, my receipts, send me a receipt, קבלה, קבלות, הקבלה שלי, "
+            "לקבל קבלה, מיין קבלה, א קבלה, קבלות שלי, квитанция, квитанции, квитанцию, моя квитанция, чек",
+            receipts.enter,
         ),
     ),
     links=(

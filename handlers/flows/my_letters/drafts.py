@@ -27,6 +27,7 @@ OTHER_PARENT = "letters.other_parent"
 TAKE_OVER = "letters.take_over"
 TAKEN = "letters.taken"
 CERTIFICATE = "letters.certificate"  # in which language
+RECEIPTS = "letters.receipts"  # of which order
 
 PAGE = 8  # people a page
 MORE = "more"
@@ -109,6 +110,23 @@ class RegisteredPeople(Draft, frozen=True):
     people: tuple[RegisteredPerson, ...] = ()
     unpaid: tuple[UnpaidOrder, ...] = ()
     page: int = 0  # of `PAGE` people, from 0 on
+    has_receipts: bool = False  # whether there are receipts for what was paid from here
+
+
+class ReceiptLine(Draft, frozen=True):
+    """An order for which there is a receipt."""
+
+    order: int  # id
+    paid: int  # ms
+    minor: int
+    currency: str
+    name: str  # in Hebrew, of the first person
+
+
+class ReceiptLines(Draft, frozen=True):
+    """The orders for which there are receipts, the newest first."""
+
+    orders: tuple[ReceiptLine, ...]
 
 
 class PersonScreen(Draft, frozen=True):

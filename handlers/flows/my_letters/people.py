@@ -38,6 +38,7 @@ from handlers.flows.my_letters.drafts import (
     owned_letter,
 )
 from handlers.flows.my_letters.member import to_member
+from handlers.flows.my_letters.receipts import has_receipts
 from handlers.flows.my_letters.unpaid import (
     PAY_UNPAID,
     load_unpaid,
@@ -101,7 +102,9 @@ async def _load_people(context: TurnContext) -> RegisteredPeople:
     lives = await records.load_lives(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
     people = told_apart(people_by_name(entries, lives, others))
-    return RegisteredPeople(people=tuple(people), unpaid=await load_unpaid(context))
+    return RegisteredPeople(
+        people=tuple(people), unpaid=await load_unpaid(context), has_receipts=await has_receipts(context)
+    )
 
 
 def people_by_name(
@@ -191,6 +194,7 @@ def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: Register
 def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
     takes_over = (Option("code", _("Take somebody over with a code"), CODE),)
+    receipts = ((Option(commands.RECEIPTS, _("Receipts"), ""),),) if household.has_receipts else ()
     unpaid = unpaid_texts(visit, household)
     pays = unpaid_options(household)
     if not household.people:
@@ -211,7 +215,7 @@ def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
         "{n} people were registered from here. Whose letters shall be shown?",
         len(household.people),
     )
-    return Question((*unpaid, words), (*pays, *rows, takes_over))
+    return Question((*unpaid, words), (*pays, *rows, *receipts, takes_over))
 
 
 def _label(member: RegisteredPerson) -> Words:

@@ -26,7 +26,7 @@ from handlers.flows.orders.paid_texts import first_words
 from handlers.flows.payment import sell
 from handlers.flows.referrals import invitation_after_purchase
 from handlers.flows.register import held_registration
-from handlers.texts import letter_texts, order_certificates
+from handlers.texts import letter_texts, order_certificates, sent_receipts
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
 from storage.money import Payment, cash_log, payments
@@ -88,7 +88,8 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
         return _too_little(context, order, payment)
-    sold = await sell(order, _covering(recorded, order.total.minor), context)
+    covering = _covering(recorded, order.total.minor)
+    sold = await sell(order, covering, context)
     if (
         payment.provider in PAID_AT_ONCE
         and await shifts.find_order(context.transaction, order.id) is not None
@@ -99,6 +100,9 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
         Text((_("We received {sum}. Thank you!", sum=order.total),)),
+        *sent_receipts(
+            context.organisation, order.id, covering, [context.shelf.series(one.series) for one in sold]
+        ),
     ]
     changed = _other_letters_notice(order, sold)
     if changed is not None:

@@ -5,7 +5,7 @@
 
 from handlers.conversation import Flow
 from handlers.flows.questions import answering
-from handlers.flows.questions.answering import fill_answer
+from handlers.flows.questions.answering import fill_answer, to_answer
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
 from handlers.flows.questions.filling import problem_of as _problem_of
 from handlers.words import Language, Words
@@ -15,6 +15,7 @@ __all__ = [
     "default_answer",
     "fill_answer",
     "problem_of",
+    "to_answer",
     "topic_name",
     "topics",
 ]

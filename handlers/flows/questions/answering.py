@@ -39,6 +39,7 @@ PERSONAL = frozenset(
         "mother_unknown", "privacy", "trust", "halacha_mitzvah",
     ]
 )  # fmt: skip
+_RECEIPT = "receipt"  # topic
 TO_A_PERSON: Option[str] = Option(commands.HUMAN, _("Something else: talk to a person"), "")
 
 
@@ -84,6 +85,8 @@ async def to_answer(
     """The move that answers in one message, with the answer to a second question of the same message."""
     words = [await answer(topic, situation, context)]
     words += [await answer(one, situation, context) for one in others[:1] if one in topics()]
+    if topic == _RECEIPT and context.organisation.receipts != "off":
+        context.beside.append(commands.RECEIPTS)
     if topic in PERSONAL:
         context.beside.append(commands.HUMAN)
     if isinstance(situation.open_draft, TopicOffer):

@@ -24,6 +24,7 @@ from tests.storage.schema.office_violations import (
     move_of_void,
     void_twice,
 )
+from tests.storage.schema.receipt_violations import RECEIPTS
 from tests.storage.schema.scroll_violations import SCROLLS
 from tests.storage.schema.ticket_violations import TICKETS
 from tests.storage.schema.volunteer_violations import STREET
@@ -309,14 +310,14 @@ SALES: dict[str, Sequence[Deed]] = {
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],
 }
-CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | TICKETS
+CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | RECEIPTS | TICKETS
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 
 
 def test_every_guard_has_a_case() -> None:
     assert sorted(CASES) == sorted(guard.name for guard in GUARDS)
     assert [guard for guard, deeds in CASES.items() if not deeds] == []
-    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, TICKETS)
+    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, RECEIPTS, TICKETS)
     assert len(CASES) == sum(map(len, groups))  # one would take the place of another
 
 

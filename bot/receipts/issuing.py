@@ -1,0 +1,88 @@
+"""A receipt is issued when it is asked for first; from then on the one that was issued is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.config import Config
+from bot.pictures import ReceiptSheet
+from bot.receipts.contents import Issuer, receipt_sheet
+from handlers.words import language_of
+from storage.database import Conflict, Database, Transaction
+from storage.money import Receipt, receipts
+from storage.register import PaidOrder, paid_orders
+from storage.scrolls import Shelf
+
+_TRIES = 100  # others may take a number again and again; somebody gets one each time
+
+
+class NoReceiptError(LookupError):
+    """There is no receipt for this order; `why` names the reason as `PaidOrder` does, or `off`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+async def receipt_for(database: Database, shelf: Shelf, config: Config, order: int, now: datetime) -> Receipt:
+    """The receipt of an order, issued at `now` (aware) unless it was before. NoReceiptError."""
+    for _try in range(_TRIES):
+        issued = await receipts.of_order(database, order)
+        if issued is not None:
+            return issued
+        try:
+            async with database.transaction() as transaction:
+                await _issue(transaction, shelf, config, order, now)
+        except Conflict:
+            continue  # somebody else got this number, or issued this very receipt
+    raise Conflict("no number was left for a receipt")
+
+
+async def _issue(transaction: Transaction, shelf: Shelf, config: Config, order: int, now: datetime) -> None:
+    if config.receipts == "off":
+        raise NoReceiptError("off")
+    paid = await paid_orders.load(transaction, order)
+    if paid is None:
+        raise NoReceiptError("unpaid")
+    if paid.no_receipt is not None:
+        raise NoReceiptError(paid.no_receipt)
+    day = now.astimezone(ZoneInfo(config.campaign_timezone)).date()
+    issuer = issuer_of(config)
+    number = await receipts.next_number(transaction, issuer.tax_number, day.year)
+    sheet = receipt_sheet(paid, shelf, issuer, f"{day.year}-{number:05}", day)
+    _write(transaction, paid, issuer, sheet, day.year, number)
+
+
+def _write(
+    transaction: Transaction, paid: PaidOrder, issuer: Issuer, sheet: ReceiptSheet, year: int, number: int
+) -> None:
+    receipts.issue(
+        transaction,
+        issuer=issuer.tax_number,
+        year=year,
+        number=number,
+        order=paid.id,
+        language=language_of(paid.language),
+        money=paid.total,
+        content=msgspec.json.encode(asdict(sheet)).decode(),
+    )
+
+
+def issuer_of(config: Config) -> Issuer:
+    """The organisation as it stands on a receipt."""
+    return Issuer(
+        config.receipt_name or config.organisation,
+        config.receipt_address,
+        config.receipt_tax_number,
+        config.receipt_text,
+        ZoneInfo(config.campaign_timezone),
+    )
+
+
+def sheet_of(receipt: Receipt) -> ReceiptSheet:
+    """All that stands on a receipt, as it was issued."""
+    return msgspec.json.decode(receipt.content, type=ReceiptSheet)

@@ -1,0 +1,78 @@
+"""Receipts as files: `/receipt/ORDER.pdf`, opened only by the key of its path, see `bot.channels.files`.
+
+A receipt is issued when its file is fetched first, so that whoever pays waits for nobody else's number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels import FileWire, sign_wire, verify_signed_path
+from bot.config import Config
+from bot.pictures import Press, render_receipt_pdf
+from bot.receipts import NoReceiptError, receipt_for, sheet_of
+from handlers.texts import RECEIPT_FILES
+from storage.database import Database
+from storage.scrolls import Shelf
+
+log = logging.getLogger(__name__)
+_RECEIPT = re.compile(rf"/{RECEIPT_FILES}/(\d{{1,19}})\.pdf")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class ReceiptFiles:
+    """Issues receipts and draws them."""
+
+    prefixes = (RECEIPT_FILES,)
+
+    def __init__(
+        self, config: Config, database: Database, shelf: Shelf, clock: Callable[[], datetime]
+    ) -> None:
+        self._config = config
+        self._database = database
+        self._shelf = shelf
+        self._clock = clock
+        self._press = Press(1)
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route(f"/{RECEIPT_FILES}/{{name}}", self._answer)]
+
+    def with_address(self, wire: FileWire) -> FileWire:
+        return sign_wire(wire, self._config.secret_key)
+
+    async def read_file(self, path: str) -> bytes:
+        """The document at a signed address. LookupError for a wrong key, or if there is no such receipt."""
+        bare, _language = verify_signed_path(path, self._config.secret_keys)
+        found = _RECEIPT.fullmatch(bare)
+        if found is None:
+            raise LookupError(bare)
+        try:
+            receipt = await receipt_for(
+                self._database, self._shelf, self._config, int(found[1]), self._clock()
+            )
+        except NoReceiptError as error:
+            log.error("no receipt for order %s: %s", found[1], error.why)
+            raise
+        return await render_receipt_pdf(self._press, sheet_of(receipt))
+
+    async def stop(self) -> None:
+        await asyncio.to_thread(self._press.close)
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            made = await self.read_file(f"{request.url.path}?{request.url.query}")
+        except LookupError:
+            return PlainTextResponse("not found", 404, headers=_HEADERS)
+        return Response(made, media_type="application/pdf", headers=_HEADERS)

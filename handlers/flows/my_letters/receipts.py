@@ -1,0 +1,77 @@
+"""Receipts for what was paid from an account, in the chat: at once, or one of several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.conversation import (
+    Call,
+    Move,
+    Option,
+    Question,
+    Situation,
+    Stay,
+    Step,
+    TurnContext,
+    Visit,
+)
+from handlers.flows.my_letters.drafts import RECEIPTS, ReceiptLine, ReceiptLines
+from handlers.flows.questions import to_answer
+from handlers.texts import receipt_file
+from handlers.words import Words, _
+from storage.database import from_ms
+from storage.money import Money
+from storage.register import PaidOrder, paid_orders
+
+_TOPIC = "receipt"  # of the questions
+_MOST = 8  # receipts that are offered at once
+
+
+async def has_receipts(context: TurnContext) -> bool:
+    """Whether there are receipts for what was paid from this account."""
+    if context.organisation.receipts == "off":
+        return False
+    return bool(await paid_orders.with_receipt(context.transaction, context.caller.id, 1))
+
+
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    """From anywhere: the only receipt at once, or the question which one; else why there is none."""
+    if context.organisation.receipts == "off":
+        return await to_answer(_TOPIC, situation, context)
+    found = await paid_orders.with_receipt(context.transaction, context.caller.id, _MOST)
+    if not found:
+        words = _(
+            "There's no payment from this chat yet that has a receipt. If you paid another way, the office "
+            "will gladly help: type *office*."
+        )
+        return Stay((words,))
+    if len(found) == 1:
+        return Stay(replies=(receipt_file(found[0].id),))
+    return Call(RECEIPTS, ReceiptLines(orders=tuple(map(_line, found))))
+
+
+def _line(one: PaidOrder) -> ReceiptLine:
+    return ReceiptLine(
+        order=one.id,
+        paid=one.money[-1].paid,
+        minor=one.total.minor,
+        currency=one.total.currency,
+        name=one.names[0] if one.names else "",
+    )
+
+
+def ask_receipts(visit: Visit[ReceiptLines]) -> Question[int]:
+    rows = tuple((Option(f"o{one.order}", _label(visit, one), one.order),) for one in visit.draft.orders)
+    return Question((_("Which payment is the receipt for? The newest comes first."),), rows)
+
+
+def _label(visit: Visit[ReceiptLines], one: ReceiptLine) -> Words:
+    day = from_ms(one.paid, visit.now.tzinfo).date()
+    return _("{sum}, {day}: {name}", sum=Money(one.minor, one.currency), day=day, name=one.name)
+
+
+async def take_receipts(visit: Visit[ReceiptLines], answer: int, context: TurnContext) -> Move:
+    return Stay(replies=(receipt_file(answer),))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(RECEIPTS, ReceiptLines, ask_receipts, take_receipts),)

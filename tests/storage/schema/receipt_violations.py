@@ -1,0 +1,86 @@
+"""What the database refuses of receipts."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+from tests.storage.schema.guard_scene import Scene
+
+_INTO = (
+    'INTO receipts (id, issuer, year, number, kind, "order", about, language, currency, amount, content, at)'
+)
+
+
+async def _issue(scene: Scene, number: int = 1, how: str = "INSERT", **told: object) -> None:
+    """A receipt of the sold letter; `told` is what it says otherwise."""
+    facts = {
+        "id": number,
+        "order": scene.sold.id,
+        "kind": "receipt",
+        "about": None,
+        "currency": "USD",
+        "amount": scene.sold.total.minor,
+    } | told
+    await scene.plain.execute(
+        f"{how} {_INTO} VALUES (?, 'T', 2025, ?, ?, ?, ?, 'en', ?, ?, '{{}}', 1)",
+        *(facts["id"], number, facts["kind"], facts["order"], facts["about"], facts["currency"]),
+        facts["amount"],
+    )
+
+
+async def number_left_out(scene: Scene) -> None:
+    await _issue(scene, 2)
+
+
+async def number_from_before(scene: Scene) -> None:
+    await _issue(scene)
+    await _issue(scene, 0, kind="credit", about=1)
+
+
+async def second_of_an_order(scene: Scene) -> None:
+    await _issue(scene)
+    await _issue(scene, 2)
+
+
+async def of_an_unpaid_order(scene: Scene) -> None:
+    await _issue(scene, order=scene.held.id)
+
+
+async def of_more_than_came(scene: Scene) -> None:
+    await _issue(scene, amount=scene.sold.total.minor + 1)
+
+
+async def in_another_currency(scene: Scene) -> None:
+    await _issue(scene, currency="ILS")
+
+
+async def credit_of_more_than_it_says(scene: Scene) -> None:
+    await _issue(scene)
+    await _issue(scene, 2, kind="credit", about=1, amount=scene.sold.total.minor - 1)
+    await _issue(scene, 3, kind="credit", about=1, amount=2)
+
+
+async def credit_of_a_credit(scene: Scene) -> None:
+    await _issue(scene)
+    await _issue(scene, 2, kind="credit", about=1)
+    await _issue(scene, 3, kind="credit", about=2)
+
+
+async def receipt_changed(scene: Scene) -> None:
+    await _issue(scene)
+    await scene.plain.execute("UPDATE receipts SET content = 'another one'")
+
+
+async def receipt_deleted(scene: Scene) -> None:
+    await _issue(scene)
+    await scene.plain.execute("DELETE FROM receipts")
+
+
+Deed: TypeAlias = Callable[[Scene], Awaitable[None]]
+RECEIPTS: dict[str, Sequence[Deed]] = {
+    "receipts_without_gaps": [number_left_out, number_from_before],
+    "receipts_once": [second_of_an_order],
+    "receipts_of_paid": [of_an_unpaid_order, of_more_than_came, in_another_currency],
+    "receipts_credited": [credit_of_more_than_it_says, credit_of_a_credit],
+    "receipts_no_update": [receipt_changed],
+    "receipts_no_delete": [receipt_deleted],
+}
