@@ -39,6 +39,7 @@ _NUMBERS_OF_PEOPLE = words_of("שני שתי שלושת שלשת ארבעת חמ
 _PLURALS = ("ים", "ות", "יהם", "יהן", "יו", "ער", "ן")
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d\u05f3\u05f4")
+_GERESH = frozenset("'\u05f3\u2019")
 _LEADING = frozenset(
     ("filler", "dedication", "relation", "spouse", "late", "mother", "father", "and", "with", "title", "of")
 )
@@ -265,6 +266,8 @@ class _LexemeReader:
             return False
         if self._tokens[self._at].key in _OWN and self._found and self._found[-1].part in _KIN:
             return True
+        if match.senses[0].part == "daughter" and self._tokens[self._at].text[-1] in _GERESH:
+            return bool(self._found and self._found[-1].part == "name")  # בת' קוני is Beth
         if match.senses[0].part in ("stop", "or") and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
         if match.senses[0].part == "title" and self._names_first and length == match.length == 1:

@@ -127,7 +127,9 @@ _MARKERS: tuple[tuple[words.Phrases, TableGender], ...] = ((words.SON, "m"), (wo
 
 
 def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
-    """The "son of" that begins at a word, if any."""
+    """The "son of" that begins at a word, if any. בת' in front is Beth."""
+    if not start and tokens[0].text.endswith("'"):
+        return None
     for phrases, gender in _MARKERS:
         length = phrases.length_at(keys, start)
         if length and not (start and keys[start - 1] in phrases):
@@ -146,7 +148,8 @@ def _misspelt_markers(tokens: list[Token]) -> list[Marker]:
     """A word between two others, one slip away from "son of" ("bsa", "бне"); [] if there is none."""
     for start in range(1, len(tokens) - 1):
         key = tokens[start].key
-        if len(key) > 1 and not is_given(key) and not family_names().find(key):
+        whole = is_given(key) or family_names().find(key) or _alone_means_son(key)
+        if len(key) > 1 and not whole:
             for word, gender in _SLIPPED:
                 if _is_slip_of(key, word):
                     more = start + 2 < len(tokens) and tokens[start + 1].key in _OF

@@ -176,8 +176,8 @@ def _checked(text: str) -> str:
     cleaned = clean(text)
     if len(cleaned) > MAX_LENGTH:
         _refuse("too_long")
-    if any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in text):
-        _refuse("digits")
+    if any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in text + cleaned):
+        _refuse("digits")  # also in ㎟, which is mm2
     letters = [character for character in cleaned if character.isalpha()]
     if any(script_of(letter) is None for letter in letters):
         _refuse("script")

@@ -1,9 +1,10 @@
 """Finding registrations by a name: the search, its index, registrations on older lists, namesakes, proofs.
 
 From outside: `lookup.search` answers "do I already have a letter?", and `details.look_up_with` does with one
-more detail; `name_index.index_name` files a registered name; `proof` compares further details with the
-matches; `questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by
-asking much; `OlderListReader` and `OlderListWriter` import lists from before this program.
+more detail; `is_once_more` tells whether an account registers one of its own people again;
+`name_index.index_name` files a registered name; `proof` compares further details with the matches;
+`questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by asking
+much; `OlderListReader` and `OlderListWriter` import lists from before this program.
 """
 
 from storage.search import details, guessing, lookup, name_index, namesakes, proof, questions
@@ -22,7 +23,7 @@ from storage.search.older_lists import (
 )
 from storage.search.older_names import UnreadableRow
 from storage.search.proof import AskedDetail
-from storage.search.sureness import COMMON
+from storage.search.sureness import COMMON, is_once_more
 
 __all__ = [
     "COMMON",
@@ -42,6 +43,7 @@ __all__ = [
     "gender_of_cell",
     "guess_columns",
     "guessing",
+    "is_once_more",
     "key_ids",
     "lookup",
     "name_id",

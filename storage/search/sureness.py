@@ -63,6 +63,21 @@ def is_certain(found: Grounds, record: Mapping[str, str], register: Register) ->
     return found.parent == "confirmed" and pairs.given_and_parent * POPULATION < MOST_IN_POPULATION
 
 
+def is_once_more(found: Grounds, same_birth: bool = False) -> bool:
+    """Whether somebody whom an account registers is the person of a record of the account's own.
+
+    Namesakes need not be counted there: who registered somebody means that person again, as far as nothing
+    contradicts and a parent or the family is confirmed. Half a name, and a Jewish name beside an everyday
+    one, may be a brother's: that takes both of them, or one and the same birth date (`same_birth`).
+    """
+    beside = (found.parent, found.family)
+    if "contradicted" in beside or "confirmed" not in beside:
+        return False
+    if found.given in ("partly", "linked"):
+        return same_birth or beside == ("confirmed", "confirmed")
+    return found.given == "confirmed"
+
+
 def _says_all_of(found: Grounds, record: Mapping[str, str]) -> bool:
     """Whether the question names every part that the record has."""
     return not (found.parent == "unasked" and record["parent"]) and not (

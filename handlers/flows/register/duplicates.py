@@ -13,10 +13,10 @@ from handlers.flows.register.children import ChildTries, child_in_scroll
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
 from storage.database import to_ms
-from storage.names import FOUND, score
+from storage.names import grounds
 from storage.register import orders, register_entries
 from storage.scrolls import Scroll
-from storage.search import PARTS, Match, lookup
+from storage.search import PARTS, Match, is_once_more, lookup
 
 DuplicateKind = Literal[
     "own",  # this account has registered the person in the scroll
@@ -112,7 +112,10 @@ async def _is_waiting(draft: Registration, candidate: Candidate, context: TurnCo
         line.letter is not None
         and line.series == draft.series_of(candidate)
         and not (line.person.birth and candidate.birth and line.person.birth != candidate.birth)
-        and score(in_hebrew(candidate), {part: getattr(line.person, part) for part in PARTS}) >= FOUND
+        and is_once_more(
+            grounds(in_hebrew(candidate), {part: getattr(line.person, part) for part in PARTS}),
+            same_birth=bool(candidate.birth) and line.person.birth == candidate.birth,
+        )
         for line in held
     )
 
@@ -128,7 +131,8 @@ async def _any_in_scroll(scroll: Scroll, matches: Sequence[Match], context: Turn
 
 def _is_own(match: Match, candidate: Candidate) -> bool:
     """Whether a match of the account's own is the candidate, in whatever spelling."""
-    return match.score >= FOUND and not _differ_in_birth(match, candidate)
+    same_birth = bool(candidate.birth) and match.birth == candidate.birth
+    return is_once_more(match.grounds, same_birth) and not _differ_in_birth(match, candidate)
 
 
 def _has_same_name(match: Match, candidate: Candidate) -> bool:

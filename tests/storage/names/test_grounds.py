@@ -27,6 +27,8 @@ def person(
         ("Moshe ben Sara", person("משה", "שרה", "לוי"), ("confirmed", "confirmed", "unasked")),
         ("Chaya bas Sara Levi", person("חיה מושקא", "שרה", "לוי", "f"), ("partly", "confirmed", "confirmed")),
         ("Михаил бен Сара Леви", person("משה", "שרה", "לוי"), ("linked", "confirmed", "confirmed")),
+        ("Каролина бат Шева", person("קרולינה", "שבע", gender="f"), ("confirmed", "confirmed", "unasked")),
+        ("בת' קוני", person("Beth", "", "Coney", "f"), ("confirmed", "unasked", "confirmed")),
         ("Irving ben Sara Levi", person("ישראל", "שרה", "לוי"), ("linked", "confirmed", "confirmed")),
     ],
 )

@@ -168,6 +168,7 @@ def test_the_script_is_told(text: str, script: str) -> None:
         ("שרה " * 1250, "too_long"),
         ("Moshe 5", "digits"),
         ("٣", "digits"),
+        ("㎟", "digits"),
         ("😀😀", "no_letters"),
         ("\u202e", "no_letters"),
         ("--..'", "no_letters"),

@@ -3,7 +3,8 @@
 import pytest
 
 from storage.database import Database
-from storage.search import IndexedRow, OlderListWriter
+from storage.names import grounds
+from storage.search import IndexedRow, OlderListWriter, is_once_more
 from storage.search.lookup import Match, search
 from storage.search.older_lists import OlderRow
 
@@ -54,3 +55,27 @@ async def test_what_the_question_leaves_out_and_the_record_has_confirms_nothing(
 async def test_the_family_ben_naim_of_a_woman_is_no_mans_son(database: Database) -> None:
     await listed(database, OlderRow("ז'קלין", "", "", "בן נעים", "f", "general"))
     assert (await best_of(database, "ז'קלין בן נעים")).family == "בן נעים"
+
+
+SARA_LEVY = {"given": "משה", "parent": "שרה", "parent_kind": "mother", "family": "לוי", "gender": "m"}
+
+
+@pytest.mark.parametrize(
+    ("query", "record", "same_birth", "again"),
+    [
+        ("Moishe ben Sore Levi", SARA_LEVY, False, True),
+        ("משה לוי", SARA_LEVY, False, True),
+        ("משה בן שרה לוי", {**SARA_LEVY, "family": ""}, False, True),
+        ("משה בן רבקה לוי", SARA_LEVY, False, False),
+        ("דוד בן שרה לוי", SARA_LEVY, False, False),
+        ("משה כהן", SARA_LEVY, False, False),
+        ("משה בן שרה", {**SARA_LEVY, "parent": ""}, False, False),  # nothing but the first name agrees
+        ("Михаил Леви, мать Сара", SARA_LEVY, False, True),
+        ("משה בן שרה", {**SARA_LEVY, "given": "משה חיים"}, False, False),  # perhaps a brother
+        ("משה בן שרה", {**SARA_LEVY, "given": "משה חיים"}, True, True),
+    ],
+)
+def test_whether_an_account_registers_one_of_its_own_people_again(
+    query: str, record: dict[str, str], same_birth: bool, again: bool
+) -> None:
+    assert is_once_more(grounds(query, record), same_birth) is again
