@@ -175,7 +175,7 @@ def _is_about(session: Session, order: int) -> bool:
 
 def _first_words(context: TurnContext, session: Session, sold: list[OrderLine], order: int) -> Words:
     kinds = [context.shelf.series(line.series).kind for line in sold]
-    return first_words(sold, kinds, held_registration(session, order))
+    return first_words(sold, kinds, held_registration(session, order), context.now.date())
 
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
