@@ -1,12 +1,12 @@
 """Money: sums, payments that came, the cash in each volunteer's hand, the sponsors' pool.
 
-`Money` is whole minor units and a currency. `payments` records money from a provider before anything follows
-from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay;
-`payment_links` the requests to pay that the committee has sent once more; `receipts` what buyers got in
-writing.
+`Money` is whole minor units and a currency. `ledger` holds every sum that moved, between which accounts.
+`payments` records money from a provider before anything follows from it; `cash_log` the cash taken by hand,
+and where it went; `pool` the gifts for people who cannot pay; `payment_links` the requests to pay that the
+committee has sent once more; `receipts` what buyers got in writing.
 """
 
-from storage.money import cash_log, payment_links, payments, pool, receipts
+from storage.money import cash_log, ledger, payment_links, payments, pool, receipts
 from storage.money.cash_log import CashEntry, CashSums, cash_in_hand
 from storage.money.money import Money
 from storage.money.payments import Payment
@@ -20,6 +20,7 @@ __all__ = [
     "Receipt",
     "cash_in_hand",
     "cash_log",
+    "ledger",
     "payment_links",
     "payments",
     "pool",
