@@ -71,7 +71,8 @@ ROOMS = {
         "flows.orders": f"{MACHINERY} flows.payment flows.referrals flows.register",
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
         "flows.street": f"{MACHINERY} flows.payment flows.register flows.tickets",
-        "flows.office": f"{MACHINERY} flows.my_letters flows.questions flows.register flows.tickets",
+        "flows.office": f"{MACHINERY} flows.my_letters flows.payment flows.questions flows.register "
+        "flows.tickets",
         "flows.scrolls": f"{MACHINERY} flows.register",
         "flows.slips": f"{MACHINERY} flows.register flows.street flows.volunteers",
         "flows": "conversation FLOWS",  # all of those above

@@ -163,10 +163,6 @@ class Refused(SendError):
     """The message as it is will never be taken."""
 
 
-class UnmatchedPayment(Exception):
-    """Money that belongs to no order of ours: the provider must deliver it again and the office look."""
-
-
 class Intake(Protocol):
     """The durable way in, as the channels see it."""
 

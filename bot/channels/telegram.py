@@ -9,7 +9,6 @@ import hmac
 import json
 import logging
 import secrets
-from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,7 +23,7 @@ from telegram import BotCommand, MenuButtonCommands, PreCheckoutQuery, Successfu
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
-from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire, UnmatchedPayment
+from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire
 from bot.channels.telegram_http import AiohttpRequest, keep_quiet
 from bot.channels.telegram_messages import LIMITS, FileReader, Sender, describe
 from bot.channels.telegram_updates import UPDATES, TelegramUpdate, decode_polled_update, decode_update
@@ -39,7 +38,6 @@ CONNECTIONS = 64
 LONG_POLL = 50  # seconds that Telegram waits with an answer until there is an update
 CHECKOUT = 8  # seconds to decide; Telegram gives up after 10
 PAUSES = (0.25, 0.5, 1, 2, 4, 8, 16, 30)  # seconds after each failure in a row; the last one stays
-UNMATCHED = 5  # times that a polled payment without an order is tried before it is given up
 _START = ("start", _("Start"))
 SHORT_DESCRIPTION = _("One letter of a Torah scroll for every Jew.")  # at most 120 characters
 DESCRIPTION = _(  # at most 512 characters
@@ -57,7 +55,7 @@ class NativePayments(Protocol):
         """None if the money may move, else the reason against it. Telegram waits 10 seconds at most."""
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
-        """Records the money; on return it is committed. Raises UnmatchedPayment."""
+        """Records the money, or sets it aside where it is of no order; on return it is committed."""
 
 
 class Telegram(Channel):
@@ -92,7 +90,6 @@ class Telegram(Channel):
         )
         self._sender = Sender(self._bot, files)
         self._offset = 0  # polling: every update below this number is committed
-        self._unmatched: Counter[int] = Counter()
         self._conflict_told = False
         self._running: list[asyncio.Task[None]] = []
         self._answers: set[asyncio.Task[None]] = set()
@@ -209,7 +206,7 @@ class Telegram(Channel):
         await self._take(updates)
         for update in updates:
             self._offset = update.number  # should this one fail, what came before it is confirmed
-            await self._collect_while_it_helps(update)
+            await self._collect(update)
         if raw:
             self._offset = raw[-1]["update_id"] + 1
 
@@ -268,30 +265,8 @@ class Telegram(Channel):
             return _("Nothing was paid yet. Please press pay again in a moment.")
 
     async def _collect(self, update: TelegramUpdate) -> None:
-        payment = update.payment
-        if payment is None or update.paid is None:
-            return
-        try:
-            await self._native_payments.paid(payment, update.paid)
-        except UnmatchedPayment:
-            charge = payment.telegram_payment_charge_id
-            _log.error("telegram payment matches no order update=%d charge=%s", update.number, charge)
-            raise
-
-    async def _collect_while_it_helps(self, update: TelegramUpdate) -> None:
-        """Records an update's payment. A payment without an order is retried UNMATCHED times, then given up
-        and logged.
-
-        Otherwise it would hold up every update behind it for ever.
-        """
-        try:
-            await self._collect(update)
-        except UnmatchedPayment:
-            self._unmatched[update.number] += 1
-            if self._unmatched[update.number] < UNMATCHED:
-                raise
-            _log.critical("telegram payment given up, the office must look update=%d", update.number)
-        self._unmatched.pop(update.number, None)
+        if update.payment is not None and update.paid is not None:
+            await self._native_payments.paid(update.payment, update.paid)
 
 
 async def _limited_body(request: Request) -> bytes | None:

@@ -8,7 +8,7 @@ from bot.commands.person_actions import OfficeDesk, check_reason, office_account
 from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from storage.database import Conflict, Database, from_ms, now_ms
-from storage.money import payment_links
+from storage.money import PaymentAlert, alerts, payment_links
 from storage.register import StuckOrder, stuck_orders
 
 _STATES = {
@@ -20,10 +20,49 @@ _STATES = {
 }
 
 
-async def stuck(config: Config) -> list[StuckOrder]:
-    """The orders that are stuck, money first."""
+_ALERTS = {
+    "stray": "money of no order",
+    "disputed": "money taken back through the bank (a chargeback); the letter stays",
+}
+
+
+async def stuck(config: Config) -> tuple[list[StuckOrder], list[PaymentAlert]]:
+    """The orders that are stuck, money first, and what else nobody has dealt with."""
     async with open_database(config) as (database, _shelf):
-        return await stuck_orders.stuck_orders(database, now_ms())
+        return await stuck_orders.stuck_orders(database, now_ms()), await alerts.undone(database)
+
+
+async def mark_seen(config: Config, number: str, reason: str) -> None:
+    """Notes that something was dealt with. ConfigError for a number that is none, or was noted before."""
+    check_reason(reason)
+    async with open_database(config) as (database, _shelf):
+        try:
+            async with database.transaction() as transaction:
+                alerts.mark_done(transaction, row_number(number), reason)
+        except Conflict:
+            raise ConfigError(f"nothing of number {number} is to be looked at") from None
+
+
+def alert_line(one: PaymentAlert) -> str:
+    """What is to be looked at in one line."""
+    at = f"{from_ms(one.at):%Y-%m-%d %H:%M} UTC"
+    money = f"{one.money.currency} {one.money.major}" if one.money else "no sum"
+    return "  ".join((str(one.id), at, money, _ALERTS[one.kind], one.provider, one.charge, one.code))
+
+
+def alert_facts(one: PaymentAlert) -> dict[str, Any]:
+    """What is to be looked at, for JSON."""
+    return {
+        "alert": one.id,
+        "at": one.at,
+        "currency": one.money.currency if one.money else None,
+        "amount": str(one.money.major) if one.money else None,
+        "state": one.kind,
+        "provider": one.provider,
+        "charge": one.charge,
+        "code": one.code,
+        "order": one.order,
+    }
 
 
 def line_of(one: StuckOrder) -> str:

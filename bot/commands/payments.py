@@ -23,15 +23,30 @@ Yes = Annotated[bool, typer.Option("--yes", help="Without asking first.")]
 def stuck(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an order.")] = False,
 ) -> None:
-    """Orders of the last week that are not paid, and money that waits; money first."""
+    """Orders of the last week that are not paid, and money that waits; then what else is to be looked at."""
     from bot.commands import payment_actions
 
-    found = asyncio.run(payment_actions.stuck(read()))
+    found, to_look_at = asyncio.run(payment_actions.stuck(read()))
     for one in found:
         said = payment_actions.facts_of(one)
         typer.echo(json.dumps(said, ensure_ascii=False) if as_json else payment_actions.line_of(one))
-    if not found and not as_json:
+    for alert in to_look_at:
+        facts = payment_actions.alert_facts(alert)
+        typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else payment_actions.alert_line(alert))
+    if not found and not to_look_at and not as_json:
         typer.echo("Nobody is stuck in payment.")
+
+
+@payments.command("seen")
+def seen(
+    number: Annotated[str, typer.Argument(help="The number beside it, as `payments stuck` shows it.")],
+    reason: Annotated[str, typer.Option(help="What was done; it is kept.")],
+) -> None:
+    """Write down that money of no order, or a chargeback, was dealt with."""
+    from bot.commands import payment_actions
+
+    asyncio.run(payment_actions.mark_seen(read(), number, reason))
+    typer.echo("Written down.")
 
 
 @payments.command("link")

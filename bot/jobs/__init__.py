@@ -6,6 +6,7 @@ from bot.jobs.clock import Clock, Job
 from bot.jobs.expired_slips import ExpiredSlipsJob
 from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
+from bot.jobs.payment_alerts import PaymentAlertsJob
 from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.refresh import RefreshJob
 from bot.jobs.refused import RefusedJob
@@ -21,6 +22,7 @@ __all__ = [
     "IdleShiftJob",
     "Job",
     "LapsedHoldsJob",
+    "PaymentAlertsJob",
     "PaymentLinksJob",
     "RefreshJob",
     "RefusedJob",

@@ -62,11 +62,32 @@ class PaymentRecording(Protocol):
     async def record(self, fact: PaymentFact) -> None:
         """Records the money; on return it is committed, and the sale follows by itself.
 
-        The same charge again changes nothing. Raises UnmatchedPayment where no such order exists.
+        The same charge again changes nothing. Money for an order that does not exist is set aside.
         """
 
-    async def report_failure(self, order: int) -> None:
-        """Tells the person that the payment was turned down."""
+    async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
+        """Keeps money that belongs to no order of ours, for the committee to see; `code` says why.
+
+        `charge`: the provider's id of the money, or of the page where the money is not known.
+        """
+
+    async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
+        """Tells the person that the bank needs some days; the letters are held until `until` at least.
+
+        `reference`: of the page on which it was paid. The same page again changes nothing.
+        """
+
+    async def report_failure(self, order: int, provider: str = "", reference: str = "") -> None:
+        """Tells the person that the payment was turned down, and asks for it anew.
+
+        `reference`: of the hosted page, which is dead after that; the same page again changes nothing.
+        """
+
+    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
+        """Tells the committee that a payer took money back through the bank: a chargeback."""
+
+    async def is_pending(self, order: int) -> bool:
+        """Whether a payment that takes days is under way for the order, or for one that it replaced."""
 
     async def bill(self, order: int) -> Bill | None:
         """The order if it is open for payment, else None."""
@@ -80,17 +101,26 @@ class PaymentRecording(Protocol):
     async def order_of_token(self, token: str) -> int | None:
         """The order with this token, whatever has become of it."""
 
+    async def channel_of_token(self, token: str) -> str:
+        """The channel on which the order with this token was made; "" for an unknown one."""
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         """Last check before money moves: order, person, sum, currency, letters still held.
 
         None, and the hold reaches far enough for the payment to arrive; else the reason, to be shown.
         """
 
+    async def prolong(self, order: int) -> Bill | None:
+        """Keeps an open order's letters as long as those that are chosen now; what `bill` says then."""
+
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         """Remembers a hosted page, so that asking twice gives the same page."""
 
-    async def remember_unpayable(self, order: int) -> None:
-        """Remembers that nobody took a request to pay an order, for the office to see."""
+    async def remember_unpayable(self, order: int, provider: str = "", code: str = "") -> None:
+        """Remembers that nobody took a request to pay an order, and keeps its letters for longer.
+
+        With a `code`, the provider's own, it will not be tried again, and the committee hears of it.
+        """
 
     async def remember_payable(self, order: int) -> None:
         """Remembers that a request to pay it was taken, after one that was not."""

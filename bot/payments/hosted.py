@@ -28,7 +28,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import Button, PayWire, Refused, SendError, TextWire, TryLater, UnmatchedPayment
+from bot.channels import Button, PayWire, Refused, SendError, TextWire, TryLater
 from bot.config import Config
 from bot.payments.base import Bill, HostedPage, PaymentFact, PaymentRecording, Provider
 from bot.payments.codes import clean_code
@@ -65,6 +65,7 @@ class PageEvent:
     reference: str  # the provider's id of the page
     at: datetime  # aware
     turned_down: bool = False  # the event says that a payment failed for good
+    is_dispute: bool = False  # `reference` names a chargeback instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,16 @@ class PageStatus:
     token: str
     charge: str = ""  # the provider's id of the money
     money: Money | None = None  # None as long as nothing was paid
+    progress: Literal["none", "pending", "failed"] = "none"  # of a method that takes days, until it is paid
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A payment that its payer took back through the bank."""
+
+    charge: str  # the provider's id of the money
+    money: Money
+    code: str  # why, in the provider's own word
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,7 @@ class WebhookProvider(Provider, Generic[E]):
 
     @abstractmethod
     async def settle(self, event: E) -> None:
-        """Acts on an event. Raises TryLater, Refused, or UnmatchedPayment for money without an order."""
+        """Acts on an event. Raises TryLater, or Refused where the provider does not know what it is about."""
 
     @property
     def session(self) -> ClientSession:
@@ -156,7 +167,7 @@ class WebhookProvider(Provider, Generic[E]):
         except TryLater as error:
             self.log.warning("%s webhook put off event=%s reason=%s", self.name, event.id, error)
             return PlainTextResponse("try again", 503)
-        except (Refused, UnmatchedPayment, ValueError) as error:
+        except (Refused, ValueError) as error:
             self.log.error("%s webhook not settled event=%s reason=%s", self.name, event.id, error)
             return PlainTextResponse("not settled", 500)
         return Response()
@@ -168,6 +179,7 @@ class HostedProvider(WebhookProvider[PageEvent]):
     tries: ClassVar = 1  # that a call may take by itself; each has `patience`
     shortest_page: ClassVar = timedelta(minutes=1)  # what the provider allows as a page's life
     longest_page: ClassVar = timedelta(hours=24)
+    slowest: ClassVar = timedelta(0)  # until it is known whether a method that takes days brought the money
 
     def return_url(self, bill: Bill, wire: PayWire, page: Literal["thanks", "back", "declined"]) -> str:
         """The address to which the provider sends a person back, see `PaymentPages`."""
@@ -253,30 +265,59 @@ class HostedProvider(WebhookProvider[PageEvent]):
     # --- hearing of money -------------------------------------------------------------------------------
 
     async def settle(self, event: PageEvent) -> None:
-        """Does what the provider says when asked; the webhook's own words are not believed."""
-        status = await self._reach(self.look_up(event.reference))
-        if status.money is not None:
-            order = await self._order(event, status)
-            await self.recorder.record(
-                PaymentFact(self.name, status.charge, order, status.money, "paid", event.at)
-            )
-        elif event.turned_down:
-            await self.recorder.report_failure(await self._order(event, status))
+        """Does what the provider says when asked; the webhook's own words are not believed.
+
+        What is none of ours, as of another shop on the same account, is set aside.
+        """
+        if event.is_dispute:
+            await self._settle_dispute(event)
+            return
+        try:
+            status = await self._reach(self.look_up(event.reference))
+        except (Refused, ValueError) as error:
+            code = clean_code(str(error)) if isinstance(error, Refused) else "unreadable_sum"
+            await self.recorder.set_aside(self.name, event.reference, None, code)
+            return
+        order = await self._order(event, status)
+        if status.money is None:
+            if order is not None:
+                await self._tell_progress(event, status, order)
+        elif order is None:
+            await self.recorder.set_aside(self.name, status.charge, status.money, "no_order")
+        else:
+            fact = PaymentFact(self.name, status.charge, order, status.money, "paid", event.at)
+            await self.recorder.record(fact)
+
+    async def _tell_progress(self, event: PageEvent, status: PageStatus, order: int) -> None:
+        if event.turned_down or status.progress == "failed":
+            await self.recorder.report_failure(order, self.name, event.reference)
+        elif status.progress == "pending":
+            until = self.recorder.now() + self.slowest
+            await self.recorder.report_pending(order, self.name, event.reference, until)
+
+    async def _settle_dispute(self, event: PageEvent) -> None:
+        dispute = await self._reach(self.look_up_dispute(event.reference))
+        await self.recorder.report_dispute(
+            self.name, event.reference, dispute.charge, dispute.money, dispute.code
+        )
+
+    async def look_up_dispute(self, reference: str) -> Dispute:
+        """The truth about a chargeback, for a provider whose events tell of them."""
+        raise Refused(f"{self.name} tells of no chargebacks")
 
     async def look_again(self, order: int) -> None:
         page = await self.recorder.page_of(order, self.name)
         if page is not None:
             await self.settle(PageEvent("thanks", page.reference, self.recorder.now()))
 
-    async def _order(self, event: PageEvent, status: PageStatus) -> int:
+    async def _order(self, event: PageEvent, status: PageStatus) -> int | None:
+        """The order of a page; None where it is none of ours."""
         known = await self.recorder.order_of_page(self.name, event.reference)
         if known is not None:
             return known
         # Only when we died between making the page and remembering it.
-        bill = await self.recorder.bill_by_token(status.token)
-        if bill is None or str(bill.order) != status.order:
-            raise UnmatchedPayment(f"no order for page {event.reference}")
-        return bill.order
+        order = await self.recorder.order_of_token(status.token) if status.token else None
+        return order if str(order) == status.order else None
 
     async def _reach(self, call: Awaitable[T]) -> T:
         """The result of a call. Raises TryLater or, where asking again would not help, Refused."""

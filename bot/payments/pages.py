@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import SendError, UnmatchedPayment
+from bot.channels import SendError
 from bot.config import Config
 from bot.payments.base import Bill, PaymentRecording, Provider
+from handlers.conversation import BotAddresses
+from handlers.texts import hold_time
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+from storage.database import to_ms
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 8.0  # seconds that a person waits for the thanks, at most
@@ -35,6 +38,12 @@ _HEADERS = {
 }
 
 
+_PENDING_TITLE = _("Your payment is on its way.")
+_PENDING = _(
+    "The bank needs a few days. Your letter stays on hold until then, and there's nothing more to pay."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageChoice:
     """A button of a page's form."""
@@ -52,6 +61,7 @@ class PaymentPage:
     choices: Sequence[PageChoice] = ()
     more_title: Words | None = None  # of the folded choices
     more: Sequence[PageChoice] = ()
+    chat: str = ""  # the address of the person's chat; "" where it is not known
 
 
 class PaymentPages:
@@ -61,8 +71,15 @@ class PaymentPages:
     person lands afterwards.
     """
 
-    def __init__(self, config: Config, recorder: PaymentRecording, providers: Sequence[Provider]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        recorder: PaymentRecording,
+        providers: Sequence[Provider],
+        addresses: Callable[[], BotAddresses] = BotAddresses,
+    ) -> None:
         self._recorder = recorder
+        self._addresses = addresses
         self._providers = providers
         self._zone = ZoneInfo(config.campaign_timezone)
         self._asked: set[int] = set()  # orders that were asked for a moment ago
@@ -79,6 +96,8 @@ class PaymentPages:
         """The page of the provider that has one open for this order."""
         bill = await self._bill(request)
         if bill is not None:
+            if await self._recorder.is_pending(bill.order):
+                return await self._page(request, _PENDING_TITLE, (_PENDING,))
             for provider in self._providers:
                 if page := await provider.page(request, bill):
                     return page
@@ -93,7 +112,13 @@ class PaymentPages:
             _("Your letter comes to you in the chat as soon as the payment is confirmed."),
             _("You may close this page."),
         )
-        return page_response(request, PaymentPage(_("Thank you!"), lines))
+        return await self._page(request, _("Thank you!"), lines)
+
+    async def _page(self, request: Request, title: Words, lines: Sequence[Words]) -> HTMLResponse:
+        """A page with the way back to the chat in which the order was made."""
+        channel = await self._recorder.channel_of_token(request.path_params["token"])
+        url = next((one.url for one in self._addresses().all if one.channel == channel), "")
+        return page_response(request, PaymentPage(title, lines, chat=url.partition("?")[0]))
 
     async def _look_again(self, token: str) -> None:
         """Asks the providers themselves, and no oftener than every few seconds for one order."""
@@ -106,15 +131,15 @@ class PaymentPages:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     await provider.look_again(order)
-            except (SendError, UnmatchedPayment, TimeoutError, ValueError) as error:
+            except (SendError, TimeoutError, ValueError) as error:
                 _log.warning("%s does not tell of order %d: %s", provider.name, order, type(error).__name__)
 
     async def _back(self, request: Request) -> HTMLResponse:
-        return page_response(request, PaymentPage(_("Nothing was paid."), await self._way_on(request)))
+        return await self._page(request, _("Nothing was paid."), await self._way_on(request))
 
     async def _declined(self, request: Request) -> HTMLResponse:
         title = _("The payment was turned down, and nothing was paid.")
-        return page_response(request, PaymentPage(title, await self._way_on(request)))
+        return await self._page(request, title, await self._way_on(request))
 
     async def _way_on(self, request: Request) -> tuple[Words, ...]:
         """The lines below "nothing was paid": how long the letters are kept, and where to pay."""
@@ -122,8 +147,7 @@ class PaymentPages:
         bill = await self._bill(request)
         if bill is None:
             return (_("Write to us in the chat, and we will go on from there."),)
-        until = bill.promised_until.astimezone(self._zone)
-        return _("Your letters are kept for you until {when}.", when=until), again
+        return hold_time(to_ms(bill.promised_until), self._recorder.now().astimezone(self._zone)), again
 
 
 async def closed_page(request: Request, recorder: PaymentRecording) -> HTMLResponse:
@@ -148,6 +172,7 @@ def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTM
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         language_word=_("Language"),
+        chat_word=_("Back to the chat"),
         languages=[(code, OWN_NAMES[code]) for code in LANGUAGES if code != language],
         say=voice(language).say,
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 
-from bot.channels import UnmatchedPayment
 from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact
-from handlers.conversation import HOLD_GRACE, HOLD_TIME, Paid, PaymentFailed
+from handlers.conversation import HOLD_GRACE, HOLD_TIME, REMIND_BEFORE, Paid, PaymentFailed, PaymentPending
 from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
-from storage.money import Money, payments
+from storage.money import Money, PaymentAlert, PendingPayment, alerts, payments, pending
 from storage.register import Order, orders, stuck_orders
+
+_HOLD_IN_TROUBLE = timedelta(days=1)  # in which the office finds another way for who could not pay
 
 
 class PaymentRecorder:
@@ -37,7 +39,8 @@ class PaymentRecorder:
 
     async def record(self, fact: PaymentFact) -> None:
         if await orders.load_account(self._database, fact.order) is None:
-            raise UnmatchedPayment(f"{fact.provider} brings money for an unknown order")
+            await self.set_aside(fact.provider, fact.charge, fact.money, "unknown_order")
+            return
         payment = new_id()
 
         def write(transaction: Transaction) -> None:
@@ -50,12 +53,45 @@ class PaymentRecorder:
                 money=fact.money,
                 paid=to_ms(fact.at),
             )
+            pending.end(transaction, fact.order)
 
         key = f"paid:{fact.provider}:{fact.charge}"
         await self._notifier.notify(fact.order, key, Paid(fact.order, payment), write)
 
-    async def report_failure(self, order: int) -> None:
-        await self._notifier.notify(order, f"failed:{order}:{new_id()}", PaymentFailed(order))
+    async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
+        await self._alert(PaymentAlert("stray", provider, charge, money=money, code=code))
+
+    async def _alert(self, alert: PaymentAlert) -> None:
+        async with self._database.transaction() as transaction:
+            alerts.add(transaction, alert)
+
+    async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
+        payment = PendingPayment(order, provider, reference, to_ms(self._clock()), to_ms(until))
+
+        def write(transaction: Transaction) -> None:
+            pending.begin(transaction, payment)
+
+        await self._notifier.notify(order, f"pending:{provider}:{reference}", PaymentPending(order), write)
+
+    async def report_failure(self, order: int, provider: str = "", reference: str = "") -> None:
+        now = to_ms(self._clock())
+
+        def write(transaction: Transaction) -> None:
+            pending.end(transaction, order)
+            if reference:
+                orders.end_checkout(transaction, provider, reference, now)
+
+        key = f"failed:{provider}:{reference}" if reference else f"failed:{order}:{new_id()}"
+        await self._notifier.notify(order, key, PaymentFailed(order), write)
+
+    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
+        payment = await payments.find_charge(self._database, provider, charge)
+        order = payment.order if payment else None
+        await self._alert(PaymentAlert("disputed", provider, dispute, order, money, code))
+
+    async def is_pending(self, order: int) -> bool:
+        found = await pending.of_order(self._database, order)
+        return found is not None and found.until > to_ms(self._clock())
 
     async def bill(self, order: int) -> Bill | None:
         return await self._bill(await orders.load(self._database, order))
@@ -73,6 +109,11 @@ class PaymentRecorder:
     async def order_of_token(self, token: str) -> int | None:
         order = await orders.find_by_token(self._database, token)
         return order.id if order else None
+
+    async def channel_of_token(self, token: str) -> str:
+        order = await self.order_of_token(token)
+        owner = None if order is None else await orders.load_account(self._database, order)
+        return owner[1] if owner else ""
 
     async def _bill(self, order: Order | None) -> Bill | None:
         if order is None or order.state != "open" or order.held_until <= to_ms(self._clock()):
@@ -109,13 +150,32 @@ class PaymentRecorder:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None
 
+    async def prolong(self, order: int) -> Bill | None:
+        await self._prolong(order, HOLD_TIME)
+        return await self.bill(order)
+
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         async with self._database.transaction() as transaction:
             orders.add_checkout(transaction, order, provider, page.reference, page.url, to_ms(page.until))
 
-    async def remember_unpayable(self, order: int) -> None:
+    async def remember_unpayable(self, order: int, provider: str = "", code: str = "") -> None:
         async with self._database.transaction() as transaction:
             stuck_orders.mark_unpayable(transaction, order)
+            if code:
+                alerts.add(transaction, PaymentAlert("refused", provider, f"order-{order}", order, code=code))
+        await self._prolong(order, _HOLD_IN_TROUBLE if code else HOLD_TIME)
+
+    async def _prolong(self, order: int, time: timedelta) -> None:
+        """Holds the letters of an order for so long from now on, unless they are held for longer."""
+        promised = to_ms(self._clock() + time)
+        found = await orders.load(self._database, order)
+        if found is None or found.state != "open" or found.promised_until >= promised:
+            return
+        held = to_ms(self._clock() + time + HOLD_GRACE)
+        remind = to_ms(self._clock() + time - REMIND_BEFORE)
+        with suppress(Conflict):  # it was closed this moment
+            async with self._database.transaction() as transaction:
+                await allocation.extend(transaction, order, promised, held, remind)
 
     async def remember_payable(self, order: int) -> None:
         await stuck_orders.mark_payable(self._database, order)

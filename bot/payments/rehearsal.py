@@ -28,7 +28,9 @@ from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording
 from bot.payments.hosted import WebhookProvider, WrongSignature
 from bot.payments.pages import PageChoice, PaymentPage, closed_page, page_language, page_response
+from handlers.texts import hold_time
 from handlers.words import _, voice
+from storage.database import to_ms
 from storage.money import Money
 
 _TOLERANCE = 300  # seconds a signature is good for, as at Stripe
@@ -125,10 +127,7 @@ class Rehearsal(WebhookProvider[Charge]):
             title=_("Rehearsal: no money moves"),
             lines=(
                 _("To pay: {sum}.", sum=bill.total),
-                _(
-                    "Your letters are kept for you until {when}.",
-                    when=bill.promised_until.astimezone(self._zone),
-                ),
+                hold_time(to_ms(bill.promised_until), self.recorder.now().astimezone(self._zone)),
             ),
             choices=(
                 PageChoice("pay", _("Pay")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.channels import InvoiceWire, PayWire, Refused, TextWire, TryLater
 from bot.error_traces import error_trace
@@ -15,16 +16,24 @@ from storage.database import StorageError
 
 log = logging.getLogger(__name__)
 
+_LEAST = timedelta(minutes=20)  # that letters are kept for who is asked to pay, and a page can live
+
 _CLOSED = (
     _("This order is closed, and nothing more is to be paid for it."),
     _("Letters that were paid for: *my letters*. Another letter, or anything else: *menu*."),
+)
+_PENDING = (
+    _(
+        "Your payment is already on its way; the bank needs a few days. Your letter is on hold until then, "
+        "and there's nothing more to pay."
+    ),
 )
 _NO_PAGE = (
     _("The payment page cannot be reached at the moment. It is tried again, and comes here by itself."),
 )
 _NO_PAYING = (
     _("Paying is not possible here at the moment. The office knows; the letters stay kept for their time."),
-    _("To try again later, or for anything else: *menu*."),
+    _("To try again later, or for anything else: *menu*. Or type *office*, and we'll find a way together."),
 )
 
 
@@ -38,7 +47,9 @@ class PaymentAnswer:
 
 
 class PaymentRequests:
-    """Asks the first provider that takes a bill for its invoice or link. Logs one line an outcome."""
+    """Asks the providers that take a bill, one after the other, for an invoice or a link. Logs one line an
+    outcome.
+    """
 
     def __init__(self, recorder: PaymentRecording, providers: Sequence[Provider]) -> None:
         self._recorder = recorder
@@ -46,61 +57,108 @@ class PaymentRequests:
 
     async def answer(self, wire: PayWire, *, is_last_try: bool) -> PaymentAnswer:
         """The answer to a request, whatever happens. On the last try `again` is never set."""
-        provider: Provider | None = None
+        return await self._answer(wire, is_last_try=is_last_try)
+
+    async def refused(self, wire: PayWire, provider: str, error: Refused) -> PaymentAnswer:
+        """The answer where the messenger will never take a provider's invoice: a link of another one."""
+        refusal = _Refusal(provider, clean_code(str(error)))
+        _log(logging.ERROR, wire, "refused", provider, refusal.code)
+        return await self._answer(wire, is_last_try=True, refusals=[refusal])
+
+    async def _answer(
+        self, wire: PayWire, *, is_last_try: bool, refusals: Sequence[_Refusal] = ()
+    ) -> PaymentAnswer:
         try:
             bill = await self._recorder.bill(wire.order)
             if bill is None:
                 _log(logging.INFO, wire, "closed")
                 return _words(wire, _CLOSED)
-            provider = self._provider(bill)
-            if provider is None:
-                _log(logging.ERROR, wire, "no_provider")
-                return await self._no_paying(wire)
-            request = await provider.ask(bill, wire)
-            await self._recorder.remember_payable(wire.order)
-        except (TryLater, StorageError) as error:
-            return await self._later(wire, provider, error, is_last_try)
+            if await self._recorder.is_pending(wire.order):
+                _log(logging.INFO, wire, "pending")
+                return _words(wire, _PENDING)
+            if bill.promised_until < self._recorder.now() + _LEAST:
+                bill = await self._recorder.prolong(wire.order) or bill
+            asking = _Asking(bill, list(refusals))
+            refused = {one.provider for one in refusals}
+            takers = [one for one in self._providers if one.name not in refused and one.takes(bill)]
+            for provider in takers:
+                answer = await self._ask(provider, wire, asking)
+                if answer is not None:
+                    await self._recorder.remember_payable(wire.order)
+                    return answer
+        except StorageError as error:
+            return await self._later(wire, "-", _storage_is_away(error), is_last_try)
+        if asking.later is not None:
+            return await self._later(wire, *asking.later, is_last_try)
+        if not asking.refusals:
+            _log(logging.ERROR, wire, "no_provider")
+        return await self._no_paying(wire, asking.refusals[-1] if asking.refusals else _Refusal())
+
+    async def _ask(self, provider: Provider, wire: PayWire, asking: _Asking) -> PaymentAnswer | None:
+        """The provider's invoice or link; None where it has none, and `asking` knows why."""
+        try:
+            request = await provider.ask(asking.bill, wire)
+        except TryLater as error:
+            asking.later = (provider.name, error)
+            return None
+        except StorageError as error:
+            asking.later = (provider.name, _storage_is_away(error))
+            return None
         except Refused as error:
-            return await self.refused(wire, provider.name if provider else "-", error)
+            asking.refusals.append(_Refusal(provider.name, clean_code(str(error))))
+            _log(logging.ERROR, wire, "refused", provider.name, asking.refusals[-1].code)
+            return None
         except Exception as error:
-            _log(logging.ERROR, wire, "fault", provider.name if provider else "-", error_trace(error))
-            return await self._no_paying(wire)
+            asking.refusals.append(_Refusal(provider.name, type(error).__name__))
+            _log(logging.ERROR, wire, "fault", provider.name, error_trace(error))
+            return None
         _log(logging.INFO, wire, "asked", provider.name)
         return PaymentAnswer(request, provider.name)
 
-    async def refused(self, wire: PayWire, provider: str, error: Refused) -> PaymentAnswer:
-        """The answer where a provider, or the messenger for its invoice, will never take the request."""
-        _log(logging.ERROR, wire, "refused", provider, clean_code(str(error)))
-        return await self._no_paying(wire)
-
-    async def _no_paying(self, wire: PayWire) -> PaymentAnswer:
+    async def _no_paying(self, wire: PayWire, why: _Refusal) -> PaymentAnswer:
         """The words of a request that nobody takes."""
-        await self._remember_unpayable(wire)
+        await self._remember_unpayable(wire, why)
         return _words(wire, _NO_PAYING)
 
-    async def _remember_unpayable(self, wire: PayWire) -> None:
+    async def _remember_unpayable(self, wire: PayWire, why: _Refusal | None = None) -> None:
         """Puts the order among those that are stuck, where the office sees it at once."""
         try:
-            await self._recorder.remember_unpayable(wire.order)
+            if why is None:
+                await self._recorder.remember_unpayable(wire.order)
+            else:
+                await self._recorder.remember_unpayable(wire.order, why.provider, why.code)
         except StorageError as error:
             _log(logging.ERROR, wire, "not_remembered", code=type(error).__name__)
 
-    async def _later(
-        self, wire: PayWire, provider: Provider | None, error: TryLater | StorageError, is_last_try: bool
-    ) -> PaymentAnswer:
-        name = provider.name if provider else "-"
-        if isinstance(error, StorageError):
-            error = TryLater(f"storage_{type(error).__name__.lower()}")
+    async def _later(self, wire: PayWire, provider: str, error: TryLater, is_last_try: bool) -> PaymentAnswer:
         code = clean_code(str(error))
         if is_last_try:
-            _log(logging.ERROR, wire, "given_up", name, code)
-            return await self._no_paying(wire)
-        _log(logging.WARNING, wire, "later", name, code)
+            _log(logging.ERROR, wire, "given_up", provider, code)
+            return await self._no_paying(wire, _Refusal(provider, code))
+        _log(logging.WARNING, wire, "later", provider, code)
         await self._remember_unpayable(wire)
         return PaymentAnswer(_words(wire, _NO_PAGE).wire, again=TryLater(code, error.after))
 
-    def _provider(self, bill: Bill) -> Provider | None:
-        return next((provider for provider in self._providers if provider.takes(bill)), None)
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why there is no way to pay: a provider's word, or that none takes the bill."""
+
+    provider: str = "-"
+    code: str = "no_provider"
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A round of the providers."""
+
+    bill: Bill
+    refusals: list[_Refusal]
+    later: tuple[str, TryLater] | None = None  # who could not be reached
+
+
+def _storage_is_away(error: StorageError) -> TryLater:
+    return TryLater(f"storage_{type(error).__name__.lower()}")
 
 
 def _words(wire: PayWire, words: Sequence[Words]) -> PaymentAnswer:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from starlette.datastructures import Headers
 
 from bot.channels import PayWire, TryLater
-from bot.payments.base import Bill, HostedPage
-from bot.payments.hosted import ApiFailure, HostedProvider, PageEvent, PageStatus, WrongSignature
+from bot.config import Config
+from bot.payments.base import Bill, HostedPage, PaymentRecording
+from bot.payments.codes import clean_code
+from bot.payments.hosted import ApiFailure, Dispute, HostedProvider, PageEvent, PageStatus, WrongSignature
 from storage.money import Money
 
 if TYPE_CHECKING:
@@ -39,12 +42,15 @@ _THOUSANDTHS = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])  # and the last di
 _MOST = 99_999_999  # eight digits, #minimum-and-maximum-charge-amounts
 
 _TURNED_DOWN = "checkout.session.async_payment_failed"
+_DISPUTED = "charge.dispute.created"
+_NO_LONGER_COMES = frozenset(["requires_payment_method", "canceled"])  # states of a payment intent
 EVENTS = frozenset(
     [
         "checkout.session.completed",
         "checkout.session.async_payment_succeeded",
         "checkout.session.expired",
         _TURNED_DOWN,
+        _DISPUTED,
     ]
 )
 
@@ -56,6 +62,13 @@ class Stripe(HostedProvider):
     tries = _RETRIES + 1
     shortest_page = timedelta(minutes=30)  # from Stripe's reference of `expires_at`
     longest_page = timedelta(hours=24)
+    slowest = timedelta(
+        days=21
+    )  # SEPA debits take up to 14 business days: docs.stripe.com/payments/sepa-debit
+
+    def __init__(self, config: Config, recorder: PaymentRecording, *, patience: float = 10.0) -> None:
+        super().__init__(config, recorder, patience=patience)
+        self._broken: Counter[str] = Counter()  # keys whose call Stripe answered with a fault of its own
 
     def takes(self, bill: Bill) -> bool:
         amount = _amount(bill.total)
@@ -63,13 +76,33 @@ class Stripe(HostedProvider):
 
     async def make_page(self, bill: Bill, wire: PayWire, until: datetime) -> HostedPage:
         params = self._params(bill, wire, until)
-        # The parameters decide, so that asking again after a crash gives the page that was made before it.
-        digest = hashlib.sha256(json.dumps(params, sort_keys=True).encode()).hexdigest()
-        sessions = self._client.v1.checkout.sessions
-        session = await sessions.create_async(params, {"idempotency_key": f"letters-{digest}"})
+        # The parameters decide, so that asking again after a crash gives the page that was made before it;
+        # with the page before, which may be dead. Nobody is asked twice where the connection broke.
+        before = await self.recorder.page_of(bill.order, self.name)
+        told = json.dumps([params, before.reference if before else ""], sort_keys=True)
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        session = await self._create(params, f"letters-{digest}")
         if not session.url:
             raise TryLater("stripe no_url")
         return HostedPage(session.id, session.url, until)
+
+    async def _create(self, params: SessionCreateParams, key: str) -> Session:
+        """A session. Stripe repeats an answer of 500 under the same key for a day, so the next one differs.
+
+        https://docs.stripe.com/api/idempotent_requests
+        """
+        import stripe
+
+        tries = self._broken[key]
+        options: stripe.RequestOptions = {"idempotency_key": f"{key}-{tries}" if tries else key}
+        try:
+            session = await self._client.v1.checkout.sessions.create_async(params, options)
+        except stripe.StripeError as error:
+            if (error.http_status or 0) >= 500:
+                self._broken[key] += 1
+            raise
+        self._broken.pop(key, None)
+        return session
 
     async def end_page(self, reference: str) -> None:
         """Expires the session: https://docs.stripe.com/api/checkout/sessions/expire."""
@@ -106,16 +139,32 @@ class Stripe(HostedProvider):
             raise WrongSignature from None  # TypeError: a signature outside ASCII
         if event.type not in EVENTS:
             return None
-        at = datetime.fromtimestamp(event.created, UTC)
-        return PageEvent(event.id, event.data.object["id"], at, turned_down=event.type == _TURNED_DOWN)
+        return PageEvent(
+            event.id,
+            event.data.object["id"],
+            datetime.fromtimestamp(event.created, UTC),
+            turned_down=event.type == _TURNED_DOWN,
+            is_dispute=event.type == _DISPUTED,
+        )
 
     async def look_up(self, reference: str) -> PageStatus:
-        session = await self._client.v1.checkout.sessions.retrieve_async(reference)
+        session = await self._client.v1.checkout.sessions.retrieve_async(
+            reference, {"expand": ["payment_intent"]}
+        )
         marks = session.to_dict().get("metadata") or {}
         order, token = session.client_reference_id or "", marks.get("token", "")
         if session.payment_status != "paid":
-            return PageStatus(order, token)
+            return PageStatus(order, token, progress=_progress(session))
         return PageStatus(order, token, _charge(session), _money(session))
+
+    async def look_up_dispute(self, reference: str) -> Dispute:
+        """https://docs.stripe.com/api/disputes/object."""
+        dispute = await self._client.v1.disputes.retrieve_async(reference)
+        intent = dispute.payment_intent
+        charge = intent if isinstance(intent, str) else intent.id if intent else str(dispute.charge)
+        currency = dispute.currency.upper()
+        money = Money.of(Decimal(dispute.amount).scaleb(-_digits(currency)), currency)
+        return Dispute(charge, money, clean_code(dispute.reason))
 
     def api_failure(self, error: Exception) -> ApiFailure | None:
         import stripe
@@ -140,6 +189,15 @@ class Stripe(HostedProvider):
 def _plain(text: str) -> str:
     """A text without our marks of emphasis, which Stripe would show as they are."""
     return text.replace("*", "")
+
+
+def _progress(session: Session) -> Literal["none", "pending", "failed"]:
+    """What is known of money that was given and has not come: the page is done, and the bank is not."""
+    if session.status != "complete":
+        return "none"
+    intent = session.payment_intent
+    known = "" if intent is None or isinstance(intent, str) else intent.status
+    return "failed" if known in _NO_LONGER_COMES else "pending"
 
 
 def _charge(session: Session) -> str:

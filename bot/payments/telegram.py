@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 from telegram import PreCheckoutQuery, SuccessfulPayment
 
-from bot.channels import InvoiceWire, PayWire, UnmatchedPayment
+from bot.channels import InvoiceWire, PayWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from handlers.words import Words, _
@@ -59,16 +59,22 @@ class TelegramPayments(Provider):
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
-        """Records money that has moved; the order may have closed meanwhile. Raises UnmatchedPayment."""
+        """Records money that has moved; the order may have closed meanwhile.
+
+        What an older bot asked for under the same token, or a tip, is of no order and is set aside.
+        """
         order, _token = _order_and_token(payment.invoice_payload)
+        money = Money(payment.total_amount, payment.currency)
         if order is None:
-            raise UnmatchedPayment("the payload names no order")
+            charge = payment.telegram_payment_charge_id
+            await self._recorder.set_aside(self.name, charge, money, "no_order")
+            return
         await self._recorder.record(
             PaymentFact(
                 provider=self.name,
                 charge=payment.telegram_payment_charge_id,
                 order=order,
-                money=Money(payment.total_amount, payment.currency),
+                money=money,
                 state="paid",
                 at=at,
             )

@@ -67,6 +67,12 @@ class PaymentFailed(Struct, frozen=True, tag="failed"):
     order: int
 
 
+class PaymentPending(Struct, frozen=True, tag="pending"):
+    """A notice that a payment was made by a method that takes days; whether it comes is not known yet."""
+
+    order: int
+
+
 class News(Struct, frozen=True, tag="news"):
     """A notice of any other event that concerns an account. `Flow.news` says who takes which topic."""
 
@@ -74,5 +80,5 @@ class News(Struct, frozen=True, tag="news"):
     about: int = 0  # id of a list, an order, a person ..., as the topic says; 0 for none
 
 
-Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed | News
+Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed | PaymentPending | News
 Heard: TypeAlias = Said | Tapped | Notice

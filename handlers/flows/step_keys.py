@@ -72,6 +72,7 @@ SHIPPED: frozenset[str] = frozenset(
         "office.topics",
         "pay",
         "pay.after",
+        "pay.twice",
         "questions.offer",
         "register.already",
         "register.amend",

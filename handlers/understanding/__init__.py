@@ -4,8 +4,6 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
-`take_passing_told` finds a day of passing beside the answer to another question.
-
 `other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `message_start` is where a line of a copied chat begins to say something.
@@ -23,7 +21,6 @@ from handlers.understanding.correcting_words import (
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
-from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
 from handlers.understanding.understand import understand, warm_up
@@ -42,7 +39,6 @@ __all__ = [
     "name_as_typed",
     "other_name",
     "other_sum",
-    "take_passing_told",
     "tells_of_somebody",
     "understand",
     "understand_part",

@@ -98,6 +98,13 @@ async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
     return [_payment(row) for row in rows]
 
 
+async def find_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
+    """The payment with a provider's own id."""
+    query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
+    rows = await reader.read(query)
+    return _payment(rows[0]) if rows else None
+
+
 async def unsettled(reader: Database, limit: int = 500) -> list[Payment]:
     """Payments, oldest first, whose sale has not happened yet."""
     query = select(payments).where(payments.c.state == "recorded").order_by(payments.c.id).limit(limit)

@@ -18,6 +18,7 @@ from storage.schema import (
     lines,
     lists,
     orders,
+    payment_gifts,
     payment_links,
     payments,
     persons,
@@ -79,7 +80,12 @@ async def find_stuck(reader: Transaction | Database, order: int, now: int) -> St
 def _stuck(now: int, quiet: int) -> Any:
     money = select(payments.c.id).where(payments.c.order == orders.c.id)
     unsettled = exists(money.where(payments.c.state == literal_column("'recorded'")))
-    returnable = exists(money.where(payments.c.state == "returnable", payments.c.provider.not_in(_AT_HAND)))
+    kept = select(payment_gifts.c.payment)
+    returnable = exists(
+        money.where(
+            payments.c.state == "returnable", payments.c.provider.not_in(_AT_HAND), payments.c.id.not_in(kept)
+        )
+    )
     later = orders.alias("later")
     again = exists(select(later.c.id).where(later.c.account == orders.c.account, later.c.id > orders.c.id))
     unpayable = _unpayable()
@@ -111,7 +117,7 @@ def _stuck(now: int, quiet: int) -> Any:
         )
         .join(accounts, accounts.c.id == orders.c.account)
         .outerjoin(lists, lists.c.order == orders.c.id)
-        .where(orders.c.created > now - _BACK, ~in_hand, ~replaced)
+        .where(returnable | (orders.c.created > now - _BACK), ~in_hand, returnable | ~replaced)
         .where(
             or_(unsettled & (orders.c.state != "paid") & ~by_list, returnable, unpaid & (~by_list | waits))
         )

@@ -19,14 +19,17 @@ from storage.schema.letters import (
     void_lines,
 )
 from storage.schema.lists import list_rows, lists
-from storage.schema.money import cash_log, ledger, ledger_entries, pool_balances, pool_log
+from storage.schema.money import cash_log, pool_balances, pool_log
 from storage.schema.operation import campaign_marks, refusals
 from storage.schema.orders import (
     checkouts,
     lines,
     orders,
+    payment_alerts,
+    payment_gifts,
     payment_links,
     payments,
+    pending_payments,
     persons,
     unpayable_orders,
 )
@@ -69,8 +72,6 @@ __all__ = [
     "handovers",
     "inbox",
     "invitations",
-    "ledger",
-    "ledger_entries",
     "lines",
     "links",
     "list_rows",
@@ -85,8 +86,11 @@ __all__ = [
     "orders",
     "outbox",
     "owners",
+    "payment_alerts",
+    "payment_gifts",
     "payment_links",
     "payments",
+    "pending_payments",
     "persons",
     "pool_balances",
     "pool_log",

@@ -129,6 +129,48 @@ unpayable_orders = Table(
     time_column("at"),  # of the last such request
 )
 
+pending_payments = Table(
+    "pending_payments",  # paid by a method that takes days; whether the money comes is not known yet
+    metadata,
+    Column("order", ForeignKey(orders.c.id), primary_key=True),
+    text_column("provider"),
+    text_column("reference"),  # of the page on which it was paid
+    time_column("since"),
+    time_column("until"),  # when the provider knows at the latest
+)
+
+payment_alerts = Table(
+    "payment_alerts",  # what the committee is to look at: money of no order, refusals, chargebacks
+    metadata,
+    id_column(),
+    text_column("kind"),
+    text_column("provider"),
+    text_column("charge"),  # the provider's own id of the money, the page or the event
+    Column("order", ForeignKey(orders.c.id), nullable=True),
+    text_column("currency", ""),
+    Column("amount", BigInteger, nullable=True),
+    text_column("code", ""),  # the provider's own word; nothing of a person
+    time_column("at"),
+    Column("told", BigInteger, nullable=True),  # ms; when the committee was told
+    Column("done", BigInteger, nullable=True),  # ms; when it was dealt with
+    text_column("note", ""),  # what was done
+    UniqueConstraint("provider", "kind", "charge"),
+    CheckConstraint("kind IN ('stray', 'refused', 'disputed', 'refund')", name="kind"),
+    Index(
+        "ix_payment_alerts_untold",
+        "id",
+        sqlite_where=text("told IS NULL"),
+        postgresql_where=text("told IS NULL"),
+    ),
+)
+
+payment_gifts = Table(
+    "payment_gifts",  # money to be given back that its payer has made a gift instead; append-only
+    metadata,
+    Column("payment", ForeignKey(payments.c.id), primary_key=True),
+    time_column("at"),
+)
+
 checkouts = Table(
     "checkouts",
     metadata,

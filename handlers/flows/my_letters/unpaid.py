@@ -71,5 +71,12 @@ async def pay_unpaid(household: RegisteredPeople, order: int, context: TurnConte
         left = tuple(one for one in household.unpaid if one.order != order)
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=replace(household, unpaid=left))
-    waiting = AwaitedPayment(order=order, promised_until=found.promised_until, count=len(found.lines))
+    letters = [(one.scroll, one.position) for one in found.letters]
+    waiting = AwaitedPayment(
+        order=order,
+        promised_until=found.promised_until,
+        count=len(found.lines),
+        names=tuple(line.person.in_hebrew for line in found.lines),
+        letter=letters[0] if len(letters) == 1 else None,
+    )
     return Go(PAY, waiting)

@@ -2,7 +2,8 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow
-from handlers.flows.office import agreeing, deeds, finding, gifts, links, lists, news, stuck, wording
+from handlers.flows.office import agreeing, alerts, deeds, finding, gifts, links, lists, news, stuck, wording
+from handlers.flows.office.alerts import MONEY_TO_LOOK_AT, STRAY_MONEY
 from handlers.flows.office.links import LINK_AGAIN
 from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
 from handlers.flows.office.news import AMENDED
@@ -20,6 +21,8 @@ __all__ = [
     "AMENDED",
     "FLOW",
     "LINK_AGAIN",
+    "MONEY_TO_LOOK_AT",
+    "STRAY_MONEY",
     "correction_texts",
     "known_texts",
     "move_texts",
@@ -51,5 +54,5 @@ FLOW = Flow(
             audience="committee",
         ),
     ),
-    news={**news.NEWS, **links.NEWS, **lists.NEWS},
+    news={**news.NEWS, **links.NEWS, **lists.NEWS, **alerts.NEWS},
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.conversation import Invoice, Move, News, Session, Situation, Stay, Text, TurnContext
+from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
+from handlers.flows.payment import invoice_of
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
@@ -48,18 +49,8 @@ async def _ask_for_list(listed: PeopleList, about: int, context: TurnContext) ->
 
 
 def _asked(order: Order, ready: Words, letters: int, context: TurnContext) -> Move:
-    invoice = Invoice(
-        order.id,
-        title=_("A letter in the Torah"),
-        description=ngettext(
-            "One letter in a Torah scroll, for ever.",
-            "{n} letters in a Torah scroll, for ever.",
-            letters,
-        ),
-        label=_("Pay"),
-    )
     words = (ready, hold_time(order.promised_until, context.now))
-    return Stay(quiet=True, replies=(Text(words), invoice))
+    return Stay(quiet=True, replies=(Text(words), invoice_of(context.shelf, order, letters)))
 
 
 def _ready(order: Order) -> Words:

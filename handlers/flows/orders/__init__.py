@@ -1,8 +1,8 @@
 """Notices of an order: money comes, late, twice or too little; a payment is turned down; the time is over."""
 
-from handlers.conversation import Flow, Lapsed, Paid, PaymentFailed, Reminder
+from handlers.conversation import Flow, Lapsed, Paid, PaymentFailed, PaymentPending, Reminder
 from handlers.flows.orders import paid as paid_orders
-from handlers.flows.orders import practice, unpaid
+from handlers.flows.orders import paid_twice, practice, unpaid
 from handlers.flows.orders.practice import SAMPLES_ENDED
 
 __all__ = [
@@ -11,10 +11,11 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    steps=paid_orders.STEPS,
+    steps=(*paid_orders.STEPS, *paid_twice.STEPS),
     notices={
         Paid: paid_orders.on_paid,
         PaymentFailed: unpaid.on_payment_failed,
+        PaymentPending: unpaid.on_payment_pending,
         Reminder: unpaid.on_reminder,
         Lapsed: unpaid.on_lapsed,
     },

@@ -23,13 +23,15 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.orders.paid_texts import first_words
-from handlers.flows.payment import sell
+from handlers.flows.orders.paid_twice import tell_twice
+from handlers.flows.orders.refunds import set_refund_due
+from handlers.flows.payment import finds_letters, sell
 from handlers.flows.referrals import invitation_after_purchase
 from handlers.flows.register import held_registration
 from handlers.texts import letter_texts, order_certificates, sent_receipts
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
-from storage.money import CashSums, Payment, cash_log, payments
+from storage.money import Money, Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
 from storage.volunteers import PAID_AT_ONCE, shifts
 
@@ -76,11 +78,11 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     if order is None or payment is None or payment.state != "recorded":
         return None
     if order.state == "paid":
-        return await _paid_twice(context, payment)
+        return _paid_twice(context, payment)
     steps = [] if payment.provider in PAID_AT_ONCE else await orders.replacing(context.transaction, order.id)
     if steps:
         moved = await _move_on(order, payment, steps, context)
-        if isinstance(moved, Stay):
+        if not isinstance(moved, Order):
             return moved
         order, money = moved, {payment.id: payment}
     recorded = [one for one in money.values() if one.state == "recorded"]
@@ -88,6 +90,8 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
         return _too_little(context, order, payment)
+    if not finds_letters(order, context.shelf):
+        return _no_letter(context, payment)
     covering = _covering(recorded, order.total.minor)
     sold = await sell(order, covering, context)
     if (
@@ -95,8 +99,9 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         and await shifts.find_order(context.transaction, order.id) is not None
     ):
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
+    earlier = _of_earlier_link(payment, order) if steps else []
     told: list[Reply] = [
-        Text((_first_words(context, session, sold, order.id), *([_EARLIER_LINK] if steps else []))),
+        Text((_first_words(context, session, sold, order.id), *earlier)),
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
         Text((_("We received {sum}. Thank you!", sum=order.total),)),
@@ -123,18 +128,29 @@ _EARLIER_LINK = _(
 )
 
 
+def _of_earlier_link(payment: Payment, order: Order) -> list[Words]:
+    more = Money(payment.money.minor - order.total.minor, order.total.currency)
+    if more.minor <= 0:
+        return [_EARLIER_LINK]
+    rest = _(
+        "The {sum} that came on top counts as your gift. If you'd rather have it back, type *office*.",
+        sum=more,
+    )
+    return [_EARLIER_LINK, rest]
+
+
 async def _move_on(
     order: Order, payment: Payment, steps: list[tuple[int, ...]], context: TurnContext
-) -> Order | Stay:
-    """The order that stands in the place of a replaced one, to be sold for the money; else what is told.
+) -> Order | Move:
+    """The order that stands in the place of a replaced one, if the money covers it; else what is told.
 
     The office returns money that does not fit it, so that nobody gets a second letter, or one under a name
     that was corrected meanwhile.
     """
     standing = await orders.load(context.transaction, steps[-1][0])
     if standing is not None and standing.state == "paid":
-        return await _paid_twice(context, payment)
-    if standing is None or len(steps[-1]) > 1 or payment.money != standing.total:
+        return _paid_twice(context, payment)
+    if standing is None or len(steps[-1]) > 1 or not _covers(payment.money, standing.total):
         return _changed_since(context, payment, can_be_paid=standing is not None and standing.state == "open")
     for (following,) in steps:
         payments.move(context.transaction, payment, following)
@@ -142,8 +158,12 @@ async def _move_on(
     return standing
 
 
+def _covers(money: Money, total: Money) -> bool:
+    return money.currency == total.currency and money.minor >= total.minor
+
+
 def _changed_since(context: TurnContext, payment: Payment, can_be_paid: bool) -> Stay:
-    payments.settle(context.transaction, payment.id, "returnable")
+    set_refund_due(context, payment, "order_changed")
     words = [
         _(
             "{sum} came through an earlier link, and what was chosen has changed since. Nothing is lost: the "
@@ -175,7 +195,7 @@ def _is_about(session: Session, order: int) -> bool:
 
 def _first_words(context: TurnContext, session: Session, sold: list[OrderLine], order: int) -> Words:
     kinds = [context.shelf.series(line.series).kind for line in sold]
-    return first_words(sold, kinds, held_registration(session, order), context.now.date())
+    return first_words(sold, kinds, held_registration(session, order))
 
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
@@ -200,49 +220,47 @@ def _got_another_letter(before: OrderLine, now: OrderLine) -> bool:
     return (old.scroll, old.position) != (new.scroll, new.position)
 
 
-async def _paid_twice(context: TurnContext, payment: Payment) -> Stay:
+def _paid_twice(context: TurnContext, payment: Payment) -> Move:
     if payment.provider == cash_log.PROVIDER:
-        return await _cash_twice(context, payment)
-    payments.settle(context.transaction, payment.id, "returnable")
-    words = _(
-        "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
-        "will return it.",
-        sum=payment.money,
-    )
-    return Stay((words,), quiet=True)
-
-
-async def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
-    """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
-    account, money = context.caller.id, payment.money
-    sums = (await cash_log.sums_of(context.transaction, account)).get(money.currency, CashSums())
-    if sums.to_hand_in < money.minor:
+        return _cash_twice(context, payment)
+    if payment.provider in PAID_AT_ONCE:  # nobody's own money to choose about
         payments.settle(context.transaction, payment.id, "returnable")
-        words = _(
-            "These letters were also paid for by card. You've already handed in the {sum} in cash, so the "
-            "office will return it.",
-            sum=money,
-        )
-        return Stay((words,), quiet=True)
+        return Stay(quiet=True)
+    return tell_twice(payment, context)
+
+
+def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
+    """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
+    account = context.caller.id
     cash_log.give_back(
         context.transaction,
         account=account,
         order=payment.order,
         payment=payment.id,
-        money=money,
+        money=payment.money,
         by=account,
         at=to_ms(context.now),
     )
     words = _(
         "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
         "too.",
-        sum=money,
+        sum=payment.money,
+    )
+    return Stay((words,), quiet=True)
+
+
+def _no_letter(context: TurnContext, payment: Payment) -> Move:
+    set_refund_due(context, payment, "no_letter")
+    words = _(
+        "{sum} came after the time was over, and meanwhile this scroll has no letter left. Nothing is lost: "
+        "the office will return it, or find another letter with you. Just type *office*.",
+        sum=payment.money,
     )
     return Stay((words,), quiet=True)
 
 
 def _too_little(context: TurnContext, order: Order, payment: Payment) -> Move:
-    payments.settle(context.transaction, payment.id, "returnable")
+    set_refund_due(context, payment, "other_sum")
     words = _(
         "{sum} came, but the order is {total}. The office will return it; the order can still be paid.",
         sum=payment.money,

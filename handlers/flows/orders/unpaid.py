@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from handlers.conversation import (
+    HOLD_GRACE,
+    REMIND_BEFORE,
     Frame,
     Go,
     Lapsed,
     Move,
     PaymentFailed,
+    PaymentPending,
     Reminder,
     Session,
     Situation,
@@ -15,32 +21,87 @@ from handlers.conversation import (
     Text,
     TurnContext,
 )
-from handlers.flows.payment import is_paying
+from handlers.flows.payment import invoice_of
 from handlers.flows.register import LAPSED, held_registration
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
+from storage.allocation import HoldTimes
 from storage.calendar import zone_of
-from storage.database import to_ms
-from storage.money import Money, payments
+from storage.database import from_ms, to_ms
+from storage.money import Money, payments, pending
 from storage.register import Order, orders
 from storage.volunteers import shifts
+
+_DAY = timedelta(days=1)
+_DAYS = 86_400_000  # ms; letters held for longer than that waited for a bank
 
 
 async def on_payment_failed(
     situation: Situation, notice: PaymentFailed, context: TurnContext, session: Session
 ) -> Move | None:
-    """Tells that the provider turned a payment down: nothing was paid, the letters are kept for their
-    time.
+    """Tells that the provider turned a payment down, and asks for it anew: nothing was paid.
+
+    The letters are kept for their time; for money that took days, for another day, since nobody waits by the
+    phone then. None where the order is paid, or was given up.
     """
-    order = await orders.load(context.transaction, notice.order)
-    if order is None or order.state != "open":
+    order = await _standing_order(notice.order, context)
+    if order is None:
         return None
+    took_days = order.promised_until - to_ms(context.now) > _DAYS
+    times = _a_day_on(context) if took_days else context.hold_times()
+    if took_days or order.promised_until < times["promised_until"]:
+        await allocation.extend(context.transaction, order.id, **times)
+        order = replace(order, promised_until=times["promised_until"], held_until=times["held_until"])
     words = (
         _("The payment was turned down; nothing was paid."),
         hold_time(order.promised_until, context.now),
     )
-    return Stay(words, quiet=not is_paying(session, notice.order))
+    if context.rests_until is not None:
+        return Stay(words, quiet=True)
+    return Stay(quiet=True, replies=(Text(words), invoice_of(context.shelf, order)))
+
+
+async def on_payment_pending(
+    situation: Situation, notice: PaymentPending, context: TurnContext, session: Session
+) -> Move | None:
+    """Tells that the bank needs some days, for as long as which the letters are kept.
+
+    None where the money has come, or the payment was turned down, meanwhile.
+    """
+    payment = await pending.of_order(context.transaction, notice.order)
+    order = await orders.load(context.transaction, notice.order)
+    if payment is None or order is None or order.state == "paid":
+        return None
+    if order.state == "open":
+        held = to_ms(from_ms(payment.until) + HOLD_GRACE)
+        await allocation.extend(context.transaction, order.id, payment.until, held)
+    words = ngettext(
+        "Thank you! The bank needs a few days to move the money. Your letter stays on hold until then, and "
+        "you'll hear from us here as soon as it's yours.",
+        "Thank you! The bank needs a few days to move the money. Your {n} letters stay on hold until then, "
+        "and you'll hear from us here as soon as they're yours.",
+        max(1, len(order.lines)),
+    )
+    return Stay((words,), quiet=True)
+
+
+async def _standing_order(number: int, context: TurnContext) -> Order | None:
+    """The order if it can be paid, else the one that took its place if that can; None for neither."""
+    steps = await orders.replacing(context.transaction, number)
+    if steps and len(steps[-1]) > 1:
+        return None
+    order = await orders.load(context.transaction, steps[-1][0] if steps else number)
+    return order if order is not None and order.state == "open" else None
+
+
+def _a_day_on(context: TurnContext) -> HoldTimes:
+    promised = context.now + _DAY
+    return {
+        "promised_until": to_ms(promised),
+        "held_until": to_ms(promised + HOLD_GRACE),
+        "remind": to_ms(promised - REMIND_BEFORE),
+    }
 
 
 async def on_reminder(

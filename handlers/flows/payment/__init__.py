@@ -3,13 +3,16 @@
 from handlers.conversation import Flow
 from handlers.flows.payment import pay
 from handlers.flows.payment.drafts import PAY, AwaitedPayment, is_paying
+from handlers.flows.payment.invoices import invoice_of
 from handlers.flows.payment.pay import says_paid
-from handlers.flows.payment.sale import sell
+from handlers.flows.payment.sale import finds_letters, sell
 
 __all__ = [
     "FLOW",
     "PAY",
     "AwaitedPayment",
+    "finds_letters",
+    "invoice_of",
     "is_paying",
     "says_paid",
     "sell",

@@ -13,6 +13,8 @@ class AwaitedPayment(Draft, frozen=True):
     order: int  # id
     promised_until: int = msgspec.field(name="told")  # ms; the end of the hold, as it was told
     count: int  # letters
+    names: tuple[str, ...] = ()  # in Hebrew, of the people whose letters they are; () for a list
+    letter: tuple[int, int] | None = None  # (scroll id, position), where there is one alone
 
 
 def is_paying(session: Session, order: int) -> bool:

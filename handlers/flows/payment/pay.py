@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.conversation import Invoice, Move, Question, Stay, Step, TurnContext, Visit
+from handlers.conversation import Move, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.payment.drafts import PAY, AwaitedPayment
-from handlers.texts import shabbat_pause
-from handlers.words import _, ngettext
+from handlers.flows.payment.invoices import invoice
+from handlers.texts import letter_place, shabbat_pause
+from handlers.words import Words, _
 
 _NOT_ARRIVED = _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
 
@@ -36,17 +37,15 @@ def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
             "As soon as your payment comes through, you'll hear from us here, and the letters are registered "
             "forever."
         )
-    invoice = Invoice(
-        draft.order,
-        title=_("A letter in the Torah"),
-        description=ngettext(
-            "One letter in a Torah scroll, for ever.",
-            "{n} letters in a Torah scroll, for ever.",
-            draft.count,
-        ),
-        label=_("Pay"),
-    )
-    return Question((words,), invoice=invoice, otherwise=_NOT_ARRIVED)
+    asked = invoice(draft.order, draft.count, draft.names, _place(visit))
+    return Question((words,), invoice=asked, otherwise=_NOT_ARRIVED)
+
+
+def _place(visit: Visit[AwaitedPayment]) -> Words | None:
+    if visit.draft.letter is None:
+        return None
+    scroll, position = visit.draft.letter
+    return letter_place(visit.shelf[scroll], position)
 
 
 async def take_pay(visit: Visit[AwaitedPayment], answer: str, context: TurnContext) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from handlers.conversation import TurnContext
@@ -9,6 +10,20 @@ from storage import allocation
 from storage.money import Payment, payments
 from storage.referrals import referral_links
 from storage.register import Order, OrderLine, orders, register_entries
+from storage.scrolls import Shelf
+
+
+def finds_letters(order: Order, shelf: Shelf) -> bool:
+    """Whether every line has its letter, or finds one: a series may be finished, or closed and full."""
+    lacking = Counter(line.series for line in order.lines if line.letter is None)
+    return all(_has_letters(shelf, series, count) for series, count in lacking.items())
+
+
+def _has_letters(shelf: Shelf, series: str, count: int) -> bool:
+    scrolls = shelf.scrolls_of(series)
+    if not scrolls or not shelf.series(series).closed:
+        return bool(scrolls)
+    return sum(len(scroll.free) for scroll in scrolls) >= count
 
 
 async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> list[OrderLine]:

@@ -11,7 +11,6 @@ from bot.channels import (
     Button,
     Incoming,
     TextWire,
-    UnmatchedPayment,
 )
 from bot.config import Config
 from handlers.conversation import Said, Tapped
@@ -54,7 +53,7 @@ class FakeRecorder:
         self.verdict: Words | Exception | None = None
         self.forgets_to_answer = False
         self.charges: list[str] = []
-        self.unmatched = 0
+        self.failures = 0
 
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         if self.forgets_to_answer:
@@ -64,9 +63,9 @@ class FakeRecorder:
         return self.verdict
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
-        if self.unmatched:
-            self.unmatched -= 1
-            raise UnmatchedPayment("no such order")
+        if self.failures:
+            self.failures -= 1
+            raise OSError("the disk is full")
         self.charges.append(payment.telegram_payment_charge_id)
 
 

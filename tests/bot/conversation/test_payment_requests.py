@@ -205,18 +205,18 @@ async def test_where_nobody_takes_the_bill_it_is_told(
 async def test_an_order_that_closed_on_the_way_is_told(
     campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The provider could not be reached until the letters had gone."""
-
-    def fails() -> Exception:
-        campaign.now = campaign.now.replace(hour=23)
-        return TryLater("cashier 503")
-
-    campaign.native_payments.fails = fails
+    """The provider could not be reached until the order had been given up."""
+    reached = asyncio.Event()
+    campaign.native_payments.fails = lambda: None if reached.is_set() else TryLater("busy", after=0.1)
     ada = await chooses(campaign)
-    await ada.taps("pay")
+    await campaign.app.events.receive([ada.pressing(next(b for b in ada.buttons if b.endswith(":pay")))])
+    await comes(campaign, NO_PAGE)
+    await campaign.app.events.receive([ada.saying("cancel")])
+    await campaign.app.lanes.idle()
+    reached.set()
+    await campaign.settle()
     ada.hears(NO_PAGE, CLOSED, "*my letters*", "anything else: *menu*")
     assert logged(caplog)[-1] == (logging.INFO, "closed", "-", "-")
-    assert campaign.native_payments.tries == 1
     await nothing_waits(campaign)
 
 

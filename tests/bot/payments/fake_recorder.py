@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.channels import UnmatchedPayment
 from bot.payments import Bill, HostedPage, PaymentFact
 from handlers.words import Words
 from storage.money import Money
@@ -40,6 +39,9 @@ class FakeRecorder:
     open: list[Bill] = field(default_factory=lambda: [bill()])
     facts: list[PaymentFact] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)  # charges that are of no order
+    disputes: list[tuple[str, str, Money]] = field(default_factory=list)  # (dispute, charge, sum)
     pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
     paid: set[str] = field(default_factory=set)  # tokens of orders that are paid
     orders: set[int] = field(default_factory=lambda: {7})
@@ -58,13 +60,25 @@ class FakeRecorder:
     async def record(self, fact: PaymentFact) -> None:
         self.news += 1
         if fact.order not in self.orders:
-            raise UnmatchedPayment(f"no order {fact.order}")
-        if fact.charge not in {known.charge for known in self.facts}:
+            self.aside.append(fact.charge)
+        elif fact.charge not in {known.charge for known in self.facts}:
             self.facts.append(fact)
         self.recorded.set()
 
-    async def report_failure(self, order: int) -> None:
+    async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
+        self.aside.append(charge)
+
+    async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
+        self.pending.append(order)
+
+    async def report_failure(self, order: int, provider: str = "", reference: str = "") -> None:
         self.failures.append(order)
+
+    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
+        self.disputes.append((dispute, charge, money))
+
+    async def is_pending(self, order: int) -> bool:
+        return order in self.pending
 
     async def bill(self, order: int) -> Bill | None:
         return next((bill for bill in self.open if bill.order == order), None)
@@ -75,14 +89,20 @@ class FakeRecorder:
     async def order_of_token(self, token: str) -> int | None:
         return next((bill.order for bill in self.open if bill.token == token), None)
 
+    async def channel_of_token(self, token: str) -> str:
+        return next((bill.channel for bill in self.open if bill.token == token), "")
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         self.asked.append(money)
         return self.reason
 
+    async def prolong(self, order: int) -> Bill | None:
+        return await self.bill(order)
+
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         self.pages[order, provider] = page
 
-    async def remember_unpayable(self, order: int) -> None:
+    async def remember_unpayable(self, order: int, provider: str = "", code: str = "") -> None:
         raise AssertionError("a provider does not say this itself")
 
     async def remember_payable(self, order: int) -> None:

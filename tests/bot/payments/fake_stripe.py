@@ -10,6 +10,7 @@ import hmac
 import json
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -46,9 +47,16 @@ class FakeStripe:
     """Makes pages, knows who has paid, and tells it."""
 
     sessions: dict[str, Session] = field(default_factory=dict)
+    intents: dict[str, str] = field(default_factory=dict)  # payment: its state
     created: list[dict[str, str]] = field(default_factory=list)  # the parameters of every new page
     keys: dict[str, tuple[str, Session]] = field(default_factory=dict)  # idempotency key: parameters, page
     refusals: list[tuple[int, str]] = field(default_factory=list)  # (HTTP status, type of error) to come
+    disputes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clock: Callable[[], float] = time.time
+    faults: set[str] = field(default_factory=set)  # keys that were answered with 500
+    away: bool = False  # every call is answered with 503
+    repeats_faults: bool = False  # an answer of 500 comes again under its key, as at Stripe
+    keys_used: list[str] = field(default_factory=list)
     silent: asyncio.Event | None = None  # when set: no answer before this happens
     address: str = ""
 
@@ -60,17 +68,25 @@ class FakeStripe:
                 Route(path, self._create, methods=["POST"]),
                 Route(path + "/{id}", self._retrieve),
                 Route(path + "/{id}/expire", self._expire, methods=["POST"]),
+                Route("/v1/disputes/{id}", self._dispute),
             ]
         )
 
-    def settle(self, id: str, payment_status: str, **more: Any) -> None:
-        """The person has done what there is to do on the page."""
-        intent = {"payment_intent": f"pi_{id[-4:]}", "status": "complete", "url": None}
-        self.sessions[id].update(intent, payment_status=payment_status, **more)
+    def settle(self, id: str, payment_status: str, intent: str = "", **more: Any) -> None:
+        """The person has done what there is to do on the page; `intent`: the state of the payment itself."""
+        done = {"payment_intent": f"pi_{id[-4:]}", "status": "complete", "url": None}
+        self.sessions[id].update(done, payment_status=payment_status, **more)
+        states = {"paid": "succeeded", "unpaid": "processing"}
+        self.intents[self.sessions[id]["payment_intent"]] = intent or states[payment_status]
 
     async def _create(self, request: Request) -> Response:
         body = (await request.body()).decode()
+        self.keys_used.append(request.headers.get("idempotency-key", ""))
+        if self.repeats_faults and self.keys_used[-1] in self.faults:
+            return _error(500, "api_error", "as before")
         refusal = await self._refusal(request)
+        if refusal is not None and refusal.status_code >= 500:
+            self.faults.add(self.keys_used[-1])
         if refusal:
             return refusal
         key = request.headers.get("idempotency-key", "")
@@ -85,7 +101,7 @@ class FakeStripe:
             )
         fields = parse_qsl(body, keep_blank_values=True, strict_parsing=True)
         params = dict(fields)
-        wrong = "repeated" if len(params) != len(fields) else _wrong(params)
+        wrong = "repeated" if len(params) != len(fields) else _wrong(params, self.clock())
         if wrong:
             return _error(400, "invalid_request_error", wrong)
         self.created.append(params)
@@ -115,7 +131,17 @@ class FakeStripe:
         if refusal:
             return refusal
         session = self.sessions.get(request.path_params["id"])
-        return JSONResponse(session) if session else _error(404, "invalid_request_error", "No such session")
+        if session is None:
+            return _error(404, "invalid_request_error", "No such session")
+        intent = session["payment_intent"]
+        if request.query_params.get("expand[0]") != "payment_intent" or intent not in self.intents:
+            return JSONResponse(session)
+        expanded = {"id": intent, "object": "payment_intent", "status": self.intents[intent]}
+        return JSONResponse({**session, "payment_intent": expanded})
+
+    async def _dispute(self, request: Request) -> Response:
+        dispute = self.disputes.get(request.path_params["id"])
+        return JSONResponse(dispute) if dispute else _error(404, "invalid_request_error", "No such dispute")
 
     async def _expire(self, request: Request) -> Response:
         refusal = await self._refusal(request)
@@ -132,6 +158,8 @@ class FakeStripe:
     async def _refusal(self, request: Request) -> Response | None:
         if self.silent:
             await self.silent.wait()
+        if self.away:
+            return _error(503, "api_error", "down")
         if request.headers.get("authorization") != f"Bearer {KEY}":
             return _error(401, "invalid_request_error", "Invalid API Key provided")
         return _error(*self.refusals.pop(0), "told to") if self.refusals else None
@@ -155,7 +183,7 @@ def sign(body: bytes, secret: str = SECRET, at: int | None = None) -> str:
     return f"t={at},v1={digest},v0={'0' * 64}"
 
 
-def _wrong(params: dict[str, str]) -> str | None:
+def _wrong(params: dict[str, str], now: float) -> str | None:
     """What Stripe would object to."""
     unknown = [name for name in params if not _KNOWN.fullmatch(name)]
     if unknown or not params.keys() >= _NEEDED:
@@ -168,7 +196,7 @@ def _wrong(params: dict[str, str]) -> str | None:
         return "Invalid currency"
     if not re.fullmatch(r"[1-9]\d{0,7}", params[f"{_PRICE}[unit_amount]"]):
         return "Invalid integer"
-    if not 1800 <= int(params["expires_at"]) - time.time() <= 86400:
+    if not 1800 <= int(params["expires_at"]) - now <= 86400:
         return "The `expires_at` timestamp must be between 30 minutes and 24 hours from creation."
     if any(not re.match(r"https?://[^/]+/", params[name]) for name in ("success_url", "cancel_url")):
         return "Not a valid URL"

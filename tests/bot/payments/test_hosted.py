@@ -340,17 +340,15 @@ async def test_what_cannot_be_looked_up_now_is_put_off(
     assert log_of(caplog) == [(logging.WARNING, line)]
 
 
-async def test_money_without_an_order_is_never_acknowledged(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_money_without_an_order_is_set_aside(house: House) -> None:
     await house.link(8)
     house.cards.pays("page1")
     house.recorder.pages.clear()
     house.recorder.open.clear()
     body = fake_card_page.webhook("page1")
-    assert await house.tell(body, fake_card_page.sign(body)) == 500
-    line = "cardpage webhook not settled event=event-1 reason=no order for page page1"
-    assert log_of(caplog) == [(logging.ERROR, line)]
+    assert await house.tell(body, fake_card_page.sign(body)) == 200
+    assert len(house.recorder.aside) == 1
+    assert not house.recorder.facts
 
 
 async def test_a_page_that_we_died_before_writing_down_is_known_by_its_marks(house: House) -> None:

@@ -9,14 +9,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels import Incoming, InvoiceWire, PayWire, UnmatchedPayment
+from bot.channels import Incoming, InvoiceWire, PayWire
 from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
-from bot.payments import Bill, HostedPage, PaymentFact
+from bot.payments import Bill, PaymentFact
 from bot.payments.telegram import TelegramPayments
 from handlers.words import Words
 from storage.money import Money
 from tests.bot.channels.fake_telegram import ADA, TOKEN, FakeTelegram
+from tests.bot.payments.fake_recorder import FakeRecorder
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 BILL = Bill(
@@ -31,56 +32,18 @@ BILL = Bill(
 ASKED = PayWire(81, "Your letter", "One letter in the General scroll", "One letter", "en")
 
 
-class FakeRecorder:
-    """One open order in memory."""
-
-    def __init__(self) -> None:
-        self.open: Bill | None = BILL
-        self.facts: dict[str, PaymentFact] = {}
-
-    def now(self) -> datetime:
-        return NOW
+class OneOrder(FakeRecorder):
+    """One open order in memory, and what may be paid for it."""
 
     async def record(self, fact: PaymentFact) -> None:
-        if fact.order != BILL.order:
-            raise UnmatchedPayment("no such order")
-        self.facts.setdefault(fact.charge, fact)
-        self.open = None
-
-    async def order_of_token(self, token: str) -> int | None:
-        raise NotImplementedError
+        await super().record(fact)
+        self.open = [bill for bill in self.open if bill.order != fact.order]
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
-        if self.open is None or (order, channel, address) != (81, "telegram", self.open.address):
+        bill = await self.bill(order)
+        if bill is None or (channel, address) != ("telegram", bill.address):
             return Words("Cancel")
-        return None if money == self.open.total else Words("Help")
-
-    async def bill_by_token(self, token: str) -> Bill | None:
-        return self.open if self.open is not None and token == self.open.token else None
-
-    async def bill(self, order: int) -> Bill | None:
-        raise NotImplementedError
-
-    async def is_paid(self, token: str) -> bool:
-        raise NotImplementedError
-
-    async def report_failure(self, order: int) -> None:
-        raise NotImplementedError
-
-    async def remember_unpayable(self, order: int) -> None:
-        raise NotImplementedError
-
-    async def remember_payable(self, order: int) -> None:
-        raise NotImplementedError
-
-    async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
-        raise NotImplementedError
-
-    async def page_of(self, order: int, provider: str) -> HostedPage | None:
-        raise NotImplementedError
-
-    async def order_of_page(self, provider: str, reference: str) -> int | None:
-        raise NotImplementedError
+        return None if money == bill.total else Words("Help")
 
 
 class NoIntake:
@@ -96,7 +59,7 @@ async def no_files(path: str) -> bytes:
 
 @pytest.fixture
 def recorder() -> FakeRecorder:
-    return FakeRecorder()
+    return OneOrder(open=[BILL], orders={BILL.order})
 
 
 @pytest.fixture
@@ -169,17 +132,15 @@ async def test_from_the_invoice_to_the_till(
     for _delivery in range(2):
         assert (await web.post("/telegram", json=paid)).status_code == 200
     at = datetime.fromtimestamp(1_790_000_000, UTC)
-    assert recorder.facts == {
-        "charge-81": PaymentFact("telegram", "charge-81", 81, Money(1800, "USD"), "paid", at)
-    }
+    assert recorder.facts == [PaymentFact("telegram", "charge-81", 81, Money(1800, "USD"), "paid", at)]
 
 
 async def test_money_for_an_order_that_closed_meanwhile_is_recorded(
     telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
 ) -> None:
-    recorder.open = None
+    recorder.open.clear()
     assert (await web.post("/telegram", json=telegram.has_paid("81:tok_k7q2"))).status_code == 200
-    assert list(recorder.facts) == ["charge-1"]
+    assert [fact.charge for fact in recorder.facts] == ["charge-1"]
 
 
 async def test_zero_decimal_currencies_are_whole(payments: TelegramPayments) -> None:
@@ -219,8 +180,9 @@ async def test_an_invoice_already_paid_is_not_paid_twice(
 
 
 @pytest.mark.parametrize("payload", ["a tip", "82:tok_k7q2"])
-async def test_money_that_names_no_order_is_not_taken_as_done(
+async def test_money_of_no_order_is_set_aside_and_not_asked_for_again(
     telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder, payload: str
 ) -> None:
-    assert (await web.post("/telegram", json=telegram.has_paid(payload))).status_code == 500
-    assert recorder.facts == {}
+    assert (await web.post("/telegram", json=telegram.has_paid(payload))).status_code == 200
+    assert recorder.facts == []
+    assert recorder.aside == ["charge-1"]

@@ -1,0 +1,72 @@
+"""Letters that were paid twice: the second sum goes back, or becomes a gift, as the person chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.conversation import Call, Done, Draft, Move, Option, Question, Step, Text, TurnContext, Visit
+from handlers.flows.orders.refunds import set_refund_due
+from handlers.words import _
+from storage.money import Money, Payment, alerts, gifts
+
+TWICE = "pay.twice"
+
+
+class SecondPayment(Draft, frozen=True):
+    """A payment that came for letters which were paid before."""
+
+    payment: int  # id
+    minor: int
+    currency: str
+    provider: str
+    charge: str  # the provider's own id of the payment
+
+    @property
+    def money(self) -> Money:
+        return Money(self.minor, self.currency)
+
+
+def tell_twice(payment: Payment, context: TurnContext) -> Move:
+    """Sets the payment aside to be given back, and asks whether it is to be."""
+    set_refund_due(context, payment, "paid_twice")
+    money = payment.money
+    return Call(
+        TWICE,
+        SecondPayment(
+            payment=payment.id,
+            minor=money.minor,
+            currency=money.currency,
+            provider=payment.provider,
+            charge=payment.charge,
+        ),
+    )
+
+
+def ask_twice(visit: Visit[SecondPayment]) -> Question[str]:
+    words = (
+        _(
+            "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
+            "will return it.",
+            sum=visit.draft.money,
+        ),
+        _("Or would you like to make it a gift for the Torah scroll?"),
+    )
+    rows = (
+        (Option("return", _("Please refund it"), "return"),),
+        (Option("gift", _("Make it a gift"), "gift"),),
+    )
+    return Question(words, rows)
+
+
+async def take_twice(visit: Visit[SecondPayment], answer: str, context: TurnContext) -> Move:
+    draft = visit.draft
+    if answer == "return":
+        return Done((Text((_("The office will refund {sum} to you.", sum=draft.money),)),))
+    if not await gifts.is_gift(context.transaction, draft.payment):
+        gifts.add(context.transaction, draft.payment)
+        alerts.settle(context.transaction, "refund", draft.provider, draft.charge, "gift")
+    thanks = _("Thank you! {sum} is your gift now for the writing of the Torah scroll.", sum=draft.money)
+    return Done((Text((thanks,)),))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(TWICE, SecondPayment, ask_twice, take_twice),)

@@ -1,0 +1,149 @@
+"""Paying at Stripe, on the program's own routes: pages, delayed methods, refusals, money of nobody."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage import schema
+from tests.campaign import plain
+from tests.stories.till import COMPLETED, FAILED, SUCCEEDED, Till, till_at
+from tests.worlds import TELEGRAM, WHATSAPP, World
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP, each=True)
+
+
+@pytest.fixture
+async def till(world: World, url: str) -> AsyncIterator[Till]:
+    async with till_at(url, world.messenger, world.restarts) as till:
+        yield till
+
+
+async def test_the_page_names_the_person_and_the_letter_and_leads_back(till: Till) -> None:
+    ada = await till.at_the_page()
+    created = till.stripe.created[-1]
+    told = plain(created["line_items[0][price_data][product_data][description]"])
+    assert "משה בן שרה" in told
+    assert "1:1" in told
+    assert await till.pays() == 200
+    ada.hears("Mazel tov")
+    assert await till.owners() == [("משה", 12, 1)]
+
+
+async def test_money_that_takes_days(till: Till) -> None:
+    """Pending is told, the letter stays held for as long as the bank may take, and success is told."""
+    ada = await till.at_the_page()
+    assert await till.pays(outcome="unpaid") == 200
+    ada.hears("The bank needs a few days", "stays on hold")
+    assert await till.hears(COMPLETED, till.page) == 200  # told twice, said once
+    await till.passes(days=13)
+    assert await till.held() == 1
+    ada.waits()
+    await ada.says("menu")
+    await ada.taps("Pay for letters on hold")
+    await ada.taps("pay")
+    ada.hears("already on its way", "nothing more to pay")
+    assert len(till.stripe.created) == 1
+
+    assert await till.pays(kind=SUCCEEDED) == 200
+    ada.hears("Mazel tov")
+    assert await till.owners() == [("משה", 12, 1)]
+
+
+async def test_money_that_was_on_its_way_and_does_not_come(till: Till) -> None:
+    """The failure is told, with a new page, and the letter is kept for another day."""
+    ada = await till.at_the_page()
+    await till.pays(outcome="unpaid")
+    dead = till.page
+    await till.passes(days=5)  # and not on Shabbat
+    ada.waits()
+    assert await till.pays(dead, "unpaid", FAILED, "requires_payment_method") == 200
+    ada.hears("declined", "On hold for you until")
+    assert till.page != dead
+    assert till.links()[-1].endswith(f"{till.page}#fid")
+    assert await till.hears(FAILED, dead) == 200
+    assert await till.hears(COMPLETED, dead) == 200  # the older news comes last
+    assert len(till.stripe.created) == 2
+    await till.passes(hours=20)
+    assert await till.held() == 1
+    await till.pays()
+    ada.hears("Mazel tov")
+    assert await till.payments() == ["applied"]
+
+
+async def test_the_page_says_that_the_money_is_on_its_way(till: Till) -> None:
+    await till.at_the_page()
+    token = (await till.order()).token
+    assert (await till.visit("GET", f"/pay/{token}")).status_code == 303
+    await till.pays(outcome="unpaid")
+    answer = await till.visit("GET", f"/pay/{token}")
+    assert answer.status_code == 200
+    assert "The bank needs a few days" in answer.text
+
+
+async def test_a_refusal_is_told_at_once_and_another_way_is_found(till: Till) -> None:
+    till.with_cashier = True
+    await till.restart()
+    till.stripe.refusals.append((400, "invalid_request_error"))
+    ada = await till.at_the_page()
+    ada.hears("https://pay.example/")
+    await ada.pays()
+    ada.hears("Mazel tov")
+
+
+async def test_a_refusal_without_another_way(till: Till) -> None:
+    """The office hears of it with the provider's code, the hold is prolonged, and its link works later."""
+    await till.committee()
+    till.stripe.refusals.append((400, "invalid_request_error"))
+    ada = await till.at_the_page()
+    ada.hears("aren't working here right now", "*office*")
+    await till.run()
+    till.committee_hears("Someone couldn't pay: stripe refused the request", "400", "משה בן שרה")
+    await till.passes(hours=3)
+    assert await till.held() == 1
+    await till.run()
+    await ada.says("menu")
+    await ada.taps("Pay for letters on hold")
+    await ada.taps("pay")
+    await till.pays()
+    assert await till.owners() == [("משה", 12, 1)]
+
+
+async def test_an_answer_of_500_is_not_asked_for_again_under_its_key(till: Till) -> None:
+    till.stripe.repeats_faults = True
+    till.stripe.refusals.append((500, "api_error"))
+    await till.at_the_page()
+    assert len(till.stripe.created) == 1
+    assert len(set(till.stripe.keys_used)) == 2
+
+
+@pytest.mark.parametrize("of", ["another shop", "a page of nobody"])
+async def test_money_that_is_not_ours(till: Till, of: str) -> None:
+    """It is acknowledged, set aside, and shown to the committee; nobody is sold anything."""
+    await till.committee()
+    await till.at_the_page()
+    about = "cs_test_of_another_shop"
+    if of == "another shop":
+        till.stripe.sessions[about] = {**till.stripe.sessions[till.page], "id": about}
+        till.stripe.settle(about, "paid", client_reference_id=None, metadata={}, amount_total=9900)
+    for _delivery in range(2):
+        assert await till.hears(COMPLETED, about) == 200
+    await till.passes(seconds=20)
+    till.committee_hears("$99 came in through stripe" if of == "another shop" else "can't be looked up")
+    assert await till.owners() == []
+    rows = await till.app.database.read(select(schema.payment_alerts))
+    assert [row.kind for row in rows] == ["stray"]
+
+
+async def test_the_way_back_to_the_chat(till: Till) -> None:
+    await till.at_the_page()
+    token = (await till.order()).token
+    for page in ("thanks", "back"):
+        answer = await till.visit("GET", f"/pay/{token}/{page}?lang=he")
+        assert answer.headers["content-language"] == "he"
+    back = await till.visit("GET", f"/pay/{token}/back?lang=en")
+    assert "30 more minutes" in plain(back.text)
+    till.now += timedelta(minutes=10)
+    later = await till.visit("GET", f"/pay/{token}/back?lang=en")
+    assert "20 more minutes" in plain(later.text)
