@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
+from typing import Literal
 
 from handlers.tables.column_orders import is_family_first
 from handlers.tables.contents import GIVEN, NAMES, Profile, kind_of, profile_of, read_life_status
@@ -63,6 +64,7 @@ class Column:
     part: ColumnPart | None  # None where it is not used
     heading: str = ""  # as the file has it
     group: int = 0  # which child of several; 0 where a row has one person
+    gender: Literal["m", "f", ""] = ""  # of all people of this column: Boys, בנות
     deceased: bool = False  # the heading says that the people of this column are departed
     family_first: bool = False  # names in it begin with the family name
     day_first: bool | None = None  # how 3/4/2019 is written in it; None where no date tells
@@ -111,6 +113,7 @@ def columns_under(
                 part,
                 heading.text,
                 group=heading.group,
+                gender=heading.gender,
                 deceased=heading.deceased,
                 hidden=index in hidden,
                 holds_children="children" in heading.words.concepts,

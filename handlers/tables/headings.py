@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from handlers.answers import words_of
 from handlers.tables.heading_words import NO_WORDS, HeadingWords, read_heading, words_of_heading
 from storage.names import family_names, given_names
 
@@ -59,6 +60,8 @@ _UNUSED = frozenset(
 )
 _NAMES = frozenset({"name", "first", "last", "full", "middle", "hebrew", "english"})
 _FACTS = frozenset({"age", "birth", "gender"})  # "Age 2" is that of the second child
+_BOYS = words_of("boys sons boys' בנים הבנים мальчики мальчиков сыновья אינגלעך")
+_GIRLS = words_of("girls daughters girls' בנות הבנות девочки девочек дочери מיידלעך")
 _PEOPLE = frozenset({"child", "children", "boy", "girl"})
 _OTHERS = frozenset({"parent", "parents", "sender", "husband", "wife", "mother", "father"})
 _PLAIN = frozenset({"name", "first", "last", "mother", "father", "child", "full"})
@@ -86,6 +89,15 @@ class Heading:
     def is_strong(self) -> bool:
         """True if nothing but a heading looks like that."""
         return self.words.is_known and not self.words.concepts <= _VALUES and not is_a_name(self.text)
+
+    @property
+    def gender(self) -> Literal["m", "f", ""]:
+        """The gender of all people below: of Boys and בנות, not of ילד, which is said of any child."""
+        words = self.text.casefold().split()
+        if self.part not in ("name", "given") or not words:
+            return ""
+        boys, girls = not _BOYS.isdisjoint(words), not _GIRLS.isdisjoint(words)
+        return "" if boys == girls else "m" if boys else "f"
 
 
 NO_HEADING = Heading()

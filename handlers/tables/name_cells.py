@@ -84,6 +84,7 @@ class ParentCell:
     father: str = ""
     either: str = ""  # a name that does not tell whether it is the mother's or the father's
     is_unclear: bool = False
+    family: str = ""  # the father's, or that of both
 
 
 NO_PARENTS = ParentCell()
@@ -113,11 +114,13 @@ def read_parent_cell(text: str, family: str, language: Language, today: date) ->
         ((gender, name),) = found
         if gender == "f":
             return ParentCell(mother=name)
-        return ParentCell(father=name) if gender == "m" else ParentCell(either=name)
+        his = _family_of_parent(reading.people[0])
+        return ParentCell(father=name, family=his) if gender == "m" else ParentCell(either=name)
     by_gender = dict(found)
     if set(by_gender) != {"m", "f"}:
         return ParentCell(is_unclear=True)
-    return ParentCell(mother=by_gender["f"], father=by_gender["m"])
+    his = next(_family_of_parent(one) for one in reading.people if one.gender == "m")
+    return ParentCell(mother=by_gender["f"], father=by_gender["m"], family=his)
 
 
 def _given_of_parent(person: ReadPerson, family: str) -> str:
@@ -129,6 +132,11 @@ def _given_of_parent(person: ReadPerson, family: str) -> str:
     if given_names().find(person.family) and not family_names().find(person.family):
         return f"{person.given} {person.family}"
     return person.given if is_family(person.family) else ""
+
+
+def _family_of_parent(person: ReadPerson) -> str:
+    """A parent's family name, where it is certain; else ""."""
+    return person.family if person.given and not person.parent and family_names().find(person.family) else ""
 
 
 def same_name(one: str, other: str) -> bool:

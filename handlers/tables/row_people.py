@@ -28,7 +28,7 @@ from handlers.tables.row_facts import (
     status_of_row,
 )
 from handlers.tables.sheets import Cells
-from handlers.understanding import ReadPerson
+from handlers.understanding import ReadPerson, family_of_child
 from handlers.words import Language
 from storage.names import bearers_of, father_of_patronymic, fold, given_names, nominatives
 
@@ -43,6 +43,7 @@ class RowFacts:
     """What the columns beside a name tell."""
 
     family: str = ""
+    fathers_family: str = ""
     is_given: bool = False  # the cell has given names only: what looks like a family name is none
     mother: str = ""
     father: str = ""
@@ -82,10 +83,12 @@ def facts_of_row(
         standing = "deceased"
     sunset = text("sunset")
     gender = gender_of_row(text("gender")) or gender_of_row(text("age"))  # תינוקת
+    gender = gender or named.gender
     if not gender and text("patronymic"):
         gender = _gender_of_patronymic(text("patronymic"))
     return RowFacts(
         family=family,
+        fathers_family=parents.family,
         is_given=named.part == "given" and "family" in columns,
         mother=parents.mother,
         father=parents.father,
@@ -150,7 +153,9 @@ def _parents_of_row(
         mother, father = mother or both.mother, father or both.father
         unclear = unclear or bool(both.either)
     father = father or _father_of(said.get("patronymic", ""))
-    return ParentCell(mother, father), ("parent",) if unclear else ()
+    families = (one.family for one in (his, read.get("parents", _NOBODY), read.get("parent", _NOBODY)))
+    family = "" if unclear else next(filter(None, families), "")
+    return ParentCell(mother, father, family=family), ("parent",) if unclear else ()
 
 
 _NOBODY = ParentCell()
@@ -189,6 +194,8 @@ def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
     doubts += _other_family(person, facts.family)
     if facts.family and not _is_better(person.family, facts.family):
         person = replace(person, family=facts.family)
+    if facts.fathers_family and person.given and not person.family:
+        person = replace(person, family=family_of_child(facts.fathers_family, person.gender or facts.gender))
     if facts.gender:
         if person.gender and person.gender != facts.gender:
             doubts.append(Doubt("gender", readings=_both_genders(person)))

@@ -36,6 +36,8 @@ def side_by_side(sheet: Sheet) -> list[Sheet]:
         if sum(bool(text) for text in cells) < len(_PEOPLE):
             continue
         headings = [heading_of(text) for text in cells]
+        if blocks := _same_columns(headings, sheet.rows[at:]):
+            return _cut(sheet, blocks)
         if _names_people(headings):
             blocks = _headed_blocks(headings, sheet.rows[at:])
             return _cut(sheet, blocks)
@@ -68,6 +70,16 @@ def _headed_blocks(headings: Sequence[Heading], rows: Sequence[Numbered]) -> lis
         if len(blocks) > 1 and all(_is_again(one, parts[0]) for one in parts):
             return blocks
     return []
+
+
+def _same_columns(headings: Sequence[Heading], rows: Sequence[Numbered]) -> list[_Block]:
+    """Tables between gaps with the same columns under names of their own: Boys and Girls; else []."""
+    blocks = _between_gaps(rows)
+    each = [headings[first:end] for first, end in blocks]
+    parts = [[one.part for one in block] for block in each]
+    headed = all(any(one.is_strong for one in block) for block in each)
+    fits = len(blocks) > 1 and headed and not _PEOPLE.isdisjoint(parts[0]) and len(parts[0]) > 1
+    return blocks if fits and all(one == parts[0] for one in parts) else []
 
 
 def _is_again(headings: Sequence[Heading], first: Sequence[Heading]) -> bool:

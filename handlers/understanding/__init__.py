@@ -6,7 +6,8 @@ certain is in `Reading.asks`. `understand_part` reads the answer to a question f
 
 `other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
-`message_start` is where a line of a copied chat begins to say something.
+`family_of_child` is a parent's family name in a child's form; `message_start` is where a line of a copied
+chat begins to say something.
 `warm_up` reads the tables beforehand.
 """
 
@@ -21,6 +22,7 @@ from handlers.understanding.correcting_words import (
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
+from handlers.understanding.plural_families import family_of_child
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
 from handlers.understanding.understand import understand, warm_up
@@ -34,6 +36,7 @@ __all__ = [
     "Place",
     "ReadPerson",
     "Reading",
+    "family_of_child",
     "meant_name",
     "message_start",
     "name_as_typed",

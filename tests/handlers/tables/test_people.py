@@ -171,3 +171,11 @@ def test_nothing_that_is_sent_breaks_the_reader() -> None:
 def test_the_departed_are_written_by_the_father_where_both_parents_are_told() -> None:
     people = read('משה בן יוסף ושרה לוי ז"ל\nדוד בן יוסף ושרה לוי', pasted=True)
     assert written(people) == ["משה בן יוסף לוי", "דוד בן שרה לוי"]
+
+
+def test_children_without_a_family_have_their_fathers() -> None:
+    assert written(read("Father,Mother,Child\nMoshe Levy,Rivka Levy,Chaya\nDavid Cohen,Sara,Mendel\n")) == [
+        "חיה בת רבקה לוי",
+        "מנדל בן שרה כהן",
+    ]
+    assert written(read("Имя,Отец\nЛия,Борис Левин\n", "ru")) == ["ליה בת בוריס לוינה"]

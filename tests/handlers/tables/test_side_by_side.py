@@ -24,6 +24,18 @@ def test_headings_that_come_again_behind_a_gap_begin_a_table() -> None:
     ]
 
 
+def test_the_same_columns_under_names_of_their_own_are_tables() -> None:
+    """Ari is a boy here, as the heading says so; the name alone does not tell."""
+    headings = "Boys,Mother,,Girls,Mother"
+    names = f"{headings}\nMoshe Levy,Sara,,Rivka Katz,Leah\nAri Cohen,Dina,,Nechama Stern,Chana\n"
+    assert sorted(written(read(names))) == [
+        "ארי בן דינה כהן",
+        "משה בן שרה לוי",
+        "נחמה בת חנה שטרן",
+        "רבקה בת לאה כץ",
+    ]
+
+
 def test_headings_that_come_again_without_a_gap_are_tables_too() -> None:
     headings = "No,Name,Mother,No,Name,Mother"
     names = f"{headings}\n1,Moshe Levy,Sara,3,Chaya Stern,Leah\n2,Yosef Katz,Rivka,4,Dov Cohen,Dina\n"
