@@ -41,9 +41,9 @@ from handlers.conversation.talk import (
     Text,
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
-from handlers.conversation.ways_out import WaysOut
+from handlers.conversation.ways_out import WaysOut, earlier_button
 from handlers.wishes import read_wish
-from handlers.words import Words, _, voice
+from handlers.words import _, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _Play(MeantWalk, WaysOut):
                 self.context.ticket = 0
                 await self._take(chosen.answer)
                 return
-        self.say(_earlier_button())
+        self.say(earlier_button())
 
     async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
@@ -280,13 +280,16 @@ class _Play(MeantWalk, WaysOut):
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
 
     async def _in_words(self, question: Question[Any], text: str) -> Move | None:
-        """The move of a text that needs no question to be understood: a correction, a link, a plain wish."""
+        """The move of a text that needs no question to be understood: a correction, a link, a wish."""
         if not question.takes_anything and (move := await self.helped(text)) is not None:
             return move
         corrected = await self.correction_here(text)
         if corrected is None and question.read is None and not asks_only(text, self.context.caller.language):
             corrected = await self.correction_in(text, "corrects")
-        return corrected or await self._follow(text)
+        move = corrected or await self._follow(text)
+        if move is None and self.is_wish_for_letter(question, text):
+            move = await self._stray(text, is_asked_for_text=False)
+        return move
 
     async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:
         """The move of a link, or of a wish in plain words; None where the text is neither.
@@ -315,7 +318,7 @@ class _Play(MeantWalk, WaysOut):
             reads_text = question.read is not None
             if await self._understood(said.text, reads_text, asked=True):
                 return
-            move = await self._stray(said.text, reads_text)
+            move = await self._stray(said.text, reads_text and not self.wants_letter(said.text))
             if move is None and await self._understood(said.text, reads_text):
                 return
             if move is not None:
@@ -375,7 +378,7 @@ class _Play(MeantWalk, WaysOut):
         elif (action := self.registry.action(name)) is not None:
             await self.move_on(await action(self.visit(), self.context, argument))
         else:
-            self.say(_earlier_button())
+            self.say(earlier_button())
 
     async def _run_own_command(self, key: str) -> None:
         """Runs a command of the engine itself: back, cancel, menu, help, a language."""
@@ -391,7 +394,3 @@ class _Play(MeantWalk, WaysOut):
             self.speak(key.removeprefix(f"{commands.LANGUAGE}-"))
         elif self.session.trail[-1].step != self.registry.home.language_step:
             await self.move_on(Call(self.registry.home.language_step))
-
-
-def _earlier_button() -> Words:
-    return _("That button belongs to an earlier question. This is where we are now:")

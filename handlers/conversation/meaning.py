@@ -12,7 +12,7 @@ from handlers.conversation.walk import Walk
 from handlers.intents import Intent, read_intent
 from handlers.understanding import understand
 from handlers.wishes import read_cry, takes_back
-from handlers.words import Language
+from handlers.words import Language, _
 from storage.names import is_family, is_given
 
 _COMMANDS = {
@@ -85,6 +85,8 @@ def comes_first(text: str, language: Language, today: date) -> bool:
     intent = read_intent(text, language)
     if intent.name == "pay" and intent.is_sure and not intent.unexplained:
         return True
+    if intent.is_sure and intent.topic == "non_jewish_spouse" and {"wife", "can"} <= intent.concepts:
+        return True  # whether the writer's wife may have a letter, and not a word about anybody's parents
     if words < _LEAST_WORDS:
         return False
     if asks_only(text, language):
@@ -140,6 +142,9 @@ class MeantWalk(Walk):
             return None
         if intent.name in ("other", "question") and intent.question in _ABOUT_NAMES and takes_back(text):
             return None
+        if intent.name == "pay" and intent.is_sure and self.is_at_menu():
+            self.say(_("Nothing is waiting to be paid yet. Let's get a letter first."))
+            return commands.REGISTER
         if intent.is_small_talk and not self.session.turn:
             return Stay()  # the greeting is the answer
         if intent.wish is not None and intent.name == intent.wish.intent:
@@ -148,6 +153,18 @@ class MeantWalk(Walk):
             return key
         taker = self.registry.asked
         return None if taker is None else await taker(self.visit(), self.context, intent, text)
+
+    def wants_letter(self, text: str) -> bool:
+        """Whether a text asks for a letter, where it is no answer to the open question."""
+        intent = read_intent(text, self.context.caller.language)
+        return intent.is_sure and intent.name == "register"
+
+    def is_wish_for_letter(self, question: Question[Any], text: str) -> bool:
+        """Whether a text asks for a letter, word by word, where it could be an answer."""
+        if question.read is None or question.takes_anything:
+            return False
+        intent = read_intent(text, self.context.caller.language)
+        return not intent.unexplained and {"want", "letter"} <= intent.concepts and self.wants_letter(text)
 
     async def helped(self, text: str) -> Move | None:
         """The move to the office of a text that cries for help; None for any other."""

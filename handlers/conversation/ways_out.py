@@ -8,7 +8,7 @@ import msgspec
 
 from handlers.conversation.listening import Listening
 from handlers.conversation.session import Frame
-from handlers.words import LANGUAGES, _
+from handlers.words import LANGUAGES, Words, _
 
 
 class WaysOut(Listening):
@@ -55,3 +55,8 @@ class WaysOut(Listening):
             self.enter(
                 self.registry.home.to_menu(self.session, False)
             )  # nobody needs the first greeting twice
+
+
+def earlier_button() -> Words:
+    """The answer to a button of a question that is not open any more."""
+    return _("That button belongs to an earlier question. This is where we are now:")

@@ -36,6 +36,7 @@ from handlers.flows.register import (
     take_typed,
     to_next_question,
 )
+from handlers.intents import read_intent
 from handlers.texts import practice_text
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 from storage.database import to_ms
@@ -155,10 +156,12 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
 
 
 async def amend(visit: Visit[Menu], text: str, context: TurnContext) -> Move | None:
-    """The move of a correction of the order that waits to be paid; None for any other text."""
+    """The move of a correction of the order that waits to be paid, or to paying it; else None."""
     waiting = visit.draft.waiting
     if waiting is None or visit.open_draft != visit.draft:
         return None
+    if read_intent(text, visit.caller.language).name == "pay":
+        return await take_menu(visit, waiting.order, context)
     at_summary = Visit(visit.caller, visit.now, visit.shelf, visit.rests_until, visit.open_draft, waiting)
     return await amend_waiting(at_summary, text, context)
 

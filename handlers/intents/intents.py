@@ -46,6 +46,8 @@ _MOST_LIKELY = 3  # topics that are offered where none is sure
 # Topics that touch a person closely: none is guessed from the words beside, only from its own.
 _ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
+# Who says nothing else asks for a letter, and nothing about it: "another letter, please".
+_ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
 _NAMED: dict[str, IntentName] = {
     "contact_human": "human",
     "volunteer": "volunteer",
@@ -160,6 +162,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return replace(told, name=wish.intent, topic=topic, is_sure=True)
     if not topics:
         return told
+    if key == "several_letters" and not (known or told.asks) and concepts <= _ONE_MORE:
+        return replace(told, name="register", is_sure=True)
     best = topics[0][1]
     name, topic = _named(key, concepts, _YEAR.search(text) is not None)
     is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])

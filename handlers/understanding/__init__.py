@@ -4,6 +4,8 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
+`take_passing_told` finds a day of passing beside the answer to another question.
+
 `other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `family_of_child` is a parent's family name in a child's form; `message_start` is where a line of a copied
@@ -22,6 +24,7 @@ from handlers.understanding.correcting_words import (
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
+from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.plural_families import family_of_child
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
@@ -42,6 +45,7 @@ __all__ = [
     "name_as_typed",
     "other_name",
     "other_sum",
+    "take_passing_told",
     "tells_of_somebody",
     "understand",
     "understand_part",

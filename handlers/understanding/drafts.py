@@ -134,7 +134,7 @@ class _ItemReader:
         elif part in ("namelabel", "givenlabel"):
             self._name_label(lexeme)
         elif part == "household":
-            draft.household = True
+            self._household(after)
         elif part == "nickname":
             if draft.names:
                 self._behind_nickname, self._into = self._into, "other"
@@ -179,6 +179,13 @@ class _ItemReader:
             self._into, draft.other_names = "other", True  # Moshe ben Sara, called Michael at work
         elif draft.names:
             draft.doubts.add("people")
+
+    def _household(self, after: list[Lexeme]) -> None:
+        """ "The family of ..." is a label behind somebody whose parent is named: חיה בת אברהם משפחת לוי."""
+        if self._draft.behind and not self._draft.family and after and after[0].part == "name":
+            self._into = "family"
+        else:
+            self._draft.household = True
 
     def _gap(self) -> None:
         """Words that nothing claims, where a parent's name should stand."""

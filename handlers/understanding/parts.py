@@ -7,15 +7,16 @@ parents at once, with something else that they know ("a girl"), or with talk.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from handlers.answers import NotUnderstood, read_gender, says_unknown
+from handlers.answers import NotUnderstood, TypedPassing, read_gender, says_unknown
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import PREFIXES, sense_of
+from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.readings import Reading, ReadPerson, Said, TypedGender
 from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.understand import understand
@@ -40,6 +41,7 @@ class PartReading:
     is_unknown: bool = False  # True for "I don't know" without a name
     is_sure: bool = True  # False if the name is to be confirmed
     left_out: str = ""  # words beside the name that are no part of it
+    passing: TypedPassing | None = None  # the day of passing that stands beside the name, or instead of it
     said: frozenset[Said] = frozenset()
 
 
@@ -47,6 +49,9 @@ def understand_part(text: str, part: NamedPart, language: Language, today: date)
     """How the answer to the question for a part of a name is read; names in it stay as typed."""
     if says_unknown(text):
         return PartReading(is_unknown=True)
+    if (beside := take_passing_told(text, language, today)) is not None:
+        told = understand_part(beside[1], part, language, today) if beside[1] else PartReading()
+        return replace(told, passing=beside[0])
     reading = understand(text, language, "register", today)
     if not reading.people and (gender := _gender_alone(text)):
         return PartReading(gender=gender)

@@ -141,7 +141,10 @@ def _households(group: LinePeople, kids: bool) -> None:
     family = household.family or household.names
     # Not the Golds' children, but somebody beside them: "the Gold family and Sara"
     beside = not kids and bool(others) and others[0].before in ("and", "joined_and")
-    if not others or not family or household.has_parent or beside:
+    if not others or not family or household.behind or beside:
+        group.unclear = "people"
+        return
+    if (household.mother or household.father) and not _hand_on_parents(household, others):
         group.unclear = "people"
         return
     for one in others:
@@ -152,6 +155,15 @@ def _households(group: LinePeople, kids: bool) -> None:
     if whole and (divide(household.names).given or not sense_of(whole).family):
         group.unclear = "people"
     group.people = others
+
+
+def _hand_on_parents(household: PersonDraft, others: Sequence[PersonDraft]) -> bool:
+    """Gives everybody the parents who are named behind a household; False where anybody has others."""
+    if any(one.has_parent or not one.names for one in others):
+        return False
+    for one in others:
+        one.mother, one.father = list(household.mother), list(household.father)
+    return True
 
 
 def _words(tokens: Sequence[TypedToken]) -> str:

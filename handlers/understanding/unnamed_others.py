@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.answers import words_of
+from handlers.answers import read_number, words_of
 from handlers.understanding.lexemes import Lexeme
 
 _JOINTS = frozenset(("and", "with"))
@@ -40,18 +40,39 @@ _HIS_KIN = words_of(
 )
 _OF = (" of", " של", " פון")
 _MOST = 20  # people; a larger number is a sum
+_FEW = range(2, _MOST + 1)
+_COUNTS = words_of(
+    "שלושת שלשת ארבעת חמשת ששת שבעת двух двум двое двоих трёх трех трём трем трое троих четырёх четырех "
+    "четверо четверых пяти пятеро пятерых шести шестеро шестерых семи"
+)
+_MOST_BETWEEN = 3  # small words between a number and the children: "three of my"
 
 
 def with_counts(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes with "2 kids" and, behind "and", "2 friends" as one: a number of people is no age."""
+    """The lexemes with "2 kids", "three of my grandchildren" and, behind "and", "2 friends" as one: a number
+    of people is no age, and in words it is nobody's name."""
     found: list[Lexeme] = []
     for lexeme in lexemes:
         if found and found[-1].part == "number" and _are_counted(found[:-1], found[-1], lexeme):
             number = found.pop()
             found.append(replace(lexeme, part="kids", detail="", tokens=(*number.tokens, *lexeme.tokens)))
+        elif lexeme.part == "kids" and lexeme.detail != "parents" and (counted := _counted_in_words(found)):
+            tokens = [token for one in found[-counted:] for token in one.tokens]
+            found[-counted:] = [replace(lexeme, tokens=(*tokens, *lexeme.tokens))]
         else:
             found.append(lexeme)
     return found
+
+
+def _counted_in_words(before: Sequence[Lexeme]) -> int:
+    """How many lexemes in front of children count them: two of "three of my", 0 where none does."""
+    for at, one in enumerate(reversed(before), start=1):
+        words = [token.key for token in one.tokens]
+        if one.part == "word" and words and (words[0] in _COUNTS or (read_number(words)[0] or 0) in _FEW):
+            return at
+        if one.part not in ("filler", "of") or at == _MOST_BETWEEN:
+            return 0
+    return 0
 
 
 def _are_counted(before: Sequence[Lexeme], number: Lexeme, lexeme: Lexeme) -> bool:

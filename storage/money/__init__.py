@@ -1,13 +1,13 @@
 """Money: sums, payments that came, the cash in each volunteer's hand, the sponsors' pool.
 
-`Money` is whole minor units and a currency. `payments` records money from a provider before anything follows
-from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay;
-`payment_links` the requests to pay that the committee has sent once more; `receipts` what buyers got in
-writing; `pending` payments that take days; `alerts` what the committee is to look at; `gifts` money back that
-became a gift.
+`Money` is whole minor units and a currency. `ledger` holds every sum that moved, between which accounts.
+`payments` records money from a provider before anything follows from it; `cash_log` the cash taken by hand,
+and where it went; `pool` the gifts for people who cannot pay; `payment_links` the requests to pay that the
+committee has sent once more; `receipts` what buyers got in writing; `pending` payments that take days;
+`alerts` what the committee is to look at; `gifts` money back that became a gift.
 """
 
-from storage.money import alerts, cash_log, gifts, payment_links, payments, pending, pool, receipts
+from storage.money import alerts, cash_log, gifts, ledger, payment_links, payments, pending, pool, receipts
 from storage.money.alerts import PaymentAlert
 from storage.money.cash_log import CashEntry, CashSums, cash_in_hand
 from storage.money.money import Money
@@ -27,6 +27,7 @@ __all__ = [
     "cash_in_hand",
     "cash_log",
     "gifts",
+    "ledger",
     "payment_links",
     "payments",
     "pending",

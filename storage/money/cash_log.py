@@ -7,6 +7,9 @@ currency.
     handed                the volunteer says: I have handed this in
     confirmed, refused    somebody else's answer to that, once
     correction            up or down, with a note
+
+The log is a view of the ledger. The database refuses to hand in or to give back more cash than is in the
+hand, so that neither brings a log below zero; a correction may.
 """
 
 from __future__ import annotations
@@ -17,17 +20,16 @@ from dataclasses import astuple, dataclass
 from operator import add
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, bindparam, func, insert, select
+from sqlalchemy import Select, and_, func, select
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.money import payments
+from storage.database import Database, Transaction
+from storage.money import ledger, payments
+from storage.money.ledger import Transfer
 from storage.money.money import Money
 from storage.schema import cash_log, since_samples
 
 CashKind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
 PROVIDER = "cash"
-_COLUMNS = ("id", "account", "kind", "currency", "amount", "order", "about", "by", "note", "at")
-_ENTER = Statement(insert(cash_log).values({name: bindparam(name) for name in _COLUMNS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,12 @@ class CashSums:
 
 
 def take(transaction: Transaction, *, account: int, order: int, money: Money, at: int) -> int:
-    """Enters cash for an order and records it as the order's payment; returns the payment's id.
+    """Enters cash for an order, which is recorded as the order's payment; the id of both is returned.
 
     `at`: ms, when it was taken. Conflict where cash was taken for this order before.
     """
-    entry = _enter(transaction, account, "taken", money, by=account, at=at, order=order)
-    return payments.record(
-        transaction, order=order, provider=PROVIDER, charge=str(entry), money=money, paid=at
-    )
+    transfer = Transfer(ledger.cash(account), ledger.received(order), money)
+    return ledger.enter(transaction, "taken", [transfer], order=order, book=account, by=account, at=at)
 
 
 def give_back(
@@ -97,17 +97,30 @@ def give_back(
 ) -> int:
     """Enters that an order's cash was given back before the sale; returns the entry's id.
 
-    `at`: ms, by default now. Conflict where the payment is settled already, or the sum is another one.
+    `at`: ms, by default now. Conflict where the payment is settled already, the sum is another one, or less
+    is in the hand: the cash was handed in.
     """
     payments.settle(transaction, payment, "returnable")
-    return _enter(transaction, account, "returned", money, by=by, at=at, order=order)
+    return hand_back(transaction, account=account, order=order, money=money, by=by, at=at)
+
+
+def hand_back(
+    transaction: Transaction, *, account: int, order: int, money: Money, by: int, at: int | None = None
+) -> int:
+    """Enters that cash which was settled as returnable was given back, as `give_back` does after it."""
+    transfer = Transfer(ledger.due(order), ledger.cash(account), money)
+    return ledger.enter(transaction, "returned", [transfer], order=order, book=account, by=by, at=at)
 
 
 def hand_in(
     transaction: Transaction, *, account: int, money: Money, by: int, at: int | None = None, note: str = ""
 ) -> int:
-    """Enters that the volunteer has handed in a sum, which waits for an answer; returns the entry's id."""
-    return _enter(transaction, account, "handed", money, by=by, at=at, note=note)
+    """Enters that the volunteer has handed in a sum, which waits for an answer; returns the entry's id.
+
+    Conflict where less is in the hand.
+    """
+    transfer = Transfer(ledger.handed(account), ledger.cash(account), money)
+    return ledger.enter(transaction, "handed", [transfer], book=account, by=by, at=at, note=note)
 
 
 def confirm(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
@@ -115,7 +128,7 @@ def confirm(transaction: Transaction, entry: CashEntry, *, by: int, at: int | No
 
     Conflict where it is answered already, or `by` is the volunteer.
     """
-    return _enter(transaction, entry.account, "confirmed", entry.money, by=by, at=at, about=entry.id)
+    return _answer_with(transaction, "confirmed", ledger.OFFICE, entry, by, at)
 
 
 def refuse(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
@@ -123,7 +136,19 @@ def refuse(transaction: Transaction, entry: CashEntry, *, by: int, at: int | Non
 
     Conflict where it is answered already, or `by` is the volunteer.
     """
-    return _enter(transaction, entry.account, "refused", entry.money, by=by, at=at, about=entry.id)
+    return _answer_with(transaction, "refused", ledger.cash(entry.account), entry, by, at)
+
+
+def _answer_with(
+    transaction: Transaction,
+    kind: Literal["confirmed", "refused"],
+    to: str,
+    entry: CashEntry,
+    by: int,
+    at: int | None,
+) -> int:
+    transfer = Transfer(to, ledger.handed(entry.account), entry.money)
+    return ledger.enter(transaction, kind, [transfer], book=entry.account, about=entry.id, by=by, at=at)
 
 
 def correct(
@@ -142,36 +167,12 @@ def correct(
     """
     if not note.strip() or not money.minor:
         raise ValueError("a correction has a sum, and a note that says why")
-    return _enter(transaction, account, "correction", money, by=by, at=at, about=about, note=note)
-
-
-def _enter(
-    transaction: Transaction,
-    account: int,
-    kind: CashKind,
-    money: Money,
-    *,
-    by: int,
-    at: int | None,
-    order: int | None = None,
-    about: int | None = None,
-    note: str = "",
-) -> int:
-    id = new_id()
-    transaction.write(
-        _ENTER,
-        id=id,
-        account=account,
-        kind=kind,
-        currency=money.currency,
-        amount=money.minor,
-        order=order,
-        about=about,
-        by=by,
-        note=note,
-        at=now_ms() if at is None else at,
+    sides = (ledger.cash(account), ledger.DIFFERENCES)
+    debit, credit = sides if money.minor > 0 else sides[::-1]
+    transfer = Transfer(debit, credit, Money(abs(money.minor), money.currency))
+    return ledger.enter(
+        transaction, "correction", [transfer], book=account, about=about, by=by, note=note, at=at
     )
-    return id
 
 
 # --- reading --------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The sponsors' pool: gifts for people who cannot pay, and the letters that the pool has paid for.
 
-Entries are append-only; the table `pool_balances` holds the balance of each currency, and the database
-refuses a balance below zero. A payment by the pool is a payment like any other, of the provider `pool`.
+The log is a view of the ledger; the table `pool_balances` holds the balance of each currency, which the
+database keeps by itself, and refuses below zero. A payment by the pool is a payment like any other, of the
+provider `pool`.
 """
 
 from __future__ import annotations
@@ -9,30 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
+from sqlalchemy import select
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.money import payments
+from storage.database import Database, Transaction
+from storage.money import ledger, payments
+from storage.money.ledger import Transfer
 from storage.money.money import Money
 from storage.schema import pool_balances, pool_log
 
 PoolKind = Literal["gift", "spent", "returned", "taken_back"]
 PROVIDER = "pool"
-_COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "about", "at")
-_ENTER = Statement(insert(pool_log).values({name: bindparam(name) for name in _COLUMNS}))
-_new = insert(pool_balances).values(currency=bindparam("currency"), balance=bindparam("amount"))
-_ADD = Statement(
-    _new.on_conflict_do_update(
-        index_elements=["currency"], set_={"balance": pool_balances.c.balance + _new.excluded.balance}
-    )
-)
-_SUBTRACT = Statement(
-    update(pool_balances)
-    .where(pool_balances.c.currency == bindparam("key"), pool_balances.c.balance >= bindparam("least"))
-    .values(balance=pool_balances.c.balance - bindparam("amount")),
-    guarded=True,
-)
 
 
 def add_gift(
@@ -42,8 +29,8 @@ def add_gift(
 
     `by`: the entering account, None on the command line. `at`: ms, by default now.
     """
-    transaction.write(_ADD, currency=money.currency, amount=money.minor)
-    return _enter(transaction, "gift", money, None, by, note, at)
+    transfer = Transfer(ledger.OFFICE, ledger.POOL, money)
+    return ledger.enter(transaction, "gift", [transfer], by=by, note=note, at=at)
 
 
 def spend(transaction: Transaction, *, order: int, money: Money, by: int, at: int) -> int:
@@ -51,11 +38,8 @@ def spend(transaction: Transaction, *, order: int, money: Money, by: int, at: in
 
     Conflict where the balance is too small, or the pool has paid for this order; `covers` asks beforehand.
     """
-    transaction.write(_SUBTRACT, key=money.currency, least=money.minor, amount=money.minor)
-    entry = _enter(transaction, "spent", money, order, by, "", at)
-    return payments.record(
-        transaction, order=order, provider=PROVIDER, charge=str(entry), money=money, paid=at
-    )
+    transfer = Transfer(ledger.POOL, ledger.received(order), money)
+    return ledger.enter(transaction, "spent", [transfer], order=order, by=by, at=at)
 
 
 def give_back(
@@ -66,8 +50,8 @@ def give_back(
     `at`: ms, by default now. Conflict where the payment is settled already.
     """
     payments.settle(transaction, payment, "returnable")
-    transaction.write(_ADD, currency=money.currency, amount=money.minor)
-    return _enter(transaction, "returned", money, order, by, "", at)
+    transfer = Transfer(ledger.due(order), ledger.POOL, money)
+    return ledger.enter(transaction, "returned", [transfer], order=order, by=by, at=at)
 
 
 def take_gift_back(transaction: Transaction, gift: PoolEntry, *, reason: str, by: int | None = None) -> int:
@@ -75,9 +59,8 @@ def take_gift_back(transaction: Transaction, gift: PoolEntry, *, reason: str, by
 
     Conflict where the gift was taken back before, or less than it is left in the pool.
     """
-    money = gift.money
-    transaction.write(_SUBTRACT, key=money.currency, least=money.minor, amount=money.minor)
-    return _enter(transaction, "taken_back", money, None, by, reason, None, gift.id)
+    transfer = Transfer(ledger.POOL, ledger.OFFICE, gift.money)
+    return ledger.enter(transaction, "taken_back", [transfer], about=gift.id, by=by, note=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +114,3 @@ async def balance(reader: Transaction | Database) -> dict[str, int]:
 async def covers(reader: Transaction | Database, money: Money) -> bool:
     """True if the pool has at least this sum left."""
     return (await balance(reader)).get(money.currency, 0) >= money.minor
-
-
-def _enter(
-    transaction: Transaction,
-    kind: PoolKind,
-    money: Money,
-    order: int | None,
-    by: int | None,
-    note: str,
-    at: int | None,
-    about: int | None = None,
-) -> int:
-    id = new_id()
-    transaction.write(
-        _ENTER,
-        id=id,
-        kind=kind,
-        currency=money.currency,
-        amount=money.minor,
-        order=order,
-        by=by,
-        note=note,
-        about=about,
-        at=now_ms() if at is None else at,
-    )
-    return id

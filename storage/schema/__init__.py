@@ -19,7 +19,7 @@ from storage.schema.letters import (
     void_lines,
 )
 from storage.schema.lists import list_rows, lists
-from storage.schema.money import cash_log, pool_balances, pool_log
+from storage.schema.money import cash_log, ledger, ledger_entries, pool_balances, pool_log
 from storage.schema.operation import campaign_marks, refusals
 from storage.schema.orders import (
     checkouts,
@@ -72,6 +72,8 @@ __all__ = [
     "handovers",
     "inbox",
     "invitations",
+    "ledger",
+    "ledger_entries",
     "lines",
     "links",
     "list_rows",

@@ -1,11 +1,13 @@
 """The promise, kept by the database itself: what no code of ours, right or wrong, can do.
 
 A guard is a sentence and a condition; the same conditions become triggers on SQLite and on PostgreSQL. A
-refused statement fails like any broken constraint.
+refused statement fails like any broken constraint. What the database writes by itself is in `ledger_guards`.
 """
 
 from storage.schema.guard import Guard
 from storage.schema.guessing_guards import GUESSING
+from storage.schema.ledger_guards import FOLLOWS, LEDGER
+from storage.schema.money import VIEWS
 from storage.schema.receipt_guards import RECEIPTS
 from storage.schema.ticket_guards import TICKETS
 
@@ -193,48 +195,6 @@ GUARDS = (
     ),
     Guard("credits_no_update", "credits", "UPDATE", "TRUE", "what was counted stands", "0003"),
     Guard("credits_no_delete", "credits", "DELETE", "TRUE", "what was counted stands", "0003"),
-    Guard("cash_log_no_update", "cash_log", "UPDATE", "TRUE", "the cash log is append-only", "0012"),
-    Guard("cash_log_no_delete", "cash_log", "DELETE", "TRUE", "the cash log is append-only", "0012"),
-    Guard(
-        "cash_log_answers_handed",
-        "cash_log",
-        "INSERT",
-        "NEW.kind IN ('confirmed', 'refused') AND (NEW.\"by\" = NEW.account OR NOT EXISTS "
-        "(SELECT 1 FROM cash_log c WHERE c.id = NEW.about AND c.kind = 'handed' AND c.account = NEW.account "
-        "AND c.currency = NEW.currency AND c.amount = NEW.amount))",
-        "what was handed in is answered as it was said, and by somebody else",
-        "0012",
-    ),
-    Guard(
-        "cash_log_returns_taken",
-        "cash_log",
-        "INSERT",
-        "NEW.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM cash_log c WHERE c.kind = 'taken' "
-        'AND c."order" = NEW."order" AND c.account = NEW.account AND c.currency = NEW.currency '
-        "AND c.amount = NEW.amount)",
-        "only cash that was taken is returned",
-        "0012",
-    ),
-    Guard(
-        "payments_in_cash_log",
-        "payments",
-        "INSERT",
-        "NEW.provider = 'cash' AND NOT EXISTS (SELECT 1 FROM cash_log c WHERE c.kind = 'taken' "
-        'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
-        "cash stands in a cash log",
-        "0012",
-    ),
-    Guard(
-        "payments_from_pool",
-        "payments",
-        "INSERT",
-        "NEW.provider = 'pool' AND NOT EXISTS (SELECT 1 FROM pool_log c WHERE c.kind = 'spent' "
-        'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
-        "what the pool pays is spent from it",
-        "0012",
-    ),
-    Guard("pool_log_no_update", "pool_log", "UPDATE", "TRUE", "the pool log is append-only", "0012"),
-    Guard("pool_log_no_delete", "pool_log", "DELETE", "TRUE", "the pool log is append-only", "0012"),
     Guard("persons_passing", "persons", "INSERT", _ALIVE_AND_GONE, _ONLY_THE_DEPARTED, "0016"),
     Guard("persons_passing_told", "persons", "UPDATE", _ALIVE_AND_GONE, _ONLY_THE_DEPARTED, "0016"),
     Guard(
@@ -312,15 +272,6 @@ GUARDS = (
         "a letter of a scroll that is written stays with its person",
         "0018",
     ),
-    Guard(
-        "pool_log_takes_gift_back",
-        "pool_log",
-        "INSERT",
-        "NEW.kind = 'taken_back' AND (NEW.note = '' OR NOT EXISTS (SELECT 1 FROM pool_log g WHERE "
-        "g.id = NEW.about AND g.kind = 'gift' AND g.currency = NEW.currency AND g.amount = NEW.amount))",
-        "a gift is taken back as it was entered, and with a reason",
-        "0018",
-    ),
     Guard("payment_links_no_update", "payment_links", "UPDATE", "TRUE", "links sent again are kept", "0018"),
     Guard("payment_links_no_delete", "payment_links", "DELETE", "TRUE", "links sent again are kept", "0018"),
     Guard(
@@ -362,18 +313,28 @@ GUARDS = (
         "INSERT",
         "(SELECT p.state FROM payments p WHERE p.id = NEW.payment) <> 'returnable'",
         "only money that is to be given back becomes a gift",
-        "0031",
+        "0032",
     ),
-    Guard("payment_gifts_no_update", "payment_gifts", "UPDATE", "TRUE", _GIFTS_STAND, "0031"),
-    Guard("payment_gifts_no_delete", "payment_gifts", "DELETE", "TRUE", _GIFTS_STAND, "0031"),
+    Guard("payment_gifts_no_update", "payment_gifts", "UPDATE", "TRUE", _GIFTS_STAND, "0032"),
+    Guard("payment_gifts_no_delete", "payment_gifts", "DELETE", "TRUE", _GIFTS_STAND, "0032"),
     Guard("topic_answers_no_update", "topic_answers", "UPDATE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     Guard("topic_answers_no_delete", "topic_answers", "DELETE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     *GUESSING,
     *RECEIPTS,
     *TICKETS,
+    *LEDGER,
 )
+VIEWED_SINCE = "0031"  # the migration that creates the views
 
 
 def ddl(dialect: str, since: str = "") -> list[str]:
-    """The statements that create all guards, or those of one migration, for `sqlite` or `postgresql`."""
-    return [statement for guard in GUARDS if since in ("", guard.since) for statement in guard.ddl(dialect)]
+    """The statements that create guards, what follows by itself, and views: all, or those of one migration.
+
+    `dialect`: `sqlite` or `postgresql`.
+    """
+    made = [one for one in (*GUARDS, *FOLLOWS) if since in ("", one.since)]
+    views = VIEWS if since in ("", VIEWED_SINCE) else {}
+    return [
+        *(statement for one in made for statement in one.ddl(dialect)),
+        *(f"CREATE VIEW {name} AS {query}" for name, query in views.items()),
+    ]

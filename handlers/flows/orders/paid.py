@@ -31,7 +31,7 @@ from handlers.flows.register import held_registration
 from handlers.texts import letter_texts, order_certificates, sent_receipts
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
-from storage.money import Money, Payment, cash_log, payments
+from storage.money import CashSums, Money, Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
 from storage.volunteers import PAID_AT_ONCE, shifts
 
@@ -78,7 +78,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     if order is None or payment is None or payment.state != "recorded":
         return None
     if order.state == "paid":
-        return _paid_twice(context, payment)
+        return await _paid_twice(context, payment)
     steps = [] if payment.provider in PAID_AT_ONCE else await orders.replacing(context.transaction, order.id)
     if steps:
         moved = await _move_on(order, payment, steps, context)
@@ -149,7 +149,7 @@ async def _move_on(
     """
     standing = await orders.load(context.transaction, steps[-1][0])
     if standing is not None and standing.state == "paid":
-        return _paid_twice(context, payment)
+        return await _paid_twice(context, payment)
     if standing is None or len(steps[-1]) > 1 or not _covers(payment.money, standing.total):
         return _changed_since(context, payment, can_be_paid=standing is not None and standing.state == "open")
     for (following,) in steps:
@@ -195,7 +195,7 @@ def _is_about(session: Session, order: int) -> bool:
 
 def _first_words(context: TurnContext, session: Session, sold: list[OrderLine], order: int) -> Words:
     kinds = [context.shelf.series(line.series).kind for line in sold]
-    return first_words(sold, kinds, held_registration(session, order))
+    return first_words(sold, kinds, held_registration(session, order), context.now.date())
 
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
@@ -220,31 +220,40 @@ def _got_another_letter(before: OrderLine, now: OrderLine) -> bool:
     return (old.scroll, old.position) != (new.scroll, new.position)
 
 
-def _paid_twice(context: TurnContext, payment: Payment) -> Move:
+async def _paid_twice(context: TurnContext, payment: Payment) -> Move:
     if payment.provider == cash_log.PROVIDER:
-        return _cash_twice(context, payment)
+        return await _cash_twice(context, payment)
     if payment.provider in PAID_AT_ONCE:  # nobody's own money to choose about
         payments.settle(context.transaction, payment.id, "returnable")
         return Stay(quiet=True)
     return tell_twice(payment, context)
 
 
-def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
+async def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
     """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
-    account = context.caller.id
+    account, money = context.caller.id, payment.money
+    sums = (await cash_log.sums_of(context.transaction, account)).get(money.currency, CashSums())
+    if sums.to_hand_in < money.minor:
+        payments.settle(context.transaction, payment.id, "returnable")
+        words = _(
+            "These letters were also paid for by card. You've already handed in the {sum} in cash, so the "
+            "office will return it.",
+            sum=money,
+        )
+        return Stay((words,), quiet=True)
     cash_log.give_back(
         context.transaction,
         account=account,
         order=payment.order,
         payment=payment.id,
-        money=payment.money,
+        money=money,
         by=account,
         at=to_ms(context.now),
     )
     words = _(
         "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
         "too.",
-        sum=payment.money,
+        sum=money,
     )
     return Stay((words,), quiet=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from handlers.flows.register import Registration
 from handlers.words import Several, Words, _, ngettext
@@ -10,9 +11,11 @@ from storage.people import Person
 from storage.register import OrderLine
 from storage.scrolls import SeriesKind
 
+_NEW = timedelta(days=30)  # how long a child with a name is still met with the words for a birth
+
 
 def first_words(
-    sold: Sequence[OrderLine], kinds: Sequence[SeriesKind], registration: Registration | None
+    sold: Sequence[OrderLine], kinds: Sequence[SeriesKind], registration: Registration | None, today: date
 ) -> Words:
     """The first line after a sale. `kinds`: of each line's series; `registration`: as it was talked about,
     where it is known."""
@@ -28,16 +31,18 @@ def first_words(
             "Mazel tov! 🎉 {n} letters in the Torah, forever.",
             len(people),
         )
-    return _for_one(people[0], kinds[0], registration)
+    return _for_one(people[0], kinds[0], registration, today)
 
 
-def _for_one(person: Person, kind: SeriesKind, registration: Registration | None) -> Words:
+def _for_one(person: Person, kind: SeriesKind, registration: Registration | None, today: date) -> Words:
     name = person.in_hebrew
     if person.life_status == "newborn":
         return _(
             "Mazel tov on the birth! 🎉 There's a letter in the Torah waiting for the name. Once it's given, "
             "write it here and we'll send the certificate with the name on it."
         )
+    if person.birth and today - date.fromisoformat(person.birth) <= _NEW:
+        return _for_a_new_child(person)
     who = None if registration is None else registration.who
     if who == "me":
         return _("Mazel tov! 🎉 You have a letter in the Torah, forever.")
@@ -48,6 +53,20 @@ def _for_one(person: Person, kind: SeriesKind, registration: Registration | None
             name=name,
         )
     return _("Mazel tov! 🎉 Thanks to you, {name} has a letter in the Torah, forever.", name=name)
+
+
+def _for_a_new_child(person: Person) -> Words:
+    if person.gender == "f":
+        return _(
+            "Mazel tov on the birth! 🎉 {name} has a letter in the Torah, forever. May she grow up to Torah, "
+            "chuppah, and good deeds.",
+            name=person.in_hebrew,
+        )
+    return _(
+        "Mazel tov on the birth! 🎉 {name} has a letter in the Torah, forever. May he grow up to Torah, "
+        "chuppah, and good deeds.",
+        name=person.in_hebrew,
+    )
 
 
 def _on_occasion(people: Sequence[Person], occasion: str) -> Words | None:

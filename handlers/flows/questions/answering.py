@@ -20,7 +20,7 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
-from handlers.flows.questions.facts import facts
+from handlers.flows.questions.facts import currency_words, facts
 from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import small_talk
@@ -40,6 +40,7 @@ PERSONAL = frozenset(
     ]
 )  # fmt: skip
 _RECEIPT = "receipt"  # topic
+_MONEY = frozenset(("price", "ways_of_paying"))  # topics in which another currency may be asked about
 TO_A_PERSON: Option[str] = Option(commands.HUMAN, _("Something else: talk to a person"), "")
 
 
@@ -66,7 +67,8 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     """The answer to a text that is no answer to the open question; None where it is not understood."""
     topic = _topic(intent)
     if topic and intent.is_sure:
-        return await to_answer(topic, situation, context, intent.others)
+        more = (currency_words(situation),) if topic in _MONEY and "currency" in intent.concepts else ()
+        return await to_answer(topic, situation, context, intent.others, more)
     if intent.name == "pay" and isinstance(situation.open_draft, Registration):
         return Stay((_("We're almost at the payment. Just this first:"),))
     if (kind := small_talk(intent, text)) is not None:
@@ -80,10 +82,14 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
 
 
 async def to_answer(
-    topic: str, situation: Situation, context: TurnContext, others: tuple[str, ...] = ()
+    topic: str,
+    situation: Situation,
+    context: TurnContext,
+    others: tuple[str, ...] = (),
+    more: tuple[Words, ...] = (),
 ) -> Move:
-    """The move that answers in one message, with the answer to a second question of the same message."""
-    words = [await answer(topic, situation, context)]
+    """The move that answers in one message, with `more`, and with the answer to a second question in it."""
+    words = [await answer(topic, situation, context), *more]
     words += [await answer(one, situation, context) for one in others[:1] if one in topics()]
     if topic == _RECEIPT and context.organisation.receipts != "off":
         context.beside.append(commands.RECEIPTS)

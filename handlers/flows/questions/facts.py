@@ -71,6 +71,18 @@ def _prices(situation: Situation) -> dict[str, Fill]:
     return told
 
 
+def currency_words(situation: Situation) -> Words:
+    """In which money is paid, for somebody who asks about another."""
+    current = situation.shelf.current_scrolls()
+    prices = (price_of_series(situation, scroll.series.slug) for scroll in current)
+    codes = tuple(dict.fromkeys(price.minimum.currency for price in prices))
+    return _(
+        "You pay here in {currency}. With a card from another country, your bank converts the amount, at its "
+        "rate for that day.",
+        currency=Several(codes),
+    )
+
+
 def _scrolls(situation: Situation, context: TurnContext) -> dict[str, Fill]:
     told: dict[str, Fill] = {}
     scrolls = tuple(_with_tradition(one) for one in situation.shelf.current_scrolls())

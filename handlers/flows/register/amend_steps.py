@@ -8,8 +8,9 @@ from typing import Any, Literal, TypeAlias, cast
 from handlers.answers import NotUnderstood
 from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.amended_people import Place, without_people
-from handlers.flows.register.amending import add, again, change
+from handlers.flows.register.amending import add, change
 from handlers.flows.register.amending_open import add_open, change_open, go_on
+from handlers.flows.register.amending_short import again
 from handlers.flows.register.drafts import AMEND, AMEND_OPEN, REMOVE, Amending, AmendingOpen, HeldRegistration
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.reading import in_hebrew

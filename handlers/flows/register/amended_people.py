@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Situation
-from handlers.flows.register.amending_words import Part
+from handlers.flows.register.amending_words import (
+    Part,
+    parts_called,
+    people_called,
+    says,
+    without,
+    without_sorry,
+)
 from handlers.flows.register.drafts import Candidate, Registration, Who
 from handlers.flows.register.next_question import with_people
 from handlers.flows.register.typed_parts import read_family, read_parent
@@ -90,4 +97,24 @@ def _wish_for_more(draft: Registration) -> str:
 def without_people(draft: Registration, indexes: Sequence[int]) -> Registration:
     """The registration without some of its people."""
     left = tuple(one for index, one in enumerate(draft.people) if index not in set(indexes))
-    return replace(draft, people=left, wish=_wish_for_more(draft))
+    removed = (*draft.removed, *(draft.people[index] for index in indexes))
+    return replace(draft, people=left, removed=removed, wish=_wish_for_more(draft))
+
+
+def with_people_again(draft: Registration, text: str) -> Registration | None:
+    """The registration with people who were taken away before: "add Moshe back". None for any other text."""
+    wanted = without_sorry(text)
+    found = says("add", wanted) or says("restore", wanted)
+    if found is None or found.start() > 0 or not draft.removed:
+        return None
+    called = people_called(draft.removed, names := without(("add", "restore", "back", "sorry"), wanted))
+    if not called or not all(parts_called(draft.removed, word) for word in names.split()):
+        return None
+    back = tuple(draft.removed[index] for index in called)
+    return replace(
+        draft,
+        who="several" if draft.who == "me" else draft.who,
+        people=(*draft.people, *back),
+        removed=tuple(one for one in draft.removed if one not in back),
+        wish=_wish_for_more(draft),
+    )

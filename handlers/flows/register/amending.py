@@ -10,52 +10,54 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handlers.answers import InputText, NotUnderstood, normalize, take_birth
-from handlers.conversation import Go, Move, Situation, Stay, TurnContext, Visit
+from handlers.answers import InputText, NotUnderstood, take_birth
+from handlers.conversation import Go, Move, Situation, Stay, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
 from handlers.flows.register import amended_people
-from handlers.flows.register.amended_people import Place, with_more_people, without_people
+from handlers.flows.register.amended_people import Place, with_more_people, with_people_again, without_people
+from handlers.flows.register.amending_short import (
+    SummaryVisit,
+    again,
+    go_where_it_is_asked,
+    say_yes_or_no,
+)
 from handlers.flows.register.amending_words import (
     Part,
     asks_kindly,
     changed_from,
     divided_by_not,
     is_whole,
+    namesakes,
     of_told_gender,
     parts_called,
     people_called,
+    renamed_to,
     says,
     told_sum,
     without,
     without_lamed,
     without_sorry,
 )
-from handlers.flows.register.correct_dates import to_dates
 from handlers.flows.register.drafts import (
     AMEND,
-    AMOUNT,
-    CORRECT,
-    LETTER,
     NAME,
     REMOVE,
     SCROLL,
-    SUMMARY,
     Amending,
     HeldRegistration,
     Registration,
 )
 from handlers.flows.register.next_question import after_words, to_next_question
-from handlers.flows.register.paying import pay
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import check_told_sum
-from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
+from handlers.flows.register.which_scroll import to_scroll
 from handlers.intents import read_intent
-from handlers.understanding import OtherName, other_name, understand
-from handlers.words import Words, _
+from handlers.understanding import OtherName, other_name, take_passing_told, understand
+from handlers.words import _
 
-SummaryVisit = Visit[HeldRegistration]
 _Reader = Callable[[SummaryVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 300  # of a correction
 _MOST_NAMES = 3  # words of a name that nobody of the order has
@@ -70,7 +72,7 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     """The move of a correction; None for a text that corrects nothing for certain."""
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
         return None
-    if asks_something(visit, text):
+    if asks_something(visit, text) and not says_paid(text):
         return None
     visit = _as_it_is_now(visit)
     if says_paid(text):
@@ -91,10 +93,14 @@ async def amend_waiting(visit: SummaryVisit, text: str, context: TurnContext) ->
 
 def asks_something(situation: Situation, text: str) -> bool:
     """Whether a text asks about something, which changes nothing; "can you make it 36?" asks for a change."""
-    if asks_kindly(text):
+    if asks_kindly(text) or ("?" not in text and _tells_of_passing(situation, text)):
         return False
     intent = read_intent(text, situation.caller.language)
     return "?" in text or (intent.is_sure and intent.name == "question" and not intent.unexplained)
+
+
+def _tells_of_passing(situation: Situation, text: str) -> bool:
+    return take_passing_told(text, situation.caller.language, situation.now.date()) is not None
 
 
 async def _first_move(
@@ -135,65 +141,12 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     return Go(AMEND, Amending(registration=visit.draft, text=name, places=tuple(meant), may_add=True))
 
 
-def again(visit: SummaryVisit, *words: Words) -> Move:
-    """The move back to the summary, with something said before it."""
-    return after_words(Go(SUMMARY, visit.draft, order=visit.draft.order, instead=SUMMARY), *words)
-
-
 def _closing_the_old_request(visit: SummaryVisit, move: Move) -> Move:
     if not isinstance(visit.open_draft, AwaitedPayment) or not isinstance(move, Go):
         return move
     if not isinstance(move.draft, HeldRegistration) or move.draft.order == visit.draft.order:
         return move
     return after_words(move, _("Changed. The earlier payment request no longer counts; this is the new one:"))
-
-
-# --- short answers --------------------------------------------------------------------------------------
-
-
-async def _say_yes_or_no(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
-    if is_whole("yes", text) or is_whole("pay", text):
-        return None if isinstance(visit.open_draft, AwaitedPayment) else await pay(visit, context)
-    if is_whole("no", text):
-        return again(
-            visit,
-            _(
-                "What should be changed? Tap it below, or just write it: *not Levi, Leib*, *remove Dovid*, "
-                "*make it 36*."
-            ),
-        )
-    return None
-
-
-async def _go_where_it_is_asked(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
-    """A wish to change something, without what it shall be."""
-    draft = visit.draft
-    if is_whole("other_letter", text):
-        return Go(LETTER, draft)
-    if is_whole("next_letter", text):
-        return await to_next_question(visit, replace(draft, wish="", told_place=""), context)
-    if is_whole("other_sum", text):
-        return Go(AMOUNT, draft)
-    if is_whole("other_scroll", text):
-        return await _other_scroll(visit, context)
-    if is_whole("date", text):
-        return await to_dates(visit, context)
-    called = people_called(draft.people, text)
-    left = without(("name", "sorry"), text) if says("name", text) else text
-    if says("name", text) and (not left or (len(called) == 1 and len(left.split()) <= 2)):
-        if len(called) == 1 or len(draft.people) == 1:
-            return Go(NAME, replace(draft, correcting=called[0] if called else 0))
-        return Go(CORRECT, draft)
-    return None
-
-
-async def _other_scroll(visit: SummaryVisit, context: TurnContext) -> Move:
-    others = [one for one in fitting_scrolls(visit, visit.draft.who) if one.series.slug != visit.draft.series]
-    if not others:
-        return again(visit, _("There's no other scroll to choose for this letter."))
-    if len(others) == 1:
-        return await to_scroll(visit, visit.draft, others[0], context)
-    return Go(SCROLL, visit.draft)
 
 
 # --- the letter, the scroll, the sum --------------------------------------------------------------------
@@ -251,8 +204,7 @@ async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move 
         return after_words(Go(REMOVE, draft), nobody) if len(name.split()) <= _MOST_NAMES else None
     if len(called) == len(draft.people):
         return Go(REMOVE, draft)
-    given = {normalize(draft.people[index].given) for index in called}
-    if len(given) < len(called):  # two of one name
+    if namesakes(draft.people, called):
         return Go(REMOVE, draft)
     return await to_next_question(visit, without_people(draft, called), context)
 
@@ -289,6 +241,11 @@ async def _change_gender(visit: SummaryVisit, text: str, context: TurnContext) -
     return await to_next_question(visit, visit.draft.with_person(0, changed), context)
 
 
+async def _tell_passing(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    told = with_told_passing(visit, visit.draft, text)
+    return None if told is None else await to_next_question(visit, told[0], context)
+
+
 async def _change_birth(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     if says("born", text) is None or says("add", text) is not None:
         return None
@@ -305,6 +262,10 @@ async def _change_birth(visit: SummaryVisit, text: str, context: TurnContext) ->
 async def _change_name(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """ "No, I meant Sarah", "Rivka, not Rachel", "change David to Dovid"."""
     people = visit.draft.people
+    if new := renamed_to(text):
+        return await change_or_ask(
+            visit, _fitting_places(visit, of_told_gender(people, text), new), new, context
+        )
     if (said := other_name(text) or _said_to_be(text)) is not None:
         places = parts_called(people, said.who)
         whole = [place for place in places if place[1] == "given"]
@@ -345,6 +306,8 @@ def _fitting_places(visit: SummaryVisit, indexes: Sequence[int], told: str) -> l
 
 
 async def _add(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    if (whole := with_people_again(visit.draft, text)) is not None:
+        return await to_next_question(visit, whole, context)
     if says("add", text) is None or "?" in text:
         return None
     rest = without(("add",), without_sorry(text))
@@ -385,10 +348,17 @@ async def change_or_ask(
 
 
 _PARTS_OF_A_NAME: tuple[Part, ...] = ("given", "parent")
-_CHANGES: tuple[_Reader, ...] = (_change_sum, _remove, _change_part, _change_birth, _change_name)
+_CHANGES: tuple[_Reader, ...] = (
+    _tell_passing,
+    _change_sum,
+    _remove,
+    _change_part,
+    _change_birth,
+    _change_name,
+)
 _READERS: tuple[_Reader, ...] = (
-    _say_yes_or_no,
-    _go_where_it_is_asked,
+    say_yes_or_no,
+    go_where_it_is_asked,
     _change_letter_or_scroll,
     *_CHANGES,
     _change_gender,

@@ -10,12 +10,22 @@ from rapidfuzz import fuzz
 from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Stay, TurnContext, Visit
-from handlers.flows.register.amended_people import Place, with_more_people, with_part
+from handlers.flows.register.amended_people import (
+    Place,
+    with_more_people,
+    with_part,
+    with_people_again,
+    without_people,
+)
 from handlers.flows.register.amending_words import (
     changed_from,
     divided_by_not,
+    is_whole,
+    namesakes,
+    of_told_gender,
     parts_called,
     people_called,
+    renamed_to,
     says,
     told_sum,
     without,
@@ -25,9 +35,14 @@ from handlers.flows.register.amending_words import (
 from handlers.flows.register.drafts import AMEND_OPEN, SCROLL, AmendingOpen, Candidate, Registration
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.told_passing import with_told_passing
+from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
+from handlers.texts import scroll_name
 from handlers.understanding import other_name, understand
-from handlers.words import _, plain
+from handlers.words import Several, _, plain
 from storage.names import fold, is_given
+from storage.scrolls import Scroll
 
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
@@ -47,6 +62,11 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
         if move is not None:
             return move
     return None
+
+
+async def amend_people(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """As `amend_open`, where a sum is asked for: it is an answer there."""
+    return None if told_sum(text) else await amend_open(visit, text, context)
 
 
 async def change_open(
@@ -102,11 +122,17 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
         if not name or not all(map(is_given, name.split())):
             return None  # "without a family name" is an answer
         return Stay((_("Nobody here is called “{name}”.", name=name),))
+    if alike := namesakes(people, called):
+        lines = Several(tuple(plain(people[index].line) for index in alike))
+        return Stay(
+            (_("There are several: {names}. Which one? Type *remove* with the full name.", names=lines),)
+        )
     if len(called) == len(people):
         context.beside.append(commands.CANCEL)
         return Stay((_("Only {name} is here. Cancel the whole order?", name=name),))
-    left = tuple(one for index, one in enumerate(people) if index not in called)
-    return await go_on(visit, replace(visit.draft, people=left), context)
+    lines = Several(tuple(plain(people[index].line) for index in called))
+    move = await go_on(visit, without_people(visit.draft, called), context)
+    return after_words(move, _("Left out: {names}.", names=lines))
 
 
 async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -127,29 +153,35 @@ async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move |
 
 
 async def _add(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    if (whole := with_people_again(visit.draft, text)) is not None:
+        return await go_on(visit, whole, context)
     plain_text = without_sorry(text)
     found = says("add", plain_text)
     if found is None or found.start() > 0:
         return None
     rest = plain_text[found.end() :].strip()
     reading = understand(rest, visit.caller.language, "menu", visit.now.date()) if rest else None
-    whole = reading is not None and any(
+    is_named = reading is not None and any(
         one.given and (one.relation or one.parent or one.family) for one in reading.people
     )
-    return await add_open(visit, visit.draft, rest, context) if whole else None
+    return await add_open(visit, visit.draft, rest, context) if is_named else None
 
 
 async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     people = visit.draft.people
+    if new := renamed_to(text):
+        places = _fitting_places(visit, new)
+        return await _change_or_ask(visit, places, new, context) if places else None
     if (said := other_name(text)) is not None and (places := parts_called(people, said.who)):
         return await _change_or_ask(visit, places, said.line.strip(" .!"), context)
     value, old = changed_from(text)
     if not parts_called(people, old):
         value, old = divided_by_not(without_sorry(text))
-    told = without_lamed(without(("surely_meant", "sorry"), value))
+    told = without_lamed(without(("surely_meant", "name_is", "sorry"), value))
     if told and old and (places := parts_called(people, old)):
         return await _change_or_ask(visit, places, told, context)
-    meant = says("surely_meant", without_sorry(text))
+    begun = without_sorry(text)
+    meant = says("surely_meant", begun) or (says("name_is", begun) if begun != text.strip(" .!") else None)
     if not told or meant is None or meant.start() > 0:
         return None
     places = _fitting_places(visit, told)
@@ -172,6 +204,55 @@ def _fitting_places(visit: OpenVisit, told: str) -> list[Place]:
     return places
 
 
+async def _change_parent(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """ "No, his mother is Leah", where another mother is known; where none is, it is an answer."""
+    begun, people = without_sorry(text), visit.draft.people
+    for kind in ("mother", "father"):
+        found = says(kind, begun)
+        if found is None or begun[: found.start()].strip() or begun == text.strip(" .!"):
+            continue
+        told, _old = divided_by_not(without(("sorry", "surely_meant"), begun[found.end() :]))
+        known = [index for index in of_told_gender(people, begun) if people[index].expected_parent == kind]
+        places: list[Place] = [(index, "parent") for index in known if people[index].parent]
+        if told and places and _is_one_name(visit, told):
+            draft = visit.draft
+            if len({people[index].parent for index, _part in places}) == 1:
+                for place in places:
+                    draft = with_part(visit, draft, place, told)
+                move = await go_on(visit, draft, context)
+                return after_words(move, _("Changed: *{name}*.", name=plain(draft.people[places[0][0]].line)))
+            return Go(AMEND_OPEN, AmendingOpen(registration=draft, text=told, places=tuple(places)))
+    return None
+
+
+def _is_one_name(visit: OpenVisit, told: str) -> bool:
+    reading = understand(told, visit.caller.language, "register", visit.now.date())
+    return len(reading.people) == 1 and bool(reading.people[0].given) and not reading.left_over
+
+
+async def _change_letter_or_scroll(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """ "The other scroll", "letter yud", "in Parshas Noach", told while a name is still asked for."""
+    draft = visit.draft
+    if draft.series and is_whole("other_scroll", text):
+        scrolls = [one for one in fitting_scrolls(visit, draft.who) if one.series.slug != draft.series]
+        return await _in_scroll(visit, scrolls[0], context) if len(scrolls) == 1 else Go(SCROLL, draft)
+    told = take_told_letter(text)
+    if not told.is_told or without(("make_it", "change", "meant", "sorry"), told.rest):
+        return None
+    if told.kind:
+        scrolls = [one for one in fitting_scrolls(visit, draft.who) if one.series.kind == told.kind]
+        if not draft.series or len(scrolls) != 1:
+            return None
+        return await _in_scroll(visit, scrolls[0], context)
+    changed = replace(draft, wish=told.wish or draft.wish, told_place=told.place)
+    return Stay((_("Got it. We'll look for that letter once the names are done."),), draft=changed)
+
+
+async def _in_scroll(visit: OpenVisit, scroll: Scroll, context: TurnContext) -> Move:
+    move = await to_scroll(visit, visit.draft, scroll, context)
+    return after_words(move, _("Changed: *{name}*.", name=scroll_name(scroll)))
+
+
 async def _change_or_ask(visit: OpenVisit, places: Sequence[Place], text: str, context: TurnContext) -> Move:
     given = [place for place in places if place[1] == "given"]
     if len(places) == 1 or len(given) == len(visit.draft.people) == 1:
@@ -179,4 +260,17 @@ async def _change_or_ask(visit: OpenVisit, places: Sequence[Place], text: str, c
     return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=tuple(places)))
 
 
-_READERS: tuple[_Reader, ...] = (_remove, _keep_sum, _add, _change_name)
+async def _tell_passing(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    told = with_told_passing(visit, visit.draft, text)
+    return None if told is None else after_words(await go_on(visit, told[0], context), *told[1])
+
+
+_READERS: tuple[_Reader, ...] = (
+    _tell_passing,
+    _remove,
+    _change_letter_or_scroll,
+    _keep_sum,
+    _add,
+    _change_parent,
+    _change_name,
+)

@@ -9,9 +9,13 @@ from typing import TypeAlias
 from handlers.answers import InputText, normalize, take_sums, words_of
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.phrases import phrases
-from storage.names import hebrew, is_given
+from storage.names import hebrew, is_given, nominatives
 
 Part: TypeAlias = NamePart
+_PARTS: tuple[Part, ...] = ("given", "parent", "family")
+_TO = re.compile(
+    r"\s*(?:(?:should be|to|into|на|צו|אויף)\s+|ל[־-]?(?=[א-ת]{2}))(?P<name>\S.*)", re.IGNORECASE
+)
 _HER = words_of("she her hers היא שלה לה זי איר она её ее ей")
 _HIS = words_of("he his him הוא שלו לו ער זיין אים он его ему")
 _MARKS = " \t\n.,;:!?…-–—\"'“”()"
@@ -31,6 +35,7 @@ _KINDLY = words_of(
     можно можете можешь могу пожалуйста поменяйте измените сделайте добавьте
     """
 )
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LAMED_OF_NUMBER = re.compile(r"(?<!\w)ל(?=\d)")
 _NUMBER = re.compile(r"(?<![\w#:.,/])(?P<number>\d{1,6}(?:[.,]\d{1,2})?)(?![\w:/])")
 
@@ -73,6 +78,14 @@ def without(ideas: Sequence[str], text: str) -> str:
     return " ".join(text.split()).strip(_MARKS)
 
 
+def renamed_to(text: str) -> str:
+    """ "Rivka Leah" of "change the name to Rivka Leah"; "" where no other name is told so."""
+    told = without_sorry(text)
+    found = says("name", told)
+    to = _TO.fullmatch(told, found.end()) if found is not None and not found.start() else None
+    return to["name"].strip(_MARKS) if to is not None else ""
+
+
 def without_lamed(name: str) -> str:
     """A Hebrew name without the "to" in front of it: שרה of "התכוונתי לשרה"."""
     bare = _LAMED.sub("", name)
@@ -110,17 +123,39 @@ def told_sum(text: str) -> str:
 
 
 def people_called(people: Sequence[Candidate], text: str) -> list[int]:
-    """The indexes of those of the people whose first name stands in a text."""
+    """The indexes of those of the people whose first name stands in a text; of two of one first name the one
+    of whom more is said."""
     said = _names_in(text)
-    return [index for index, one in enumerate(people) if said & _names_of(one, "given")]
+    told = {
+        index: sum(len(said & _names_of(one, part)) for part in _PARTS)
+        for index, one in enumerate(people)
+        if said & _names_of(one, "given")
+    }
+    return [
+        index
+        for index, parts in told.items()
+        if not any(told[other] > parts for other in told if _is_namesake(people[index], people[other]))
+    ]
+
+
+def namesakes(people: Sequence[Candidate], indexes: Sequence[int]) -> list[int]:
+    """Those of the indexes that are of people with one and the same first name."""
+    return [
+        one
+        for one in indexes
+        if any(one != other and _is_namesake(people[one], people[other]) for other in indexes)
+    ]
+
+
+def _is_namesake(one: Candidate, other: Candidate) -> bool:
+    return bool(_names_of(one, "given") & _names_of(other, "given"))
 
 
 def parts_called(people: Sequence[Candidate], text: str) -> list[tuple[int, Part]]:
     """(index, part) of each part of a name that stands in a text."""
     said = _names_in(text)
-    parts: tuple[Part, ...] = ("given", "parent", "family")
     return [
-        (index, part) for index, one in enumerate(people) for part in parts if said & _names_of(one, part)
+        (index, part) for index, one in enumerate(people) for part in _PARTS if said & _names_of(one, part)
     ]
 
 
@@ -143,10 +178,16 @@ def _names_in(text: str) -> set[str]:
     return {one for word in words if word for one in _as_said(word)}
 
 
+def _written(name: str) -> tuple[str, ...]:
+    """A name as typed, and in the likeliest Hebrew spellings of a first name and of a family's."""
+    return (name, *hebrew(name)[:3], *hebrew(name, "", "family")[:2])
+
+
 def _as_said(word: str) -> set[str]:
     plain = normalize(word)
     if not plain or not any(map(str.isalpha, plain)):
         return set()
     if "א" <= plain[0] <= "ת":
         return {plain, _HEBREW_PREFIX.sub("", plain)}
-    return {plain, *(normalize(one) for one in hebrew(word)[:3])}
+    declined = nominatives(word) if _CYRILLIC.search(word) else ()
+    return {plain, *(normalize(one) for name in (word, *declined) for one in _written(name))}

@@ -190,6 +190,7 @@ class Registration(Draft, frozen=True):
     told_sums: tuple[str, ...] = ()  # sums as a message told them, until the price is looked at
     told_for_all: bool = False  # the sum that was told is for everybody together
     occasion: str = ""  # wedding, bar_mitzvah, bas_mitzvah; "" where none was told
+    removed: tuple[Candidate, ...] = ()  # people who were taken away, so that "add Moshe back" can be done
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
         people = (*self.people[:index], candidate, *self.people[index + 1 :])

@@ -5,10 +5,23 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.answers import MOST_LINES
 from handlers.conversation import Go, HandOn, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.register.drafts import NAME, PASTED_LIST, SCROLL, WHO, PastedList, Registration, Who
+from handlers.flows.register.birth_news import read_births
+from handlers.flows.register.drafts import (
+    NAME,
+    PASTED_LIST,
+    SCROLL,
+    WHO,
+    PastedList,
+    Registration,
+    Who,
+    is_child,
+    may_be_child,
+)
+from handlers.flows.register.memory_beside import in_lines_apart
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.told import ToldLetter, take_told_letter, without_kin
@@ -38,6 +51,8 @@ class ToldRegistration:
         if self.is_named:
             told = any(one.relation or one.life_status or one.sum for one in self.reading.people)
             return told or bool(ideas & {"request", "me", "my_name", "child", "kin"})
+        if "kin" in ideas and self.reading.asks:
+            return True  # "for my nephews ...", whose names are not clear yet
         return "request" in ideas and (self.names_somebody or bool(ideas & {"me", "child", "kin", "memory"}))
 
     @property
@@ -54,11 +69,29 @@ class ToldRegistration:
 def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:
     """What a message tells of a registration. `who`: for whom it is, where that is known already."""
     letter = take_told_letter(text)
-    reading = _understand(situation, letter.rest)
+    rest, reading = _read_apart(situation, letter.rest)
     if "kin" in letter.ideas and (not reading.people or reading.asks):
-        names = without_kin(letter.rest)
+        names = without_kin(rest)
         reading = _understand(situation, names) if names else reading
     return ToldRegistration(text, reading, letter, who or _whose(reading, letter))
+
+
+def _read_apart(situation: Situation, text: str) -> tuple[str, Reading]:
+    """The reading of a text, and the text as it was read: a letter in memory beside one for the living stands
+    in a line of its own, and in whose memory one for the living is, without a name, is no part of it."""
+    rest, are_two = in_lines_apart(text)
+
+    def read(one: str) -> Reading:
+        return read_births(one, lambda told: _understand(situation, told))
+
+    reading = read(rest)
+    named = [one for one in reading.people if one.given]
+    if rest == text or (are_two and len(named) == len(reading.people)):
+        return rest, reading
+    if not are_two and len(named) == 1:
+        line = next(line for line in rest.splitlines() if named[0].given in line)
+        return line, read(line)
+    return text, read(text)
 
 
 def _understand(situation: Situation, text: str) -> Reading:
@@ -114,8 +147,30 @@ async def begin(
         return after_words(Go(WHO, draft, from_menu=True), *_not_understood(opening))
     move = await _to_first_missing(situation, draft, letter.kind, context)
     move = dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
-    said = (*_not_understood(opening), *_counted(opening, typed), *_date_problems(situation, move, typed))
+    said = (
+        *_congratulations(draft),
+        *_not_understood(opening),
+        *_counted(opening, typed),
+        *_date_problems(situation, move, typed),
+    )
     return after_words(move, *said)
+
+
+def _congratulations(draft: Registration) -> tuple[Words, ...]:
+    """A warm word for the news that a message brings; none beside anybody who has passed away."""
+    if any(one.life_status == "deceased" for one in draft.people):
+        return ()
+    if any(one.life_status == "newborn" for one in draft.people):
+        return (_("Mazel tov on the birth! 🎉"),)
+    match draft.occasion:
+        case "wedding":
+            return (_("Mazel tov on the wedding! 🎉"),)
+        case "bar_mitzvah":
+            return (_("Mazel tov on the Bar Mitzvah! 🎉"),)
+        case "bas_mitzvah":
+            return (_("Mazel tov on the Bas Mitzvah! 🎉"),)
+        case _:
+            return ()
 
 
 def _not_understood(opening: ToldRegistration) -> tuple[Words, ...]:
@@ -155,12 +210,25 @@ async def _to_first_missing(
     situation: Situation, draft: Registration, kind: str, context: TurnContext
 ) -> Move:
     """The move to the scroll, the name, or the next fact that was not told."""
-    scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, draft.who)
+    whose: Who = "child" if _are_children(draft, situation.now.date()) else draft.who
+    scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, whose)
     if scroll is None:
         gone = (Text((_closed(kind),)),) if kind else ()
         return Go(SCROLL, draft, gone)
     chosen = in_scroll(situation, draft, scroll)
     return await to_next_question(situation, chosen, context) if chosen.people else Go(NAME, chosen)
+
+
+def _are_children(draft: Registration, today: date) -> bool:
+    """Whether each of several people is a child for certain, by an age or a birth that was told."""
+    if draft.who != "several" or not draft.people:
+        return False
+    return all(
+        is_child(one, today)
+        if one.birth and not one.other_birth
+        else one.life_status == "newborn" or (bool(one.born_from) and may_be_child(one, today) == {True})
+        for one in draft.people
+    )
 
 
 def _told_scroll(situation: Situation, kind: str) -> Scroll | None:

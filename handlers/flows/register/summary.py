@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from handlers.answers import in_digits, read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
 from handlers.flows.register.amending import amend, amend_by_name
+from handlers.flows.register.amending_open import amend_people
 from handlers.flows.register.birth_texts import birth_texts
 from handlers.flows.register.correct_dates import has_date, to_dates
 from handlers.flows.register.drafts import (
@@ -184,7 +185,7 @@ STEPS: tuple[Step[Any, Any], ...] = (
         corrects_loosely=amend_by_name,
         takes_edit=take_edited,
     ),
-    Step(AMOUNT, Registration, ask_amount, take_amount),
+    Step(AMOUNT, Registration, ask_amount, take_amount, corrects_here=amend_people),
     Step(CORRECT, HeldRegistration, ask_correct, take_correct),
     Step(LAPSED, Registration, ask_lapsed, take_lapsed),
 )

@@ -17,7 +17,9 @@ from handlers.flows.register.reading import (
     why_no_name,
     with_birth,
 )
-from handlers.understanding import PartReading, ReadPerson, name_as_typed, understand_part
+from handlers.flows.register.told_passing import departed_on
+from handlers.flows.register.typed_people import with_passing
+from handlers.understanding import PartReading, ReadPerson, name_as_typed, take_passing_told, understand_part
 from handlers.words import Language, Words, _
 from storage.names import is_family
 
@@ -36,6 +38,7 @@ def read_parent(candidate: Candidate, text: str, language: Language, today: date
     """The person with the parent by whom they are called. NotUnderstood where the answer tells nothing."""
     part = candidate.expected_parent
     told = understand_part(text, part, language, today)
+    candidate = _with_told_passing(candidate, told)
     if answer := _other_answer(candidate, told, text):
         return answer
     if told.is_unknown and not told.other:
@@ -67,9 +70,10 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
-    if names_a_year(fold(text)) and not is_family(text):
+    if names_a_year(fold(text)) and not is_family(text) and not take_passing_told(text, language, today):
         return _year_for_family(candidate, text, language, today)
     told = understand_part(text, "family", language, today)
+    candidate = _with_told_passing(candidate, told)
     if answer := _other_answer(candidate, told, text):
         return answer
     if told.is_unknown and not told.name:
@@ -119,13 +123,22 @@ def without_family(candidate: Candidate) -> Candidate:
 
 
 def _other_answer(candidate: Candidate, told: PartReading, text: str) -> PartAnswer | None:
-    """What was told instead of a name: boy or girl, or that somebody is not Jewish; else None."""
+    """What was told instead of a name: boy or girl, a day of passing, or that somebody is not Jewish; else
+    None."""
     if "rabbi" in told.said:
         return PartAnswer(candidate, for_rabbi=text)
+    if told.passing is not None and not (told.name or told.other):
+        return PartAnswer(candidate)
     if not told.gender:
         return None
     agrees = candidate.gender in ("", told.gender)  # else the gender is asked for, with its two buttons
     return PartAnswer(replace(candidate, gender=told.gender if agrees else ""))
+
+
+def _with_told_passing(candidate: Candidate, told: PartReading) -> Candidate:
+    if told.passing is None:
+        return candidate
+    return departed_on(with_passing(candidate, told.passing))
 
 
 def _spelled(named: Candidate, told: PartReading, before: Candidate) -> Candidate:

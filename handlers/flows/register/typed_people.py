@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_of_age
 from handlers.conversation import Situation
+from handlers.flows.register.birth_news import read_births
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
 from handlers.understanding import Ask, Reading, ReadPerson, name_as_typed, understand, words_left_out
@@ -49,7 +50,7 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     What is not certain of them is in their `doubts`, and a line in which nobody was found is kept to be asked
     about. `who`: for whom the letters are.
     """
-    reading = understand(text, language, "register", today)
+    reading = read_births(text, lambda told: understand(told, language, "register", today))
     if "rabbi" in reading.said:
         return TypedPeople((), for_rabbi=reading.text)
     no_name = why_no_name(text)

@@ -37,7 +37,7 @@ from handlers.flows.register import (
     rabbi_words,
     spellings,
 )
-from handlers.flows.street import phone
+from handlers.flows.street import money, phone
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.drafts import (
     CHANGE,
@@ -274,6 +274,10 @@ async def _replace(
     pay = _new_pay_method(entry, old)
     if pay == "pool" and not await _pool_covers(context, people, old):
         raise NotUnderstood(pool_short_text(people))
+    taken_anew = total(people).minor if pay == "cash" else 0
+    handed_in = await money.handed_in_text(context, order, old.replaced.money, taken_anew)
+    if handed_in is not None:
+        raise NotUnderstood(handed_in)
     taken = await write_anew(context, old, pay, people)
     told: list[Reply] = [Text((_("Changed."), *order_texts(taken, context)))]
     if pay == "pledge":

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext
 from handlers.flows.street.terms import volunteer_shabbat
+from handlers.words import Words, _
 from storage.allocation import HoldTimes
 from storage.database import to_ms
-from storage.money import Money, Payment, cash_log, payments, pool
+from storage.money import CashSums, Money, Payment, cash_log, payments, pool
 from storage.register import Order
 from storage.volunteers import PAID_AT_ONCE, PayMethod
 
@@ -87,9 +88,8 @@ async def recorded_sum(context: TurnContext, order: Order) -> Money:
     return Money(minor, order.total.currency)
 
 
-def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:
-    """Returns payments of an order: cash leaves the cash book of the order's volunteer, the pool gets its sum
-    again."""
+def close_payments(context: TurnContext, order: Order, money: list[Payment]) -> None:
+    """Closes payments of an order, and returns the pool's; cash is still to be handed back."""
     for one in money:
         if one.provider == pool.PROVIDER:
             pool.give_back(
@@ -101,12 +101,37 @@ def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:
                 at=to_ms(context.now),
             )
         else:
-            cash_log.give_back(
+            payments.settle(context.transaction, one.id, "returnable")
+
+
+def hand_back_cash(context: TurnContext, order: Order, money: list[Payment]) -> None:
+    """Enters that the cash among closed payments leaves the hand of the order's volunteer. Cash for the order
+    in its place is taken before: no more leaves a hand than is in it."""
+    for one in money:
+        if one.provider == cash_log.PROVIDER:
+            cash_log.hand_back(
                 context.transaction,
                 account=order.account,
                 order=order.id,
-                payment=one.id,
                 money=one.money,
                 by=context.caller.id,
                 at=to_ms(context.now),
             )
+
+
+async def handed_in_text(
+    context: TurnContext, order: Order, money: list[Payment], taken: int = 0
+) -> Words | None:
+    """The refusal to give back cash that was handed in meanwhile; None where it is in the volunteer's hand.
+    `taken`, in minor units: what is taken in the same turn."""
+    back = sum(one.money.minor for one in money if one.provider == cash_log.PROVIDER) - taken
+    if back <= 0:
+        return None
+    sums = await cash_log.sums_of(context.transaction, order.account)
+    if back <= sums.get(order.total.currency, CashSums()).to_hand_in:
+        return None
+    return _(
+        "You've already handed in the {sum}, so it isn't on hand anymore. Get it back first; once your "
+        "coordinator corrects your cash log, you can undo this.",
+        sum=Money(back, order.total.currency),
+    )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, islice
-from types import MappingProxyType
 
 from msgspec import structs
 
@@ -246,6 +245,7 @@ class NewOrder:
 
     pay: PayMethod
     people: Sequence[PricedPerson]
+    given: Money | None = None  # cash that was given for a part of a pledge
 
 
 async def write_order(
@@ -295,11 +295,15 @@ async def write_orders(
     for order, each in zip(opened, new, strict=True):
         shifts.add_order(context.transaction, order.id, shift, each.pay, sent)
         money.record_payment(context, order, each.pay)
+        if each.given is not None:
+            money.take_cash(context, order.id, each.given)
         if replaced is not None:
             orders.note_replacement(context.transaction, replaced.order.id, order.id)
         taken.append(
             TakenOrder(order, each.pay, tuple(each.people), tuple(islice(letters, len(each.people))))
         )
+    if replaced is not None:
+        money.hand_back_cash(context, replaced.order, replaced.money)
     return taken
 
 
@@ -307,17 +311,23 @@ async def _close_replaced(
     context: TurnContext, replaced: ReplacedOrder, wanted: Sequence[WantedLine]
 ) -> list[Letter]:
     keep = {line: wanted[at].line for line, at in replaced.stays.items() if line not in replaced.slips}
-    return await close_order(context, replaced, keep)
+    return await _close_order(context, replaced, keep)
 
 
-async def close_order(
-    context: TurnContext, replaced: ReplacedOrder, keep: Mapping[int, int] = MappingProxyType({})
+async def end_order(context: TurnContext, replaced: ReplacedOrder) -> None:
+    """Ends an unsold order: its money and its slips go back, and its letters return to the scroll."""
+    await _close_order(context, replaced, {})
+    money.hand_back_cash(context, replaced.order, replaced.money)
+
+
+async def _close_order(
+    context: TurnContext, replaced: ReplacedOrder, keep: Mapping[int, int]
 ) -> list[Letter]:
-    """Ends an unsold order: its money and its slips go back, and its letters return to the scroll.
+    """Ends an order, but for the cash, which is still to be handed back.
 
-    `keep` (old line -> new line): these letters pass on instead, and are returned with their new lines.
+    `keep` (old line -> new line): these letters pass on, and are returned with their new lines.
     """
-    money.give_back(context, replaced.order, replaced.money)
+    money.close_payments(context, replaced.order, replaced.money)
     for slip in replaced.slips.values():
         slips.unbind(context.transaction, slip)
     letters = [letter for letter in replaced.order.letters if letter.line not in replaced.slips]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from handlers.answers import read_amount
 from handlers.conversation import TurnContext
 from handlers.flows.register import Candidate
-from handlers.flows.street import money
 from handlers.flows.street.drafts import StreetEntry
 from handlers.flows.street.orders import (
     NewOrder,
@@ -106,9 +105,8 @@ async def write_anew(
     staying = [one.money.minor for one in people if one is not None]
     if pay == "pledge" and minor >= sum(staying):
         pay = "cash"
-    (taken,) = await _write(context, old, [(pay, [*range(len(people))])], people)
-    if pay == "pledge" and minor:
-        money.take_cash(context, taken.order.id, Money(minor, taken.order.total.currency))
+    given = Money(minor, old.order.total.currency) if pay == "pledge" and minor else None
+    (taken,) = await _write(context, old, [(pay, [*range(len(people))])], people, given)
     return taken
 
 
@@ -127,8 +125,10 @@ async def _write(
     old: OldOrder,
     groups: Sequence[tuple[PayMethod, Sequence[int]]],
     people: Sequence[PricedPerson | None],
+    given: Money | None = None,
 ) -> list[TakenOrder]:
-    """Writes an order for each group of lines, which are told by their indices."""
+    """Writes an order for each group of lines, which are told by their indices. `given` is cash for a part of
+    each."""
     stays: dict[int, int] = {}
     new: list[NewOrder] = []
     count = 0
@@ -139,7 +139,7 @@ async def _write(
             if line.letter is not None and person.series == line.series:
                 stays[line.id] = number
         count += len(kept)
-        new.append(NewOrder(pay, [person for _at, person in kept]))
+        new.append(NewOrder(pay, [person for _at, person in kept], given))
     replaced = dataclasses.replace(old.replaced, stays=stays)
     return await write_orders(context, new, old.down.shift, old.down.sent, replaced)
 

@@ -15,7 +15,7 @@ from handlers.flows.street.drafts import Choice, ChoicePerson, WrittenOrder
 from handlers.flows.street.finding import called, people_called
 from handlers.flows.street.finding import names_in as names_in_words
 from handlers.flows.street.order_texts import names_of
-from handlers.flows.street.orders import close_order, load_replaced, total
+from handlers.flows.street.orders import end_order, load_replaced, total
 from handlers.flows.street.own_orders import OwnOrder, load_own, names_in, over_text, unknown_text
 from handlers.flows.street.rewriting import load_old, write_anew
 from handlers.words import Fill, Several, Words, _, ngettext
@@ -106,7 +106,11 @@ async def _withdraw_link(context: TurnContext, code: str, outcome: UndoOutcome) 
 
 async def _undo_whole(context: TurnContext, order: Order, outcome: UndoOutcome) -> None:
     before = await load_replaced(context, order)
-    await close_order(context, before)
+    handed_in = await money.handed_in_text(context, order, before.money)
+    if handed_in is not None:
+        outcome.words.append(handed_in)
+        return
+    await end_order(context, before)
     providers = {one.provider for one in before.money}
     given = Money(sum(one.money.minor for one in before.money), order.total.currency)
     outcome.words.append(_taken_back_text(names_in(order), given, providers))
@@ -130,7 +134,13 @@ async def _undo_lines(
             )
         )
         return
-    taken = await write_anew(context, old, old.pay, [None if one in gone else one for one in old.people])
+    staying = [None if one in gone else one for one in old.people]
+    sum_ = sum(one.money.minor for one in staying if one is not None)
+    handed_in = await money.handed_in_text(context, order, old.replaced.money, taken=sum_)
+    if handed_in is not None:
+        outcome.words.append(handed_in)
+        return
+    taken = await write_anew(context, old, old.pay, staying)
     providers = {one.provider for one in old.replaced.money}
     outcome.words += [
         _taken_back_text(names_of(gone), total(gone), providers),

@@ -16,6 +16,7 @@ from storage.database import migration as migrations
 from storage.database.migration import MIGRATIONS
 from storage.schema import metadata
 from storage.schema.guards import GUARDS, ddl
+from storage.schema.ledger_guards import FOLLOWS
 from tests.databases import Fresh, sqlite_url
 
 
@@ -51,7 +52,8 @@ def described(connection: Connection) -> dict[str, object]:
         if table != "alembic_version"
     }
     return tables | {
-        "triggers": sorted(map(_spelt, connection.execute(text(TRIGGERS[connection.dialect.name]))))
+        "triggers": sorted(map(_spelt, connection.execute(text(TRIGGERS[connection.dialect.name])))),
+        "views": {view: _spelt(inspector.get_view_definition(view)) for view in inspector.get_view_names()},
     }
 
 
@@ -77,6 +79,8 @@ def made_anew(connection: Connection) -> None:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     else:
+        for view in inspect(connection).get_view_names():
+            connection.execute(text(f"DROP VIEW {view}"))
         for table in inspect(connection).get_table_names():
             connection.execute(text(f'DROP TABLE "{table}"'))
     metadata.create_all(connection)
@@ -99,7 +103,7 @@ async def test_a_migrated_database_has_every_guard(database_url: str) -> None:
         column = "name" if connection.dialect.name == "sqlite" else "tgname"
         return set(connection.execute(text(f"SELECT {column} FROM {table}")).scalars())  # noqa: S608
 
-    assert await looked_at(database_url, names) == {guard.name for guard in GUARDS}
+    assert await looked_at(database_url, names) == {one.name for one in (*GUARDS, *FOLLOWS)}
 
 
 async def test_migrating_twice_changes_nothing(database_url: str) -> None:

@@ -9,7 +9,6 @@ import asyncpg
 from sqlalchemy.engine import make_url
 
 from storage.database import Database, new_id, sqlite_path
-from storage.money import Money, pool
 from storage.register import Order
 from tests.storage.small_campaign import SmallCampaign
 
@@ -89,18 +88,6 @@ class Scene:
             str(id),
             given,
             family,
-        )
-
-    async def take_gift_back(self, amount: int = 500, note: str = "typed twice") -> None:
-        async with self.campaign.database.transaction() as transaction:
-            gift = pool.add_gift(transaction, money=Money(500, "USD"), note="a sponsor")
-        await self.plain.execute(
-            "INSERT INTO pool_log (id, kind, currency, amount, about, note, at)"
-            " VALUES (?, 'taken_back', 'USD', ?, ?, ?, 1)",
-            new_id(),
-            amount,
-            gift,
-            note,
         )
 
     async def send_link(self) -> None:

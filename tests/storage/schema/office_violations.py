@@ -1,4 +1,4 @@
-"""What the database refuses of the office's deeds: voids, moves, releases, gifts taken back, links."""
+"""What the database refuses of the office's deeds: voids, moves, releases, links."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -64,14 +64,6 @@ async def move_in_written_scroll(scene: Scene) -> None:
     await scene.enter(scene.sold, 1, "move")
 
 
-async def another_sum_taken_back(scene: Scene) -> None:
-    await scene.take_gift_back(amount=400)
-
-
-async def taken_back_without_reason(scene: Scene) -> None:
-    await scene.take_gift_back(note="")
-
-
 async def link_changed(scene: Scene) -> None:
     await scene.send_link()
     await scene.plain.execute("UPDATE payment_links SET reason = 'another'")
@@ -88,7 +80,6 @@ OFFICE: dict[str, Sequence[Callable[[Scene], Awaitable[None]]]] = {
     "register_added_name": [added_name_without_the_old, added_name_that_adds_nothing],
     "register_married_name": [married_name_with_another_given, married_name_of_the_same_family],
     "register_written_stays": [void_in_written_scroll, move_in_written_scroll],
-    "pool_log_takes_gift_back": [another_sum_taken_back, taken_back_without_reason],
     "payment_links_no_update": [link_changed],
     "payment_links_no_delete": [link_deleted],
 }

@@ -14,10 +14,12 @@ from storage.database import Conflict, Database, Statement, Transaction
 from storage.money import Money
 from storage.schema import metadata
 from storage.schema.guards import GUARDS, ddl
+from storage.schema.ledger_guards import FOLLOWS
 from tests.scrolls import DOLLAR
 from tests.storage.schema.gift_violations import GIFTS
 from tests.storage.schema.guard_scene import Plain, Scene
 from tests.storage.schema.guessing_violations import GUESSING
+from tests.storage.schema.ledger_violations import LEDGER
 from tests.storage.schema.office_violations import (
     OFFICE,
     correction_of_void,
@@ -311,14 +313,14 @@ SALES: dict[str, Sequence[Deed]] = {
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],
 }
-CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | RECEIPTS | TICKETS | GIFTS
+CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | RECEIPTS | TICKETS | GIFTS | LEDGER
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 
 
 def test_every_guard_has_a_case() -> None:
     assert sorted(CASES) == sorted(guard.name for guard in GUARDS)
     assert [guard for guard, deeds in CASES.items() if not deeds] == []
-    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, RECEIPTS, TICKETS, GIFTS)
+    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, RECEIPTS, TICKETS, LEDGER, GIFTS)
     assert len(CASES) == sum(map(len, groups))  # one would take the place of another
 
 
@@ -378,4 +380,4 @@ async def test_what_a_guard_refuses_is_a_conflict_to_our_code(database: Database
 
 def test_both_databases_get_every_guard() -> None:
     for dialect in ("sqlite", "postgresql"):
-        assert sum("CREATE TRIGGER" in statement for statement in ddl(dialect)) == len(GUARDS)
+        assert sum("CREATE TRIGGER" in statement for statement in ddl(dialect)) == len((*GUARDS, *FOLLOWS))

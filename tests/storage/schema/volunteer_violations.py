@@ -65,29 +65,6 @@ class Street:
             withdrawn,
         )
 
-    async def cash(
-        self,
-        id: int,
-        kind: str,
-        amount: int = 100,
-        order: int | None = None,
-        about: int | None = None,
-        by: int | None = None,
-        currency: str = "USD",
-    ) -> None:
-        await self.run(
-            'INSERT INTO cash_log (id, account, kind, currency, amount, "order", about, "by", note, at)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 1)",
-            id,
-            self.me,
-            kind,
-            currency,
-            amount,
-            order,
-            about,
-            by or self.me,
-        )
-
     async def pay(self, provider: str, amount: int = 100) -> None:
         await self.run(
             'INSERT INTO payments (id, "order", provider, charge, currency, amount, paid, recorded, state)'
@@ -95,14 +72,6 @@ class Street:
             self.scene.held.id,
             provider,
             amount,
-        )
-
-    async def spend(self, amount: int = 100) -> None:
-        await self.run(
-            'INSERT INTO pool_log (id, kind, currency, amount, "order", at)'
-            " VALUES (1, 'spent', 'USD', ?, ?, 1)",
-            amount,
-            self.scene.held.id,
         )
 
     async def bring(self) -> None:
@@ -220,73 +189,6 @@ async def credit_deleted(street: Street) -> None:
     await street.run("DELETE FROM credits")
 
 
-async def cash_changed(street: Street) -> None:
-    await street.cash(1, "handed")
-    await street.run("UPDATE cash_log SET amount = 1")
-
-
-async def cash_deleted(street: Street) -> None:
-    await street.cash(1, "handed")
-    await street.run("DELETE FROM cash_log")
-
-
-async def confirmed_by_oneself(street: Street) -> None:
-    await street.cash(1, "handed")
-    await street.cash(2, "confirmed", about=1)
-
-
-async def confirmed_more(street: Street) -> None:
-    await street.cash(1, "handed")
-    await street.cash(2, "confirmed", 101, about=1, by=await street.other())
-
-
-async def confirmed_in_another_currency(street: Street) -> None:
-    await street.cash(1, "handed")
-    await street.cash(2, "confirmed", about=1, by=await street.other(), currency="ILS")
-
-
-async def confirmed_what_was_not_handed(street: Street) -> None:
-    await street.cash(1, "taken", order=street.scene.held.id)
-    await street.cash(2, "confirmed", about=1, by=await street.other())
-
-
-async def returned_untaken(street: Street) -> None:
-    await street.cash(1, "returned", order=street.scene.held.id)
-
-
-async def returned_more(street: Street) -> None:
-    await street.cash(1, "taken", order=street.scene.held.id)
-    await street.cash(2, "returned", 101, order=street.scene.held.id)
-
-
-async def cash_of_nobody(street: Street) -> None:
-    await street.pay("cash")
-
-
-async def more_cash_than_was_taken(street: Street) -> None:
-    await street.cash(1, "taken", order=street.scene.held.id)
-    await street.pay("cash", 101)
-
-
-async def money_of_no_pool(street: Street) -> None:
-    await street.pay("pool")
-
-
-async def more_than_was_spent(street: Street) -> None:
-    await street.spend()
-    await street.pay("pool", 101)
-
-
-async def pool_changed(street: Street) -> None:
-    await street.spend()
-    await street.run("UPDATE pool_log SET amount = 1")
-
-
-async def pool_deleted(street: Street) -> None:
-    await street.spend()
-    await street.run("DELETE FROM pool_log")
-
-
 _DEEDS = {
     "taken_reserved_freed_by_word": [
         free_reserved,
@@ -303,18 +205,5 @@ _DEEDS = {
     "credits_of_paid": [credit_of_unpaid, credit_of_too_many],
     "credits_no_update": [credit_changed],
     "credits_no_delete": [credit_deleted],
-    "cash_log_no_update": [cash_changed],
-    "cash_log_no_delete": [cash_deleted],
-    "cash_log_answers_handed": [
-        confirmed_by_oneself,
-        confirmed_more,
-        confirmed_in_another_currency,
-        confirmed_what_was_not_handed,
-    ],
-    "cash_log_returns_taken": [returned_untaken, returned_more],
-    "payments_in_cash_log": [cash_of_nobody, more_cash_than_was_taken],
-    "payments_from_pool": [money_of_no_pool, more_than_was_spent],
-    "pool_log_no_update": [pool_changed],
-    "pool_log_no_delete": [pool_deleted],
 }
 STREET: dict[str, Sequence[Deed]] = {guard: [_deed(act) for act in acts] for guard, acts in _DEEDS.items()}

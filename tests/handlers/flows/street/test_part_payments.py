@@ -66,7 +66,10 @@ async def test_the_shift_tells_what_was_paid_and_what_is_to_come(campaign: Campa
     vera.hears("*$16* in cash, toward the pledge for משה גולד.")
     await vera.says("thanks")
     vera.hears("In cash: $36, one letter.")
-    assert [(one.kind, one.amount) for one in await cash_book(campaign)][-1] == ("taken", 3600)
+    assert [(one.kind, one.amount) for one in await cash_book(campaign)][-2:] == [
+        ("taken", 3600),
+        ("returned", 2000),
+    ]
 
 
 async def test_a_pledge_paid_in_full_is_cash_at_once(campaign: Campaign) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from storage.money import Money, cash_log
 from tests.campaign import Campaign
 from tests.handlers.flows.street.street_volunteers import (
+    account_of,
     buttons_of,
     code_in,
     on_the_street,
@@ -173,3 +175,35 @@ async def test_slips_and_the_pool_get_back_what_was_theirs(campaign: Campaign) -
     vera.hears("The sponsors' pool has less than $1 left")
     await vera.says("undo Moshe")
     vera.hears("You haven't recorded anyone by that name")
+
+
+async def test_cash_that_was_handed_in_is_not_undone_until_it_is_back(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18\nRivka bas Leah 36")
+    account = await account_of(campaign, vera)
+    async with campaign.app.database.transaction() as transaction:
+        cash_log.hand_in(transaction, account=account, money=Money(5000, "USD"), by=account)
+    for wish, back in (("undo Rivka", "$36"), ("undo", "$54")):
+        await vera.says(wish)
+        vera.hears(f"You've already handed in the {back}, so it isn't on hand anymore.")
+    assert await orders(campaign) == ["open"]
+    (handed,) = await cash_log.unanswered_entries(campaign.app.database)
+    leader = Person(campaign, "2", "en")
+    await leader.says("hi")
+    async with campaign.app.database.transaction() as transaction:
+        cash_log.refuse(transaction, handed, by=await account_of(campaign, leader))
+    await vera.says("undo Rivka")
+    vera.hears("Undone: רבקה בת לאה. Please return $36.")
+    assert await orders(campaign) == ["cancelled", "open"]
+
+
+async def test_a_name_is_changed_though_its_cash_was_handed_in(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18")
+    account = await account_of(campaign, vera)
+    async with campaign.app.database.transaction() as transaction:
+        cash_log.hand_in(transaction, account=account, money=Money(1800, "USD"), by=account)
+    await vera.says("change")
+    await vera.says("Moshe ben Rivka 18")
+    vera.hears("Changed.", "משה בן רבקה")
+    assert await orders(campaign) == ["cancelled", "open"]

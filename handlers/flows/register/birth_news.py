@@ -1,0 +1,132 @@
+"""The news of a birth, in any order of words: "we just had a baby girl this morning", נולדה לנו הבוקר בת."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from handlers.answers import words_of
+from handlers.understanding import Reading
+
+_CLAUSE = re.compile(r"(?P<words>[^,.;:!?\n]+)(?P<end>[.!]*)")
+_WORD = re.compile(r"[^\W_][\w'’\"״׳-]*")
+_OWN_CHILD: Mapping[str, str] = {
+    word: gender
+    for gender, words in (
+        (
+            "boy",
+            "boy son grandson בן נכד זון אינגל יינגל אינגעלע мальчик мальчика мальчику сын сына "
+            "сыну сынок внук внука",
+        ),
+        (
+            "girl",
+            "girl daughter granddaughter בת נכדה תינוקת ילדה טאכטער מיידל מיידעלע девочка девочку девочки "
+            "дочь дочку дочка дочери доченька внучка внучку",
+        ),
+        (
+            "",
+            "baby child newborn grandchild תינוק ילד קינד בעיבי בייבי עופעלע малыш малыша ребёнок ребенок "
+            "ребёнка ребенка",
+        ),
+    )
+    for word in words_of(words)
+}
+_WAS_BORN: Mapping[str, str] = {  # and the gender that the verb tells
+    **dict.fromkeys(words_of("born געבוירן געבוירען נולד שנולד родился"), ""),
+    **dict.fromkeys(words_of("נולדה שנולדה родилась"), "girl"),
+}
+_GAVE_BIRTH = words_of("welcomed birth blessed ילדה родила родили")
+_HAD = words_of("had has have געהאט")
+_NEW = words_of("just baby newborn new תינוק תינוקת בעיבי בייבי עופעלע малыш малыша")
+_DAYS: Mapping[str, str] = {
+    **dict.fromkeys(words_of("today morning היום הבוקר היינט сегодня"), "born today"),
+    **dict.fromkeys(words_of("yesterday אתמול אמש נעכטן вчера"), "born yesterday"),
+    **dict.fromkeys(words_of("שלשום אייערנעכטן позавчера"), "born day before yesterday"),
+    # Which civil day a night belongs to is asked for.
+    **dict.fromkeys(words_of("tonight night הלילה בלילה ביינאכט ночью"), ""),
+}
+_PART_OF_DAY = words_of(
+    "this last early afternoon evening in the at אינדערפרי פרי בבוקר בערב אויפדערנאכט утром днём днем "
+    "вечером рано"
+)
+_BESIDE = words_of(
+    """
+    we i my our the a an us to me just new little beautiful healthy baby wife daughter sister son in law was
+    is were who gave with and for it niece they
+    לנו לי אשתי לבתי לבני שלי של לבת לבן לנכדה אחותי בתי כלתי ל עכשיו רק הרגע
+    מיר איך אונז אונדז מיין אונזער א אן איז האבן האט האב די דער דאס פרוי ווייב שנור וואס פאר עס מזל טוב
+    געווארן у нас нам меня моя моей моего наша нашей жена дочь дочери сына невестка сестра который которая для
+    только что и
+    """
+)
+_OURS = words_of("us we לנו לי אונז אונדז מיר нас нам меня just")
+_WHO_WAS = re.compile(r",\s+(?=котор(?:ый|ая)\s)")
+_TO = re.compile(
+    r"(?:\s(?:to|of|by|ביי|ביים|у)\s+|\s(?:(?:לאמא|לאימא)\s+|ל)(?=[א-ת]{2}))(?P<names>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+
+
+def read_births(text: str, read: Callable[[str], Reading]) -> Reading:
+    """The reading of a text whose news of a birth, if it has any, are put as those of a newborn.
+
+    Only a clause that tells nothing else is put so, with the parents to whom the child was born. Where the
+    child has a name already, the news tell of that name's bearer.
+    """
+    told = _with_birth_told(text, "newborn")
+    reading = read(told)
+    unnamed = [one for one in reading.people if one.life_status == "newborn" and not one.parent]
+    if told != text and unnamed and any(one.given for one in reading.people):
+        return read(_with_birth_told(text, "my"))
+    return reading
+
+
+def _with_birth_told(text: str, whose: str) -> str:
+    def put(found: re.Match[str]) -> str:
+        told = _told(found["words"], whose)
+        return f"{told}{',' if found['end'] else ''}" if told else found[0]
+
+    return _CLAUSE.sub(put, _WHO_WAS.sub(" ", text))
+
+
+def _told(clause: str, whose: str) -> str:
+    """A clause as "newborn girl of Rachel Cohen, born today"; "" where it is no news of a birth."""
+    for split in [None, *_TO.finditer(clause)]:
+        news = clause if split is None else clause[: split.start()]
+        if (found := _child_and_day(_words(news))) is not None:
+            child, day = found
+            names = f" of {split['names'].strip()}" if split is not None else ""
+            return ", ".join(filter(None, (f" {whose} {child}".rstrip() + names, day)))
+    return ""
+
+
+def _words(clause: str) -> list[str]:
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(clause)]
+    return [word[1:] if word[0] in "להו" and word[1:] in _OWN_CHILD else word for word in words]
+
+
+def _child_and_day(words: Sequence[str]) -> tuple[str, str] | None:
+    """("girl", "born today") of the words of a clause; None where they tell anything else."""
+    known = _OWN_CHILD.keys() | _WAS_BORN.keys() | _GAVE_BIRTH | _HAD | _DAYS.keys() | _PART_OF_DAY | _BESIDE
+    if not words or not known.issuperset(words):
+        return None
+    days = [_DAYS[word] for word in words if word in _DAYS]
+    day = None if not days else "" if "" in days else days[0]
+    is_new = day is not None or not _NEW.isdisjoint(words)
+    verb = next((at for at, word in enumerate(words) if _gives_birth(word, is_new, words[at + 1 :])), None)
+    born = next((word for word in words if word in _WAS_BORN), None)
+    if verb is not None:
+        words = words[verb + 1 :]
+    elif born is None or (day is None and not _OURS.intersection(words)):
+        return None
+    children = [word for word in words if word in _OWN_CHILD]
+    if not children and not (born is not None and _OURS.intersection(words)):
+        return None
+    genders = [_OWN_CHILD[word] for word in children if _OWN_CHILD[word]]
+    return genders[-1] if genders else _WAS_BORN.get(born or "", ""), day or ""
+
+
+def _gives_birth(word: str, is_new: bool, behind: Sequence[str]) -> bool:
+    """Whether a word tells of a birth: "had a girl" does only where she is new, "gave birth" does alone."""
+    verb = word in _GAVE_BIRTH or (is_new and word in _HAD)
+    return verb and any(one in _OWN_CHILD for one in behind)

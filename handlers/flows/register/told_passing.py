@@ -1,0 +1,47 @@
+"""The day of passing that is told where something else is asked for, or at the summary."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from handlers.conversation import Situation
+from handlers.flows.register.amending_words import of_told_gender, parts_called, people_called, without
+from handlers.flows.register.drafts import Candidate, Registration
+from handlers.flows.register.typed_people import with_passing
+from handlers.texts import day_of_passing
+from handlers.understanding import take_passing_told
+from handlers.words import Words, _
+
+
+def with_told_passing(
+    situation: Situation, draft: Registration, text: str
+) -> tuple[Registration, tuple[Words, ...]] | None:
+    """The registration with a day of passing, and what is said of it; None for a text that tells of none,
+    or of more, and where it may be about several people."""
+    told = take_passing_told(text, situation.caller.language, situation.now.date())
+    if told is None:
+        return None
+    passing, beside = told
+    called = parts_called(draft.people, beside)
+    if without(("sorry", "add"), beside) and not called:
+        return None
+    departed = [index for index, one in enumerate(draft.people) if one.life_status == "deceased"]
+    meant = [index for index in of_told_gender(draft.people, text) if index in departed] or departed
+    meant = people_called(draft.people, beside) or meant or [*range(len(draft.people))]
+    if len(meant) != 1:
+        return None
+    changed = departed_on(with_passing(draft.people[meant[0]], passing))
+    return draft.with_person(meant[0], changed), _passing_words(changed)
+
+
+def departed_on(candidate: Candidate) -> Candidate:
+    """Somebody with a day of passing; whether a living person's letter is meant in memory is asked."""
+    if candidate.life_status == "deceased" or "standing" in candidate.doubts:
+        return candidate
+    return replace(candidate, doubts=(*candidate.doubts, "standing"))
+
+
+def _passing_words(candidate: Candidate) -> tuple[Words, ...]:
+    if candidate.passing and not candidate.other_passing:
+        return (day_of_passing(candidate.passing, candidate.passing_after_sunset),)
+    return (_("Note: {note}", note=candidate.half_passing),) if candidate.half_passing else ()
