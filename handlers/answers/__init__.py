@@ -15,6 +15,7 @@ from handlers.answers.hebrew_numerals import hebrew_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
+from handlers.answers.stretched import unstretched
 from handlers.answers.sums import is_currency, take_added_sums, take_sum, take_sums, whole_units
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
@@ -60,6 +61,7 @@ __all__ = [
     "take_sum",
     "take_sums",
     "take_sunset",
+    "unstretched",
     "whole_units",
     "words_of",
 ]

@@ -18,6 +18,7 @@ _DATA = Path(__file__).with_name("data") / "ways"
 _SMOOTHING = 0.9  # sentences of the whole that each topic is given beforehand
 _LEAST = -3.0  # evidence against a topic counts no more than that
 FILL = "fill"  # the concept of words that tell nothing
+_SILENT = frozenset((FILL, "for_one"))  # whoever something is for, it may be anything
 
 
 class Evidence:
@@ -28,7 +29,7 @@ class Evidence:
         found: dict[str, Counter[str]] = defaultdict(Counter)
         sentences: Counter[str] = Counter()
         for key, concepts in examples:
-            found[key].update(set(concepts) - {FILL})
+            found[key].update(set(concepts) - _SILENT)
             sentences[key] += 1
         everywhere = Counter[str]()
         for counts in found.values():

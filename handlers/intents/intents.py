@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
+from handlers.intents.people import names_person
 from handlers.intents.scorer import Scored, score
 from handlers.wishes import Wish, read_wish
 from handlers.words import LANGUAGES, Language
@@ -34,13 +35,13 @@ IntentName: TypeAlias = Literal[
 _QUESTION_WORDS = frozenset(
     ["quant", "how", "how_do", "what", "what_is", "who", "when", "where", "which", "why", "ask", "can"]
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d|(?<!\w)(?:ה['׳]?)?תש[א-ת]?[\"״'׳]?[א-ת](?!\w)")
 
 MOST_CHARACTERS = 400  # of a text that asks something; a longer one is a list or a letter to the office
 _LEAST = 1.6  # score of a topic that is meant at all
 _CLEAR = 2.4  # score of a topic that is answered without being asked about
 _LEAD = 1.15  # how many times the score of the next topic makes a topic sure
-_ALSO = 0.8  # of the best score: what a second topic of a message must have
+_ALSO = 0.75  # of the best score: what a second topic of a message must have
 _CERTAIN = 99.0  # score of a way of asking that was typed word for word
 _MOST_LIKELY = 3  # topics that are offered where none is sure
 # Topics that touch a person closely: none is guessed from the words beside, only from its own.
@@ -55,6 +56,7 @@ _NAMED: dict[str, IntentName] = {
     "=progress": "progress",
     "=register": "register",
     "=pay": "pay",
+    "=my_letters": "my_letters",
 }
 _SMALL: dict[str, IntentName] = {
     "=stop": "stop",
@@ -65,15 +67,51 @@ _SMALL: dict[str, IntentName] = {
     "=menu": "other",
     "=other": "other",
 }
+_PUTS_OFF = "put_off"
+
+
+def _concepts(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# Who puts off may say what; who speaks of these asks for something as well.
+_NOT_PUT_OFF = _concepts(
+    "quant how_do can pay poor sponsor refund cost human_only rabbi lookup_check have_one convert adopted "
+    "goy half cancel_order not_work pay_way shabbat card"
+)
+# What a message about a person may speak of besides, and still registers that person.
+_ABOUT_PERSON = _concepts(
+    "gift newborn deceased choose_letter children_scroll general_scroll mother_unknown hebrew_name women "
+    "several_letters halacha_mitzvah ways_of_paying siyum certificate price difference"
+)
 _TALK = frozenset(
     f"{FILL} greet shabbat_wish thanks praise small_ok chat insult no what ask can want how mine do_get "
     "accept self_reg how_do have people talk rabbi human who_can shabbat".split()
+)
+# Who thanks and speaks of these asks for something as well.
+_NOT_ONLY_THANKS = _concepts(
+    "quant cost how how_do what who when where which why can want ask sign buy add no not_work "
+    "cancel stop back refund lookup_check fix again lost pay human_only talk newborn deceased language"
 )
 _LEADING = frozenset(("=back", "=cancel", "=stop"))
 # For each kind of small talk the concepts that change nothing about it when they are heard beside it.
 _SMALL_CONCEPTS = {
     "=stop": _TALK
-    | {"speak", "stop", "cancel", "privacy", "spam", "list_of", "several", "write_it", "phone", "save"},
+    | {
+        "speak",
+        "stop",
+        "cancel",
+        "privacy",
+        "spam",
+        "list_of",
+        "several",
+        "write_it",
+        "phone",
+        "save",
+        "do_get",
+        "not_got",
+        "accept",
+    },
     "=cancel": _TALK | {"forgot", "already", "cancel", "back", "cancel_order", "steps", "go", "stop"},
     "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},
     "=thanks": _TALK | {"thanks", "help_out", "letter", "cert", "torah"},
@@ -83,7 +121,14 @@ _SMALL_CONCEPTS = {
     | {"who", "where", "when", "which", "doesnt_get"},
 }
 _LANGUAGE_CONCEPTS = {f"to_{language}": language for language in LANGUAGES}
-_PEOPLE = (("wife", "spouse"), ("grandparent", "grandparent"), ("kids", "child"), ("parent", "parent"))
+_PEOPLE = (
+    ("kin", "other"),
+    ("wife", "spouse"),
+    ("grandparent", "grandparent"),
+    ("kids", "child"),
+    ("parent", "parent"),
+)
+_RELATIONS = frozenset(concept for concept, _whose in _PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +157,8 @@ class Intent:
 def read_intent(text: str, language: Language) -> Intent:
     """The intent of a text, in any of the four languages or in Latin letters; `language` is the talk's.
 
-    "other" where nothing was understood. It knows no names: whether a text is a name is the reader's to say.
+    "other" where nothing was understood. Whether a text is a name is the reader's to say; here only *X ben Y*
+    and *mother Y* count, beside which somebody is registered.
     """
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return Intent("other")
@@ -138,13 +184,14 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     ]
     if known:
         topics = [(known, _CERTAIN), *(one for one in topics if one[0] != known)]
+    asks = "?" in text or bool(scored.heard.opening & _QUESTION_WORDS)
     told = Intent(
         "other",
         question=next((key for key, _value in topics if not key.startswith("=")), ""),
         likeliest=tuple(key for key, _value in scored.topics if not key.startswith("="))[:_MOST_LIKELY],
         concepts=concepts,
         unexplained=len(scored.heard.unexplained),
-        asks="?" in text or bool(scored.heard.opening & _QUESTION_WORDS),
+        asks=asks,
         is_known_way=bool(known),
         wish=wish,
     )
@@ -152,6 +199,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return replace(told, name="pay", topic="pay", is_sure=True)
     if spoken := _language(concepts, scored):
         return replace(told, name="language", topic=spoken, is_sure=True)
+    if not known and not asks and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
+        return replace(told, name="other", is_sure=True)
     if not known and (small := _small(scored, topics)):
         return replace(told, name=small, is_sure=True)
     key = topics[0][0] if topics else ""
@@ -165,7 +214,10 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     if key == "several_letters" and not (known or told.asks) and concepts <= _ONE_MORE:
         return replace(told, name="register", is_sure=True)
     best = topics[0][1]
-    name, topic = _named(key, concepts, _YEAR.search(text) is not None)
+    is_dated = _YEAR.search(text) is not None
+    if not asks and key in _ABOUT_PERSON and names_person(text):
+        return replace(told, name="register", topic=_narrowed(concepts, is_dated), is_sure=True)
+    name, topic = _named(key, concepts, is_dated)
     is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])
     others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
     return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
@@ -190,6 +242,9 @@ def _small(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None
     first = next((key for key in _SMALL if key in keys), None)
     if first is None:
         return None
+    opens = "thanks" in scored.heard.opening
+    if first == "=thanks" and opens and not scored.heard.concepts & _NOT_ONLY_THANKS:
+        return "thanks"  # for whatever it was
     beside = scored.heard.concepts - _SMALL_CONCEPTS[first]
     if beside and first in _LEADING:
         return None  # "back in the day" leads nowhere
@@ -255,7 +310,7 @@ def _named(key: str, concepts: Set[str], is_dated: bool) -> tuple[IntentName, st
     if key == "several_letters" and not asks and ("list_of" in concepts or _wants(concepts, "sign")):
         return "register", "list" if "list_of" in concepts else "several"
     if key in _NAMED:
-        return _NAMED[key], key.removeprefix("=") if not key.startswith("=") else ""
+        return _NAMED[key], "" if key.startswith("=") or key == _NAMED[key] else key
     return "question", key
 
 
@@ -268,7 +323,10 @@ def _progress(key: str, concepts: Set[str]) -> tuple[IntentName, str]:
 
 def _is_registering(key: str, concepts: Set[str]) -> bool:
     if key == "newborn":
-        return "can" not in concepts or bool(concepts & {"buy", "sign"})
+        is_asked = bool(concepts & {"can", "what", "later"})
+        return not is_asked or ("bris" not in concepts and bool(concepts & {"buy", "sign"}))
+    if "can" in concepts and not concepts & _RELATIONS:
+        return False  # whether somebody who passed away may have a letter at all
     return bool(concepts & {"buy", "sign"}) or ({"want", "letter"} <= concepts)
 
 
@@ -286,6 +344,6 @@ def _narrowed(concepts: Set[str], is_dated: bool) -> str:
         return "newborn"
     if "whole_family" in concepts:
         return "several"
-    if "kids" in concepts:
+    if "kids" in concepts and "kin" not in concepts:  # a nephew is nobody's child here
         return "child"
     return next((whose for concept, whose in _PEOPLE if concept in concepts), "")

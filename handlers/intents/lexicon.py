@@ -1,13 +1,16 @@
 """The words of a language and the concepts that they stand for: `data/*.tsv`, a file for each language.
 
 A line is a concept, a tab, and its phrases with `|` between them. In a phrase `(my/our)` is one of several
-wordings, `(it)?` may be left out, and `*` behind a word stands for any ending. Words are compared as
-`handlers.answers.normalize` makes them, so apostrophes, points and signs do not count.
+wordings, `(it)?` may be left out, and `*` behind a word stands for any ending. `=` in front of a phrase makes
+it an idiom: its words stand for nothing else, as in *count me in*. Words are compared as
+`handlers.answers.normalize` makes them, so apostrophes, points and signs do not count, and in the one
+spelling of `spelling.py`; there `√` in front of a root stands for every form of a Hebrew verb.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,8 +20,17 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from handlers.answers import normalize
+from handlers.answers import normalize, unstretched
 from handlers.intents.romanize import romanized, romanized_as_typed
+from handlers.intents.spelling import (
+    hebrew,
+    noun_base,
+    verb_roots,
+    without_contraction,
+    without_prefix,
+    yiddish,
+    yiddish_base,
+)
 from storage.names import is_family, is_given
 
 Tongue: TypeAlias = Literal["en", "he", "yi", "ru", "ru-latin"]  # ru-latin: Russian in Latin letters
@@ -34,29 +46,10 @@ _FILES: dict[Tongue, tuple[str, ...]] = {
     "ru": ("ru",),
     "ru-latin": ("ru",),
 }
+_IDIOM = "="
+_ROOT = "√"
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
 _GROUP = re.compile(r"\(([^()]*)\)(\??)")
-_PREFIXES = (
-    "ו",
-    "ה",
-    "ש",
-    "ב",
-    "ל",
-    "מ",
-    "כ",
-    "וה",
-    "שה",
-    "בה",
-    "לה",
-    "מה",
-    "כש",
-    "וב",
-    "ול",
-    "של",
-    "וש",
-    "מש",
-    "ומ",
-    "שב",
-)
 _LONG = 5  # letters of a word that is recognised with a typing error
 _SHORTEST_STEM = 2
 
@@ -66,7 +59,18 @@ class _Node:
     """What may follow after the words of a phrase so far."""
 
     concepts: frozenset[str] = frozenset()
+    idiom: frozenset[str] = frozenset()
     following: dict[str, _Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of a text that stand for something."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+    is_idiom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,50 +91,59 @@ class Lexicon:
         self._root = _Node()
         self._known: set[str] = set()
         self._stems: set[str] = set()
+        self._roots: set[str] = set()  # of Hebrew verbs
+        self._bases: dict[str, list[str]] = defaultdict(list)  # what words are without endings -> the words
         self._near: dict[str, list[str]] = {}  # a word without one letter -> the words that it may be
         for name in _FILES[tongue]:
             for line in (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
                 concept, _tab, phrases = line.partition("\t")
                 for phrase in phrases.split("|"):
-                    for spelled in _spelled_out(phrase):
-                        self._add(concept, spelled)
+                    for spelled in _spelled_out(phrase.removeprefix(_IDIOM)):
+                        self._add(concept, spelled, phrase.startswith(_IDIOM))
+        for known in self._known:
+            if len(known) >= _LONG - 1:
+                self._bases[self._base(known)].append(known)
         for known in self._known | self._stems:
             if len(known) >= _LONG:
                 for shorter in _one_less(known):
                     self._near.setdefault(shorter, []).append(known)
 
-    def _add(self, concept: str, phrase: str) -> None:
+    def _add(self, concept: str, phrase: str, is_idiom: bool) -> None:
         node = self._root
         for word in phrase.split():
-            parts = normalize(word.removesuffix("*")).split()
+            parts = normalize(word.removesuffix("*").removeprefix(_ROOT)).split()
             for at, part in enumerate(parts):
-                key = romanized(part) if self._tongue == "ru-latin" else part
-                if word.endswith("*") and at == len(parts) - 1:
+                key = romanized(part) if self._tongue == "ru-latin" else self._spelled(part)
+                if word.startswith(_ROOT):
+                    self._roots.add(key)
+                    key = _ROOT + key
+                elif word.endswith("*") and at == len(parts) - 1:
                     self._stems.add(key)
                     key += "*"
                 else:
                     self._known.add(key)
                 node = node.following.setdefault(key, _Node())
-        node.concepts |= {concept}
+        if is_idiom:
+            node.idiom |= {concept}
+        else:
+            node.concepts |= {concept}
 
     def hear(self, words: Sequence[str]) -> HeardWords:
         """The concepts of normalized words."""
         keys = [self._keys_of(word) for word in words]
+        phrases = [phrase for start in range(len(words)) for phrase in self._phrases_at(keys, start)]
         explained = [False] * len(words)
         concepts: set[str] = set()
         opening: set[str] = set()
-        for start in range(len(words)):
-            for length, told in self._phrases_at(keys, start):
-                concepts |= told
-                opening |= told if start == 0 else set()
-                explained[start : start + length] = [True] * length
+        for phrase in _without_parts_of_idioms(phrases):
+            concepts |= phrase.concepts
+            opening |= phrase.concepts if phrase.start == 0 else set()
+            explained[phrase.start : phrase.end] = [True] * (phrase.end - phrase.start)
         rest = tuple(word for word, is_explained in zip(words, explained, strict=True) if not is_explained)
         return HeardWords(frozenset(concepts), len(words), rest, frozenset(opening))
 
-    def _phrases_at(
-        self, keys: Sequence[tuple[str, ...]], start: int
-    ) -> Iterator[tuple[int, frozenset[str]]]:
-        """(number of words, concepts) of every phrase that begins at a word."""
+    def _phrases_at(self, keys: Sequence[tuple[str, ...]], start: int) -> Iterator[_Phrase]:
+        """Every phrase that begins at a word."""
         nodes = [self._root]
         for at in range(start, len(keys)):
             nodes = [node.following[key] for node in nodes for key in keys[at] if key in node.following]
@@ -138,28 +151,65 @@ class Lexicon:
                 return
             for node in nodes:
                 if node.concepts:
-                    yield at - start + 1, node.concepts
+                    yield _Phrase(start, at + 1, node.concepts, is_idiom=False)
+                if node.idiom:
+                    yield _Phrase(start, at + 1, node.idiom, is_idiom=True)
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
         """The keys under which phrases have a word: itself, stems that begin it, the word that was meant."""
-        if self._tongue == "ru-latin":
-            word = romanized_as_typed(word)
-        keys = self._plain_keys(word)
+        is_name = is_given(word) or is_family(word)
+        word = romanized_as_typed(word) if self._tongue == "ru-latin" else self._spelled(word)
+        keys = self._plain_keys(word) or self._unstretched_keys(word)
         if self._tongue == "he":
-            keys += [
-                key
-                for prefix in _PREFIXES
-                if word.startswith(prefix) and len(word) - len(prefix) > 1
-                for key in self._plain_keys(word[len(prefix) :])
-            ]
-        if not keys and len(word) >= _LONG - 1 and not (is_given(word) or is_family(word)):
+            keys += [key for rest in without_prefix(word) for key in self._plain_keys(rest)]
+            if not is_name:
+                keys += [_ROOT + root for root in verb_roots(word, self._roots)]
+        if self._tongue == "yi" and not keys:
+            keys = self._plain_keys(without_contraction(word))
+        if len(word) < _LONG - 1 or is_name or any(map(self._stands_alone, keys)):
+            return tuple(keys)
+        if self._tongue == "he" or not keys:
+            keys += self._inflected(word)
+        if not keys:
             keys = self._nearest(word) if len(word) >= _LONG else self._swapped(word)
         return tuple(keys)
+
+    def _stands_alone(self, key: str) -> bool:
+        """Whether a word is a phrase by itself, and not only a part of longer ones."""
+        node = self._root.following.get(key)
+        return node is not None and bool(node.concepts | node.idiom)
+
+    def _spelled(self, word: str) -> str:
+        """A word in the one spelling of the language."""
+        if self._tongue == "he":
+            return hebrew(word)
+        return yiddish(word) if self._tongue == "yi" else word
+
+    def _base(self, word: str) -> str:
+        if self._tongue == "he":
+            return noun_base(word)
+        return yiddish_base(word) if self._tongue == "yi" else word
+
+    def _inflected(self, word: str) -> list[str]:
+        """The words of which a word is another form."""
+        forms = [word, *without_prefix(word)] if self._tongue == "he" else [word]
+        bases = [self._base(one) for one in forms if len(one) >= _LONG - 1]
+        return [known for base in bases for known in self._bases.get(base, ())]
 
     def _plain_keys(self, word: str) -> list[str]:
         keys = [word] if word in self._known else []
         stems = (word[:length] for length in range(_SHORTEST_STEM, len(word) + 1))
         return keys + [f"{stem}*" for stem in stems if stem in self._stems]
+
+    def _unstretched_keys(self, word: str) -> list[str]:
+        """The keys of a word whose letters were drawn out: *heyyy*, *pleeease*.
+
+        A double letter alone is drawn out only where it makes no name, and never in Hebrew letters.
+        """
+        is_doubled = not _DRAWN_OUT.search(word)
+        if is_doubled and ("א" <= word[0] <= "ת" or is_given(word) or is_family(word)):
+            return []
+        return next((keys for one in unstretched(word) if (keys := self._plain_keys(one))), [])
 
     def _nearest(self, word: str) -> list[str]:
         """The keys that were meant by a word with one typing error."""
@@ -180,6 +230,24 @@ class Lexicon:
         candidates = {near for less in (word, *_one_less(word)) for near in self._near.get(less, ())}
         candidates |= {less for less in _one_less(word) if len(less) >= _LONG}
         return sorted(one for one in candidates if one in among and OSA.distance(one, word) == 1)
+
+
+def _without_parts_of_idioms(phrases: Sequence[_Phrase]) -> Sequence[_Phrase]:
+    """The phrases but those that share a word with an idiom; of idioms the longer goes first."""
+    idioms: list[_Phrase] = []
+    for one in sorted((one for one in phrases if one.is_idiom), key=lambda one: one.start - one.end):
+        if all(
+            one.end <= other.start
+            or one.start >= other.end
+            or (one.start, one.end) == (other.start, other.end)
+            for other in idioms
+        ):
+            idioms.append(one)
+    if not idioms:
+        return phrases
+    taken = {at for one in idioms for at in range(one.start, one.end)}
+    others = (one for one in phrases if not one.is_idiom and taken.isdisjoint(range(one.start, one.end)))
+    return [*idioms, *others]
 
 
 def _one_less(word: str) -> Iterator[str]:

@@ -23,6 +23,14 @@ QUESTIONS: tuple[tuple[Language, str, str], ...] = (
     ("he", "אפשר לשלם במזומן או בביט", "ways_of_paying"),
     ("he", "הבת שלנו אומצה בחו\"ל", "adopted"),
     ("he", "מה ההבדל בין שני הספרים", "difference"),
+    ("he", "מי מבטיח שלא תברחו עם הכסף", "trust"),
+    ("he", "אני על קצבה", "cannot_pay"),
+    ("he", "הכרטיס נדחה", "technical"),
+    ("he", "אתם מוציאים קבלות", "receipt"),  # many of a word are the word
+    ("he", "וכשנרשמים איפה לוחצים", "how_to"),  # whatever is joined to its front
+    ("yi", "װער זעט מײַן נאָמען", "privacy"),  # as YIVO writes
+    ("yi", "וויפיל זאל איך באצאלען פאר א קינד", "price"),
+    ("yi", "מ'האט מיר צוויי מאהל אראפגענומען געלט", "refund"),
     ("yi", "צו וואס נוצט מען דאס געלט", "money"),
     ("yi", "איך האב נישט קיין אידישן נאמען", "hebrew_name"),
     ("yi", "ווער קען זען מיינע פרטים", "privacy"),
@@ -44,7 +52,7 @@ INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("ru", "в имени ошибка, исправьте пожалуйста", "my_letters", "correct"),
     ("he", "כמה אותיות עוד פנויות", "progress", "how_full"),
     ("en", "pls connect me with an agent", "human", "contact_human"),
-    ("yi", "קען איך ארויסהעלפן", "volunteer", "volunteer"),
+    ("yi", "קען איך ארויסהעלפן", "volunteer", ""),
     ("en", "switch to russian please", "language", "ru"),
     ("he", "רוסית", "language", "ru"),
     ("en", "pay now", "pay", ""),
@@ -56,6 +64,17 @@ INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("yi", "הערט אויף צו שיקן מעסעדזשעס", "stop", ""),
     ("en", "tell me a joke", "other", ""),
     ("ru", "дурак ты", "other", ""),
+    ("he", "תודה נשמה", "thanks", ""),  # a dear one, no soul
+    ("he", "תודה על ההסבר", "thanks", ""),
+    ("he", "אני באמצע נהיגה אכתוב אחר כך", "other", ""),  # puts off, and asks for no put-off payment
+    ("yi", "איך בין ביי א שיעור, איך שרייב שפעטער", "other", ""),
+    ("he", "כל מי שרשמתי עד היום", "my_letters", ""),
+    ("yi", "ווייזט מיר וועמען איך האב פארשריבן", "my_letters", ""),
+    ("he", "תוסיפו גם את בעלי", "register", "spouse"),
+    ("he", "רוצה אות לאחיין שלי", "register", "other"),
+    ("yi", "איך וויל אן אות פאר מיין שווער", "register", "other"),
+    ("yi", "אן אות פאר מיין ווייב", "register", "spouse"),
+    ("he", "סבא ז\"ל, רוצה אות לזכרו", "register", "memory"),
     ("en", "asdf", "other", ""),
 )  # fmt: skip
 
