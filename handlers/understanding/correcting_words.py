@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 
 from handlers.answers import normalize, words_of
+from storage.names import is_family, is_given
 
 _RENAMED = (
     r"(?:please\s+)?(?:change|correct|fix)\s+(?P<who>\D+?)\s+(?:to|into)\s+(?P<line>\D+)",
     r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|שני|תשנה|תשני|לשנות)\s+את\s+(?P<who>\D+?)\s+ל[־-]?\s?(?P<line>\D+)",
+    # Without את only where a name follows the "to": לוי begins with that letter itself.
+    r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|תשנה|לשנות|החלף|להחליף|תחליף|תחליפי)\s+(?:את\s+)?(?P<who>\D+?)\s+"
+    r"ל[־-]?\s?(?P<line>\D+)",
     r"(?:ביטע\s+)?(?:ענדער|ענדערט|טויש|טוישט|פאררעכט)\s+(?P<who>\D+?)\s+(?:אויף|צו)\s+(?P<line>\D+)",
     r"(?:пожалуйста,?\s+)?(?:исправь|исправьте|исправить|измени|измените|изменить|поменяй|поменяйте)\s+"
     r"(?P<who>\D+?)\s+на\s+(?P<line>\D+)",
@@ -28,6 +32,13 @@ _SUMS = re.compile(
     rf"(?:and\s+not|not|ולא|לא|און נישט|נישט|а\s+не|не)\s+{_NUMBER.format(name='old')}\s*[.!]*\s*",
     re.IGNORECASE,
 )
+_NOT_BUT = re.compile(
+    rf"\s*{_SORRY}(?:it'?s\s+|זה\s+|עס איז\s+|это\s+)?"
+    rf"(?:not|לא|נישט|ניט|не)\s+{_NUMBER.format(name='old')}[\s,]+"
+    rf"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+{_NUMBER.format(name='new')}\s*[.!]*\s*",
+    re.IGNORECASE,
+)
+_HEBREW = re.compile("[א-ת]")
 _MEANT = re.compile(
     r"\s*(?:no|oops|sorry|לא|סליחה|טעות|ניין|א טעות|нет|ой)?[\s,.!-]*"
     r"(?:i meant|we meant|התכוונתי|הכוונה|התכוונו|(?:איך )?האב(?: איך)? געמיינט|я имела? в виду)\s+"
@@ -64,8 +75,17 @@ def other_name(text: str) -> OtherName | None:
         behind = text[found.start("who") :].strip(" .!")
         if len(_LAMED.findall(behind)) > 1:  # "to" is one letter in Hebrew, with which names begin as well
             return None
-        return OtherName(found["who"], found["line"].strip(" .!"))
+        line = found["line"].strip(" .!")
+        if not _is_certain(text, line):
+            continue
+        return OtherName(found["who"], line)
     return None
+
+
+def _is_certain(text: str, line: str) -> bool:
+    """Whether what stands behind a "to" that Hebrew joins to it is a name, where no את tells whose it was."""
+    first = line.split()[0]
+    return not _HEBREW.match(first) or "את" in text.split() or is_given(first) or is_family(first)
 
 
 def meant_name(text: str) -> str:
@@ -75,8 +95,8 @@ def meant_name(text: str) -> str:
 
 
 def other_sum(text: str) -> OtherSum | None:
-    """The correction of a sum in a text; None for any other text."""
-    found = _SUMS.fullmatch(text)
+    """The correction of a sum in a text, "36, not 18" or "not 18 but 36"; None for any other text."""
+    found = _SUMS.fullmatch(text) or _NOT_BUT.fullmatch(text)
     return None if found is None else OtherSum(found["new"].strip(".,"), found["old"].strip(".,"))
 
 

@@ -388,8 +388,9 @@ def _leave(draft: Change, told: Sequence[Reply], written: WrittenOrder | None = 
         return Done(told)
     after = draft.street
     if written is not None:
-        others = tuple(one for one in after.last if one.key != str(draft.order))
-        after = replace(after, last=(*others, written))
+        shown = tuple(written if one.key == str(draft.order) else one for one in after.last)
+        # Buttons of two orders that were paid alike could not be told apart.
+        after = replace(after, last=shown if written in shown else (written,))
     return Go(STREET, after, told, instead=STREET)
 
 

@@ -111,6 +111,7 @@ class WrittenOrder(Draft, frozen=True):
     key: str  # the order's id, or the link's code
     pay: PayMethod
     sold: bool = False  # registered for ever: only a spelling can be put right
+    name: str = ""  # of its people, where two orders are shown that were paid alike
 
 
 class ChoicePerson(Draft, frozen=True):

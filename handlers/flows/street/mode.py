@@ -43,7 +43,7 @@ from handlers.flows.street.terms import (
 )
 from handlers.flows.street.texts import pay_method_name, role_ended_text, shortened
 from handlers.flows.street.waiting import open_line
-from handlers.words import Several, Words, _, ngettext
+from handlers.words import Several, Words, _, ngettext, plain
 from storage.scrolls import Shelf
 
 Answer = str | tuple[StreetAct, str]  # a message or a command; or (act of a button, its argument or "")
@@ -60,7 +60,7 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     if visit.caller.numbered and _asks_for_number(draft):
         return Question(asked, tuple(rows[:-1]), _read, takes_numbers=True)
     for written in () if draft.latest_waits or draft.choice is not None else draft.last:
-        rows += _order_rows(written, several=len(draft.last) > 1)
+        rows += _order_rows(written, _distinction(written, draft.last))
     if not draft.last and draft.choice is None:
         rows += _terms_rows()
     rows += _end_rows(draft)
@@ -159,9 +159,17 @@ def _again_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     return ((Option("again", _("Register again all the same"), ("again", "")),),)
 
 
-def _order_rows(written: WrittenOrder, several: bool) -> list[tuple[Option[Answer], ...]]:
-    undo = _("Undo: {paid}", paid=pay_method_name(written.pay)) if several else _("Undo")
-    change = _("Change: {paid}", paid=pay_method_name(written.pay)) if several else _("Change")
+def _distinction(written: WrittenOrder, shown: Sequence[WrittenOrder]) -> Words | None:
+    """What tells an order from the others that are shown: how it was paid, or whose it is."""
+    if len(shown) < 2:
+        return None
+    alike = [one for one in shown if one.pay == written.pay]
+    return plain(written.name) if written.name and len(alike) > 1 else pay_method_name(written.pay)
+
+
+def _order_rows(written: WrittenOrder, which: Words | None) -> list[tuple[Option[Answer], ...]]:
+    undo = _("Undo") if which is None else _("Undo: {paid}", paid=which)
+    change = _("Change") if which is None else _("Change: {paid}", paid=which)
     key = written.key
     if written.sold:
         return [(Option(f"{CHANGE_LINE}.{key}", change, ""),)]

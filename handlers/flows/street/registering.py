@@ -230,12 +230,18 @@ async def answer_move(
         pending=_waiting(draft, reading, outcome, settled),
         again=tuple(entry.text for entry in repeated),
         repeated=repeated,
-        choice=outcome.choice,
+        choice=outcome.choice or _correction_asked(draft),
         latest_waits=bool(reading.waiting) and not outcome.written,
     )
     if open_line(after) != open_line(draft):
         after = replace(after, asked_at=money.sent_at(context))
     return Stay(draft=await kept(after, context, shift), replies=tuple(told))
+
+
+def _correction_asked(draft: StreetMode) -> Choice | None:
+    """The correction about which is asked: the next people on the street do not settle it."""
+    asked = draft.choice
+    return asked if asked is not None and asked.act in ("resum", "correct") else None
 
 
 def _waiting(
@@ -259,7 +265,12 @@ def _is_the_same_child(known: KnownPerson, context: TurnContext) -> bool:
 def _earlier_orders(outcome: MessageOutcome) -> tuple[WrittenOrder, ...]:
     """The orders of people and slips that were typed again, two at most: they can be taken back, too."""
     found = {
-        one.down.order: WrittenOrder(key=str(one.down.order), pay=one.down.pay, sold=one.down.state == "paid")
+        one.down.order: WrittenOrder(
+            key=str(one.down.order),
+            pay=one.down.pay,
+            sold=one.down.state == "paid",
+            name=one.down.person.in_hebrew,
+        )
         for one in outcome.known
         if one.down is not None
     } | {

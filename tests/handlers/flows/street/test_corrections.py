@@ -199,3 +199,41 @@ async def test_the_next_person_on_the_street_is_no_answer_about_the_one_before(c
     await vera.says("Dovid Katz owes 36")
     await campaign.passes(minutes=11)
     assert ("general", "משה שרה") in [(slug, name.strip()) for slug, name in await registered(campaign)]
+
+
+@pytest.mark.parametrize(
+    ("language", "renamed", "another_sum"),
+    [
+        ("he", "שנה דוד לדוד כהן", "לא 18 אלא 50"),
+        ("en", "change David to David Cohen", "not 18 but 50"),
+        ("yi", "ענדער דוד אויף דוד כהן", "נישט 18 נאר 50"),
+        ("ru", "исправьте Давид на Давид Коэн", "не 18, а 50"),
+    ],
+)
+async def test_a_sum_that_is_put_right_is_asked_about_until_it_is_settled(
+    campaign: Campaign, language: str, renamed: str, another_sum: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("דוד בן לאה 18")
+    await vera.says(renamed)
+    vera.hears("דוד בן לאה כהן")
+    await vera.says(another_sum)
+    await vera.says("רבקה בת שרה לוי 20")  # the next person settles nothing
+    assert await taken_in_cash(campaign) == 3800
+    await vera.taps("whom0")
+    assert await taken_in_cash(campaign) == 7000
+
+
+async def test_a_family_name_that_begins_like_to_is_whole(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign, language="he")
+    await vera.says("שני בת רחל לוי 18")
+    vera.hears("שני בת רחל לוי")
+
+
+async def test_of_two_orders_that_were_paid_alike_the_buttons_say_whose(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("משה בן שרה לוי 18")
+    await vera.says("דוד בן לאה כהן 18")
+    await vera.says("משה בן שרה לוי\nדוד בן לאה כהן")
+    vera.hears("משה בן שרה לוי", "דוד בן לאה כהן")
+    assert len({text for text in vera.new[-1].splitlines() if "Undo" in text}) == 2
