@@ -85,6 +85,20 @@ def count_misunderstood(transaction: Transaction, language: str, words: str, at:
     transaction.write(_COUNT, language=language, words=words, last=at)
 
 
+async def misunderstood_between(
+    reader: Transaction | Database, begins: int, ends: int, limit: int = 100
+) -> list[Misunderstood]:
+    """What was asked and not understood and came up in a span of time (ms; `ends` is no part of it), the most
+    frequent first. The number of each counts from the beginning."""
+    rows = await reader.read(
+        select(misunderstood)
+        .where(misunderstood.c.last >= begins, misunderstood.c.last < ends)
+        .order_by(misunderstood.c.number.desc(), misunderstood.c.last.desc())
+        .limit(limit)
+    )
+    return [Misunderstood(row.language, row.words, row.number, row.last) for row in rows]
+
+
 async def most_misunderstood(reader: Transaction | Database, limit: int = 20) -> list[Misunderstood]:
     """What was asked most often and not understood, the most frequent first."""
     rows = await reader.read(

@@ -42,7 +42,7 @@ from bot.channels.base import (
     Waiting,
     WindowClosed,
 )
-from bot.channels.whatsapp_content import linked, variables_of
+from bot.channels.whatsapp_content import NOTHING, linked, variables_of
 from bot.channels.whatsapp_notices import notice_variables
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
@@ -313,7 +313,7 @@ def _heard(form: FormData) -> Said | Tapped:
         return Said("", media="location")
     said = _text(form, "Body") or _text(form, "ButtonText")
     if title := _text(form, "ListTitle"):  # a row of a list: its whole label, as `tapped` had parted it
-        said = f"{title} {_text(form, 'ListDescription')}".rstrip()
+        said = f"{title} {_text(form, 'ListDescription').removesuffix(NOTHING)}".rstrip()
     media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
     return Said(
         sanitize(said),

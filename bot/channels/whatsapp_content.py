@@ -25,7 +25,8 @@ _LINKS = "letters-link-1"
 _LINK_BODY = 640  # characters above a link
 PAY = _("Pay")
 STRIPE_PAGES = "https://checkout.stripe.com/"
-_NOTHING = "\u200e"  # a description that says nothing, for a gap may not be empty
+# A description that says nothing: a gap may not be empty, and what cannot be seen counts as empty.
+NOTHING = "·"
 
 
 class ContentTemplate(Struct, frozen=True):
@@ -82,7 +83,7 @@ def variables_of(taps: Taps) -> str:
     for number, option in enumerate(taps.options, 1):
         gaps |= {f"t{number}": option.title, f"k{number}": option.data}
         if described:
-            gaps[f"d{number}"] = option.description or _NOTHING
+            gaps[f"d{number}"] = option.description or NOTHING
     if taps.opens:
         gaps["open"] = taps.opens
     return json.dumps({name: _plain(text) for name, text in gaps.items()}, ensure_ascii=False)

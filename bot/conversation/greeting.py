@@ -8,9 +8,11 @@ from handlers.words import Language, language_of
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
-# Yiddish words that no Hebrew text contains
+# Yiddish words that no Hebrew text contains; איך is "how" in Hebrew, and "I" in front of a verb
+_I_DO = "בין|האב|וויל|וועל|וואלט|קען|דארף|ווייס|מיין|הייס|זוך|מוז|פארשטיי|מאך|צאל"
 _YIDDISH = re.compile(
-    r"(?<!\w)(איך|נישט|ניט|האב|האבן|וויל|אויף|פאר|מיין|מיר|איז|א גוטן|שוין|דער|די|און|גוט)(?!\w)|װ|ײ|ױ|אָ|אַ"
+    rf"(?<!\w)(איך(?=\s+(?:{_I_DO})(?!\w))"
+    r"|נישט|ניט|האב|האבן|וויל|אויף|פאר|מיין|מיר|איז|א גוטן|שוין|דער|די|און|גוט)(?!\w)|װ|ײ|ױ|אָ|אַ"
 )
 _SPOKEN = {"RU": "ru", "BY": "ru", "KZ": "ru", "UA": "ru", "IL": "he"}
 

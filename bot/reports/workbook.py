@@ -74,6 +74,9 @@ def _sheets(one: WeekAccount, report: WeeklyReport) -> Iterator[tuple[Words, Seq
     yield _("By day"), (_("Day"), _("This week"), _("The whole last week")), days
     headings = (_("Currency"), _("Taken"), _("Corrected"), _("Handed in"), _("Not confirmed"), _("In hand"))
     yield _("Cash books"), headings, _books(one)
+    if one.misunderstood:
+        unclear = [(told.words, told.language, told.number) for told in one.misunderstood]
+        yield _("Not understood"), (_("Words"), _("Language"), _("How often")), unclear
 
 
 def _whole(one: WeekAccount) -> Iterator[Row]:

@@ -73,8 +73,11 @@ class LetterPage:
 def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> str:
     """The HTML of a letter's page; `base` is the address of the site."""
     page = _page(entry, certificate, asked, base)
+    texts = dict(_TEXTS)
+    if entry.person.life_status == "deceased":
+        texts["next"] = _("Add a letter in memory of {name}, or for someone you love.", name=certificate.name)
     return render_page(
-        "letter.html", asked.language, texts=_TEXTS, rest=asked.rest, page=page, certificate=certificate
+        "letter.html", asked.language, texts=texts, rest=asked.rest, page=page, certificate=certificate
     )
 
 

@@ -158,9 +158,13 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
 async def amend(visit: Visit[Menu], text: str, context: TurnContext) -> Move | None:
     """The move of a correction of the order that waits to be paid, or to paying it; else None."""
     waiting = visit.draft.waiting
+    intent = read_intent(text, visit.caller.language).name
+    is_kept = waiting is not None or visit.draft.left is not None
+    if visit.open_draft == visit.draft and is_kept and intent == "greeting":
+        return Stay((_("Welcome back! Everything you typed is still here. Shall we go on?"),))
     if waiting is None or visit.open_draft != visit.draft:
         return None
-    if read_intent(text, visit.caller.language).name == "pay":
+    if intent == "pay":
         return await take_menu(visit, waiting.order, context)
     at_summary = Visit(visit.caller, visit.now, visit.shelf, visit.rests_until, visit.open_draft, waiting)
     return await amend_waiting(at_summary, text, context)

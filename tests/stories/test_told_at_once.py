@@ -6,6 +6,7 @@ import pytest
 
 from handlers.words import LANGUAGES, Language
 from tests.campaign import Campaign
+from tests.handlers.flows.purchases import bought
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
@@ -117,6 +118,33 @@ async def test_a_wish_for_a_letter_leads_to_one(campaign: Campaign, language: La
     await bob.says(LOOK_UP[language])
     await bob.says(misspelt)
     await bob.is_asked("register.who")
+
+
+async def test_how_in_hebrew_is_no_yiddish(campaign: Campaign) -> None:
+    for address, text, language in (("1", "איך אני יודע שהסופר כשר", "he"), ("2", "איך האב א שאלה", "yi")):
+        ada = Person(campaign, address, "en")
+        await ada.says(text)
+        assert (await campaign.session(address)).language == language
+
+
+async def test_who_comes_back_to_something_begun_is_welcomed(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("for my son משה בן שרה")
+    await ada.says("/menu")
+    await ada.says("hi")
+    ada.hears("טוב לראות אותך שוב! כל מה שנכתב נשמר.")
+    await ada.taps("go_on")
+    await ada.is_asked("register.family")
+
+
+async def test_the_general_scroll_is_told_of_once_after_a_first_child(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(ada, "משה בן שרה לוי 5 March 2019", "children")
+    ada.hears("משה בן שרה לוי can have a letter in the General Sefer Torah too.")
+    await ada.taps("both")
+    ada.hears("The General Sefer Torah joins Jews of every age")
+    await bought(ada, "דוד בן שרה לוי 6 March 2020", "children")
+    assert "General Sefer Torah too" not in "\n".join(ada.new)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

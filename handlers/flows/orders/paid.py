@@ -27,21 +27,23 @@ from handlers.flows.orders.paid_twice import tell_twice
 from handlers.flows.orders.refunds import set_refund_due
 from handlers.flows.payment import finds_letters, sell
 from handlers.flows.referrals import invitation_after_purchase
-from handlers.flows.register import held_registration
+from handlers.flows.register import held_registration, price_of_series
 from handlers.texts import letter_texts, order_certificates, sent_receipts
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
-from storage.money import CashSums, Money, Payment, cash_log, payments
-from storage.register import Order, OrderLine, orders
+from storage.money import CashSums, Money, Payment, cash_log, payments, pool
+from storage.register import Order, OrderLine, orders, register_entries
 from storage.volunteers import PAID_AT_ONCE, shifts
 
 AFTER = "pay.after"
+_BOTH = "both"
 
 
 class Bought(Draft, frozen=True):
     """The draft after a sale."""
 
     departed: tuple[str, ...] = ()  # names, in Hebrew, of those in whose memory a letter was registered
+    child: str = ""  # name, in Hebrew, of a family's first child in the Children's scroll
 
 
 def ask_after(visit: Visit[Bought]) -> Question[str]:
@@ -54,17 +56,35 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
                 (Option(commands.LETTERS, _("My letters"), ""),),
             ),
         )
-    rows = (
+    rows: tuple[tuple[Option[str], ...], ...] = (
         (Option(commands.REGISTER, _("Take another letter"), ""),),
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.BRING, _("Bring others"), ""),),
     )
-    return Question((_("Would you like another letter?"),), rows)
+    words = _("Would you like another letter?")
+    if not visit.draft.child or visit.shelf.current_of_kind("general") is None:
+        return Question((words,), rows)
+    both = _(
+        "{name} can have a letter in the General Sefer Torah too. Many families do both, and there's no need "
+        "to.",
+        name=visit.draft.child,
+    )
+    return Question((both, words), ((Option(_BOTH, _("Tell me more"), _BOTH),), *rows))
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
-    """Stays: every option is a command, so no answer arrives here."""
-    return Stay()
+    """Tells of the General scroll; every other option is a command."""
+    general = visit.shelf.current_of_kind("general")
+    if general is None:
+        return Stay()
+    price = price_of_series(visit, general.series.slug)
+    more = _(
+        "The General Sefer Torah joins Jews of every age in one Torah. A letter there is {price} or more, "
+        "whatever your heart says. To get one for {name}, type the name and *General Sefer Torah*.",
+        price=price.minimum,
+        name=visit.draft.child,
+    )
+    return Stay((more,), draft=Bought())
 
 
 async def on_paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
@@ -104,7 +124,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         Text((_first_words(context, session, sold, order.id), *earlier)),
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
-        Text((_("We received {sum}. Thank you!", sum=order.total),)),
+        Text((_thanks(order, covering),)),
         *sent_receipts(
             context.organisation, order.id, covering, [context.shelf.series(one.series) for one in sold]
         ),
@@ -120,7 +140,25 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         if frame.order not in (None, order.id):
             await context.let_go(frame.order)
     departed = tuple(line.person.in_hebrew for line in sold if line.person.life_status == "deceased")
-    return Go(AFTER, Bought(departed=departed), told, fresh=True)
+    child = await _first_child(context, sold)
+    return Go(AFTER, Bought(departed=departed, child=child), told, fresh=True)
+
+
+async def _first_child(context: TurnContext, sold: list[OrderLine]) -> str:
+    """The name of the one child of a sale, where no other letter of the account is in a Children's scroll."""
+    if len(sold) != 1 or sold[0].person.life_status != "living":
+        return ""
+    known = await register_entries.of_account(context.transaction, context.caller.id)
+    before = [one for one in known if one.certificate != sold[0].certificate]
+    kinds = [context.shelf.series(one.series).kind for one in before]
+    is_first = context.shelf.series(sold[0].series).kind == "children" and "children" not in kinds
+    return sold[0].person.in_hebrew if is_first else ""
+
+
+def _thanks(order: Order, covering: list[Payment]) -> Words:
+    if all(one.provider == pool.PROVIDER for one in covering):
+        return _("This letter is a gift from people who want every Jew to have one.")
+    return _("We received {sum}. Thank you!", sum=order.total)
 
 
 _EARLIER_LINK = _(

@@ -24,14 +24,16 @@ async def invitation_after_purchase(
     volunteer's order of the street is no purchase of the volunteer.
     """
     occasions = (person_occasion(line.person, context.shelf.series(line.series).kind) for line in sold)
-    return await invitation_for_occasions(context, order, occasions)
+    departed = [line.person.in_hebrew for line in sold if line.person.life_status == "deceased"]
+    alone = departed[0] if len(departed) == len(sold) == 1 else ""
+    return await invitation_for_occasions(context, order, occasions, departed=alone)
 
 
 async def invitation_for_occasions(
-    context: TurnContext, order: int, occasions: Iterable[Occasion]
+    context: TurnContext, order: int, occasions: Iterable[Occasion], departed: str = ""
 ) -> list[Reply]:
     """The `invitation_after_purchase` of an order whose lines are not loaded, by the occasions of its
-    letters."""
+    letters. `departed`: the name, in Hebrew, of the one in whose memory its only letter is."""
     if context.rests_until is not None or (
         context.caller.is_staff and await _was_taken_on_street(context, order)
     ):
@@ -48,7 +50,7 @@ async def invitation_for_occasions(
     return [
         Text((intro,)),
         *standalone_message(
-            invitation_message(occasion, messenger_links(context.addresses, OWN_LINK, link.code))
+            invitation_message(occasion, messenger_links(context.addresses, OWN_LINK, link.code), departed)
         ),
     ]
 
@@ -91,8 +93,16 @@ def standalone_message(words: tuple[Words, ...]) -> tuple[Reply, ...]:
     return Question(()), Question(words)
 
 
-def invitation_message(occasion: Occasion, links: Addresses) -> tuple[Words, ...]:
-    """The message that a buyer hands on. It names nobody; forwarders may add a name."""
+def invitation_message(occasion: Occasion, links: Addresses, departed: str = "") -> tuple[Words, ...]:
+    """The message that a buyer hands on. It names nobody but the departed, for whose family it is; the
+    forwarders may add a name."""
+    if departed:
+        memory = _(
+            "📜 A letter in a Torah scroll is now registered in memory of *{name}*. If you'd like to add a "
+            "letter too, it takes a minute:",
+            name=departed,
+        )
+        return memory, *link_texts(links)
     return _invitation_text(occasion), *link_texts(links)
 
 

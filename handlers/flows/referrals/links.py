@@ -31,6 +31,13 @@ async def enter_group(situation: Situation, context: TurnContext, code: str) -> 
         return await to_group(group, context)
     await referral_links.record_arrival(context.transaction, context.caller.id, group=group.id)
     letters = await groups.count_letters(context.transaction, group.id)
+    if group.kind == "memory":
+        joined = _(
+            "Welcome. Family and friends are joining here in memory of *{name}*, and every letter counts for "
+            "it.",
+            name=group.name,
+        )
+        return Stay((joined, group_progress(group, letters)))
     welcome = _(
         "Welcome! You have come through *{group}*: the letters that you take here count for it.",
         group=group_title(group),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storage import reports
@@ -10,6 +10,7 @@ from storage.database import Database, Transaction
 from storage.money import CashSums, cash_log
 from storage.reports import Pair, Week, WeeklyReport
 from storage.tickets import TicketCounts, inbox
+from storage.topics import Misunderstood, misunderstood_between
 from storage.volunteers import Role
 
 
@@ -23,6 +24,7 @@ class WeekAccount:
     sums: Mapping[str, CashSums]  # by currency, the cash books of all accounts in it added up
     report: WeeklyReport | None  # None for a reader who leads nobody
     questions: TicketCounts | None = None  # to the office; None for a reader who is not of the committee
+    misunderstood: Sequence[Misunderstood] = ()  # most frequent first; for the committee alone
 
 
 async def is_week_worth_telling(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
@@ -58,7 +60,9 @@ async def load_week_account(
     books = await cash_log.sums_by_account(reader, await _accounts_told_of(reader, account, role))
     span = week.span
     asked = await inbox.count(reader, span.begins, span.ends) if role == "committee" else None
-    return WeekAccount(week, report.whole, report.last, cash_log.add_up(books.values()), report, asked)
+    unclear = await misunderstood_between(reader, span.begins, span.ends) if role == "committee" else ()
+    sums = cash_log.add_up(books.values())
+    return WeekAccount(week, report.whole, report.last, sums, report, asked, unclear)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> WeekAccount:

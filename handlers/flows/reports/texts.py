@@ -9,7 +9,7 @@ from handlers.flows.reports.figures import WeekAccount
 from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
 from storage import reports
 from storage.money import CashSums, Money, cash_log, payments
-from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
+from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week, WeeklyReport
 
 SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
 
@@ -99,11 +99,19 @@ def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:
 
 
 def week_sections(one: WeekAccount) -> Iterator[Sequence[Words]]:
-    """Sections by team, volunteer, scroll and country, for reports of leaders. Teams are left out without
-    any, and countries unless there are several."""
-    report = one.report
-    if report is None or not report.whole:
-        return
+    """Sections by team, volunteer, scroll and country, for reports of leaders, and what nothing answered.
+    Teams are left out without any, and countries unless there are several."""
+    if one.report is not None and one.report.whole:
+        yield from _letter_sections(one.report)
+    if one.misunderstood:
+        shown = one.misunderstood[:SHOWN_ROWS]
+        yield (
+            _("*Asked, and not understood* (how often until now)"),
+            *(_("{words}: {number}", words=told.words, number=told.number) for told in shown),
+        )
+
+
+def _letter_sections(report: WeeklyReport) -> Iterator[Sequence[Words]]:
     if any(team.id for team in report.teams):
         yield (_("*By team*"), *_row_texts((team_name(one), *_letters(one)) for one in report.teams))
     yield (

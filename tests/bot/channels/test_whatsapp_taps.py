@@ -48,7 +48,7 @@ async def test_a_list_opens_and_no_gap_of_it_is_empty(house: House) -> None:
     [shown] = house.twilio.shown
     assert (shown["body"], shown["button"]) == ("Which scroll?", "Choose")
     assert [(row["item"], row["id"]) for row in shown["items"]] == [(row.title, row.data) for row in ROWS]
-    assert [row["description"] for row in shown["items"]] == ["12th", "\u200e"]
+    assert [row["description"] for row in shown["items"]] == ["12th", "·"]
 
 
 async def test_a_shape_without_a_template_goes_out_with_numbers(house: House) -> None:

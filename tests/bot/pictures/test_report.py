@@ -1,6 +1,7 @@
 """The week's account as a picture and as a workbook, in four languages, however much is in it."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from handlers.flows.reports import WeekAccount
 from handlers.words import LANGUAGES, Language
 from storage.money import CashSums
 from storage.reports import Figures, Pair, ReportDay, ReportPart, VolunteerShare, Week, WeeklyReport
+from storage.topics import Misunderstood
 from tests.bot.pictures.picture_readers import Page, Sign, missing_glyphs, pages
 
 WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air
@@ -145,6 +147,18 @@ def test_the_workbook_opens_and_runs_no_formula(language: Language) -> None:
     assert {"=HYPERLINK(1)", "מענדל ריבקין", "孟德尔"} <= names
     assert len(volunteers) == 1 + len(HARD) * 10
     assert b"<f>" not in content
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_tells_what_nothing_answered(language: Language) -> None:
+    told = [Misunderstood("en", "can … bring a dog", 7, 0)]
+    one = replace(an_account(1, 0, 1, 1, 1, 1), misunderstood=told)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(one, language)))
+    assert book.get_sheet_by_index(-1 % len(book.sheet_names)).to_python()[1] == [
+        "can … bring a dog",
+        "en",
+        7.0,
+    ]
 
 
 def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:

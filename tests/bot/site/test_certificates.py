@@ -52,6 +52,16 @@ async def test_a_stranger_sees_initials(site: CertificateSite) -> None:
     assert "initials" in page.text
 
 
+async def test_a_page_in_memory_speaks_of_the_departed(site: CertificateSite) -> None:
+    page = await site.get(owner_page_path(site.sarah.certificate, SECRET, "en"))
+    assert "Add a letter in memory of" in page.text
+    stranger = await site.get(f"/c/{site.sarah.certificate}?lang=en")
+    assert "Add a letter in memory of" in stranger.text
+    assert "שרה" not in stranger.text
+    living = await site.get(owner_page_path(site.mendel.certificate, SECRET, "en"))
+    assert "Add a letter in memory" not in living.text
+
+
 async def test_the_page_of_a_moved_letter_tells_no_name(site: CertificateSite) -> None:
     other = Person(given="רחל", gender="f", parent="לאה", parent_kind="mother")
     async with site.amending(site.mendel) as (transaction, found):

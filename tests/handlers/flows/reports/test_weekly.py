@@ -293,3 +293,14 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
         assert letters == sum(one.now for one in report.days)
     assert [report.last for report in weeks[1:]] == [report.whole.now.letters for report in weeks[:-1]]
     assert sum(report.whole.now.letters for report in weeks) == whole.letters
+
+
+async def test_the_committee_hears_what_nothing_answered(campaign: Campaign) -> None:
+    campaign.now = local(TUESDAY, 15)
+    ada, lead = Person(campaign, "1", "en"), Person(campaign, COMMITTEE, "en")
+    await takes(campaign, await appoint(campaign, "2", name="Mendel"), 1)
+    for _time in range(2):
+        await ada.says("can you please bring the red car again tomorrow")
+    await lead.says("hi")
+    await at(campaign, local(FRIDAY, 13, 16), lead)
+    lead.hears("*Asked, and not understood*", ": 2")
