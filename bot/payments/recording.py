@@ -12,7 +12,8 @@ from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
-from storage.money import Money, PaymentAlert, PendingPayment, alerts, payments, pending
+from storage.money import Money, PaymentAlert, PendingPayment, alerts, ledger, payments, pending
+from storage.money.ledger import CHARGEBACKS, Transfer, clearing
 from storage.register import Order, orders, stuck_orders
 
 _HOLD_IN_TROUBLE = timedelta(days=1)  # in which the office finds another way for who could not pay
@@ -87,7 +88,12 @@ class PaymentRecorder:
     async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
         payment = await payments.find_charge(self._database, provider, charge)
         order = payment.order if payment else None
-        await self._alert(PaymentAlert("disputed", provider, dispute, order, money, code))
+        with suppress(Conflict):  # it is in the ledger already, and the committee knows
+            async with self._database.transaction() as transaction:
+                alerts.add(transaction, PaymentAlert("disputed", provider, dispute, order, money, code))
+                if payment is not None:
+                    taken = Transfer(debit=CHARGEBACKS, credit=clearing(provider), money=money)
+                    ledger.enter(transaction, "chargeback", [taken], id=payment.id, order=order)
 
     async def is_pending(self, order: int) -> bool:
         found = await pending.of_order(self._database, order)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from storage.money import ledger
 from tests.person import Person
 from tests.stories.till import COMPLETED, DISPUTED, FAILED, NAME, SUCCEEDED, Till, till_at
 from tests.worlds import TELEGRAM, WHATSAPP, World
@@ -68,6 +69,7 @@ async def test_two_payments_of_one_order(till: Till) -> None:
     await till.passes(seconds=20)
     till.committee_hears("$18 is to be refunded (paid_twice): stripe, pi_second_2")
     assert await till.payments() == ["applied", "returnable"] * 2
+    assert (await ledger.balances(till.app.database))["income:gift"] == {"USD": -1800}
     assert len(await till.owners()) == 2
 
 
@@ -220,4 +222,7 @@ async def test_a_chargeback(till: Till) -> None:
         "$18 was taken back through the bank", "fraudulent", "משה בן שרה", "The letter stays"
     )
     ada.hears_nothing()
+    balances = await ledger.balances(till.app.database)
+    assert balances["chargebacks"] == {"USD": 1800}
+    assert balances["clearing:stripe"] == {"USD": 0}
     assert await till.owners() == [("משה", 12, 1)]

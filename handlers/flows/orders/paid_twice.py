@@ -7,7 +7,7 @@ from typing import Any
 from handlers.conversation import Call, Done, Draft, Move, Option, Question, Step, Text, TurnContext, Visit
 from handlers.flows.orders.refunds import set_refund_due
 from handlers.words import _
-from storage.money import Money, Payment, alerts, gifts
+from storage.money import Money, Payment, alerts, gifts, ledger, payments
 
 TWICE = "pay.twice"
 
@@ -62,8 +62,14 @@ async def take_twice(visit: Visit[SecondPayment], answer: str, context: TurnCont
     draft = visit.draft
     if answer == "return":
         return Done((Text((_("The office will refund {sum} to you.", sum=draft.money),)),))
-    if not await gifts.is_gift(context.transaction, draft.payment):
-        gifts.add(context.transaction, draft.payment)
+    payment = await payments.find_charge(context.transaction, draft.provider, draft.charge)
+    if payment is not None and not await gifts.is_gift(context.transaction, payment.id):
+        left = {
+            one.currency: one.minor for one in await ledger.due_of_order(context.transaction, payment.order)
+        }
+        if left.get(payment.money.currency, 0) < payment.money.minor:
+            return Done((Text((_("The office has refunded {sum} to you already.", sum=draft.money),)),))
+        gifts.add(context.transaction, payment)
         alerts.settle(context.transaction, "refund", draft.provider, draft.charge, "gift")
     thanks = _("Thank you! {sum} is your gift now for the writing of the Torah scroll.", sum=draft.money)
     return Done((Text((thanks,)),))
