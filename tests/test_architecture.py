@@ -100,7 +100,7 @@ ROOMS = {
         "sent_media": "codes lists",
         "app": "campaign channels components config conversation embedded jobs lists payments refusals "
         "reports sample secret_key sent_media site",
-        "checks": "channels config embedded payments pictures refusals secret_key site",
+        "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
         "commands": "app campaign channels checks config embedded lists pictures receipts reports serve",
         "__main__": "commands",

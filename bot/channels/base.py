@@ -116,7 +116,7 @@ class InvoiceWire(Struct, frozen=True, tag="invoice"):
     token: str  # of the payment provider behind the messenger
     currency: str
     label: str
-    minor: int  # the sum in minor units of `currency`
+    minor: int  # the sum in the smallest units of `currency`, as the messenger counts them
 
 
 Wire: TypeAlias = TextWire | FileWire | PayWire | InvoiceWire

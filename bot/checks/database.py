@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from bot.checks.paying import check_paying
 from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config, ConfigError
 from bot.embedded import database_file, refuse_missing_campaign
@@ -85,6 +86,8 @@ async def _contents(config: Config, database: Database) -> AsyncIterator[CheckRe
     yield await _scrolls(config, database)
     if not (config.telegram_payment_token or config.stripe_api_key):
         yield await _no_payments(database)
+    for finding in await check_paying(config, database):
+        yield finding
     for one in await refusals.load_refusals(database):
         if one.since is not None:
             at = from_ms(one.last, UTC)

@@ -47,7 +47,9 @@ def _endpoint(config: Config, endpoints: Sequence[Mapping[str, Any]]) -> CheckRe
     if own.get("status", "enabled") != "enabled":
         return wrong(_ENDPOINT, "is disabled: enable it in Stripe's dashboard")
     events = set(own.get("enabled_events") or ())
-    missing = sorted(stripe.EVENTS - events)
-    if missing and "*" not in events:
+    missing = [] if "*" in events else sorted(stripe.EVENTS - events)
+    if missing == [stripe.DISPUTED]:
+        return advice(_ENDPOINT, f"does not tell of {stripe.DISPUTED}: add it, to hear of chargebacks")
+    if missing:
         return wrong(_ENDPOINT, f"does not tell of {', '.join(missing)}: add these events to it")
     return good(_ENDPOINT, "leads here, with all its events")

@@ -14,7 +14,7 @@ from bot.checks import CheckResult, check_everything
 from bot.config import examine
 
 _RESTS_ON = {  # a setting, and the subjects that are tried with it
-    "DATABASE_URL": ("SECRET_KEY", "COMMITTEE", "Scrolls", "Payments", "Data folder"),
+    "DATABASE_URL": ("SECRET_KEY", "COMMITTEE", "Scrolls", "Payments", "Prices", "Data folder"),
     "HOST": ("PORT", "PUBLIC_URL"),
     "PORT": ("PUBLIC_URL",),
     "PUBLIC_URL": ("Telegram webhook", "TWILIO_WHATSAPP_FROM", "Stripe endpoint"),

@@ -42,7 +42,7 @@ _THOUSANDTHS = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])  # and the last di
 _MOST = 99_999_999  # eight digits, #minimum-and-maximum-charge-amounts
 
 _TURNED_DOWN = "checkout.session.async_payment_failed"
-_DISPUTED = "charge.dispute.created"
+DISPUTED = "charge.dispute.created"
 _NO_LONGER_COMES = frozenset(["requires_payment_method", "canceled"])  # states of a payment intent
 EVENTS = frozenset(
     [
@@ -50,7 +50,7 @@ EVENTS = frozenset(
         "checkout.session.async_payment_succeeded",
         "checkout.session.expired",
         _TURNED_DOWN,
-        _DISPUTED,
+        DISPUTED,
     ]
 )
 
@@ -144,7 +144,7 @@ class Stripe(HostedProvider):
             event.data.object["id"],
             datetime.fromtimestamp(event.created, UTC),
             turned_down=event.type == _TURNED_DOWN,
-            is_dispute=event.type == _DISPUTED,
+            is_dispute=event.type == DISPUTED,
         )
 
     async def look_up(self, reference: str) -> PageStatus:

@@ -10,8 +10,8 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 from bot.channels import InvoiceWire, PayWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
+from bot.payments.telegram_currencies import amount_of, is_taken, money_of
 from handlers.words import Words, _
-from storage.money import Money
 
 
 class TelegramPayments(Provider):
@@ -24,7 +24,7 @@ class TelegramPayments(Provider):
         self._recorder = recorder
 
     def takes(self, bill: Bill) -> bool:
-        return bill.channel == "telegram" and bool(self._token)
+        return bill.channel == "telegram" and bool(self._token) and is_taken(bill.total)
 
     def routes(self) -> list[BaseRoute]:
         return []
@@ -38,7 +38,7 @@ class TelegramPayments(Provider):
             token=self._token,
             currency=bill.total.currency,
             label=wire.label,
-            minor=bill.total.minor,
+            minor=amount_of(bill.total),
         )
 
     async def page(self, request: Request, bill: Bill) -> None:
@@ -55,7 +55,7 @@ class TelegramPayments(Provider):
             return _(
                 "This invoice is no longer open. Nothing was paid; please ask for a new one in the chat."
             )
-        money = Money(query.total_amount, query.currency)
+        money = money_of(query.total_amount, query.currency)
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
@@ -64,7 +64,7 @@ class TelegramPayments(Provider):
         What an older bot asked for under the same token, or a tip, is of no order and is set aside.
         """
         order, _token = _order_and_token(payment.invoice_payload)
-        money = Money(payment.total_amount, payment.currency)
+        money = money_of(payment.total_amount, payment.currency)
         if order is None:
             charge = payment.telegram_payment_charge_id
             await self._recorder.set_aside(self.name, charge, money, "no_order")

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import aiohttp
 import pytest
@@ -23,7 +24,9 @@ from bot.config import Config
 from bot.refusals import TWILIO
 from bot.site import identity
 from storage.database import Database, now_ms, sqlite_path
+from storage.money import Money
 from storage.operation import refusals
+from storage.scrolls import Price
 from tests import databases
 from tests.loopback import serving
 from tests.scrolls import GENERAL, open_first
@@ -146,6 +149,38 @@ class TestDatabase:
         assert (found.outcome, "STRIPE_API_KEY" in found.said) == ("wrong", True)
         paid = await self.results(Config(database_url=sqlite_url, stripe_api_key="sk_live_x"))
         assert [each for each in paid if each.subject == "Payments"] == []
+
+    @pytest.mark.parametrize(
+        ("real", "settings", "said"),
+        [
+            (True, {"stripe_api_key": "sk_test_x"}, "STRIPE_API_KEY is for tests"),
+            (True, {"telegram_payment_token": "1:TEST:x"}, "TELEGRAM_PAYMENT_TOKEN is for tests"),
+            (True, {"stripe_api_key": "sk_live_x", "telegram_payment_token": "1:LIVE:x"}, ""),
+            (False, {"stripe_api_key": "sk_live_x"}, "STRIPE_API_KEY takes real money"),
+            (False, {"telegram_payment_token": "1:LIVE:x"}, "TELEGRAM_PAYMENT_TOKEN takes real money"),
+            (False, {"stripe_api_key": "sk_test_x"}, ""),
+        ],
+    )
+    async def test_money_of_another_kind_than_the_scrolls(
+        self, sqlite_url: str, real: bool, settings: dict[str, Any], said: str
+    ) -> None:
+        async with databases.opened(sqlite_url) as opened, opened.transaction() as transaction:
+            open_first(transaction, replace(GENERAL, sample=not real), 12)
+        found = await self.results(Config(database_url=sqlite_url, **settings))
+        payments = [each for each in found if each.subject == "Payments"]
+        assert [each.outcome for each in payments] == (["wrong"] if said else [])
+        assert all(said in each.said for each in payments)
+
+    @pytest.mark.parametrize(("currency", "lacks"), [("USD", False), ("KWD", True)])
+    async def test_a_price_that_nobody_takes(self, sqlite_url: str, currency: str, lacks: bool) -> None:
+        """Telegram has no Kuwaiti dinars, and there is no other way."""
+        price = Price(Money.of(18, currency), Money.of(18, currency))
+        async with databases.opened(sqlite_url) as opened, opened.transaction() as transaction:
+            open_first(transaction, replace(GENERAL, prices=(price,)), 12)
+        config = Config(database_url=sqlite_url, telegram_token="1:abcdef", telegram_payment_token="1:LIVE:x")
+        found = await self.results(config)
+        told = [each.said for each in found if each.subject == "Prices" and "on telegram" in each.said]
+        assert bool(told) == lacks
 
     async def test_a_live_bot_with_sample_data(self, sqlite_url: str) -> None:
         config = Config(database_url=sqlite_url, secret_key=KEY, telegram_token="1:abcdef")

@@ -17,7 +17,7 @@ from bot.checks.stripe import check_stripe
 from bot.checks.telegram import check_telegram
 from bot.checks.twilio import check_twilio
 from bot.config import Config
-from bot.payments.stripe import EVENTS
+from bot.payments.stripe import DISPUTED, EVENTS
 from tests.bot.checks.services import Services, services
 
 TOKEN = "123456:a-token-that-nobody-may-see"
@@ -266,6 +266,7 @@ class TestStripe:
             ({"url": f"{PUBLIC}/webhook"}, "wrong", f"leads to {PUBLIC}/stripe"),
             ({"status": "disabled"}, "wrong", "is disabled"),
             ({"enabled_events": ["checkout.session.completed"]}, "wrong", "checkout.session.expired"),
+            ({"enabled_events": sorted(EVENTS - {DISPUTED})}, "advice", "chargebacks"),
         ],
     )
     async def test_its_endpoint(

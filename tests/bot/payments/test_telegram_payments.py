@@ -14,6 +14,7 @@ from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
 from bot.payments import Bill, PaymentFact
 from bot.payments.telegram import TelegramPayments
+from bot.payments.telegram_currencies import money_of
 from handlers.words import Words
 from storage.money import Money
 from tests.bot.channels.fake_telegram import ADA, TOKEN, FakeTelegram
@@ -147,6 +148,32 @@ async def test_zero_decimal_currencies_are_whole(payments: TelegramPayments) -> 
     yen = await payments.ask(replace(BILL, total=Money.of(1800, "JPY")), ASKED)
     assert isinstance(yen, InvoiceWire)
     assert (yen.minor, yen.currency) == (1800, "JPY")
+
+
+@pytest.mark.parametrize(
+    ("money", "takes"),
+    [
+        (Money.of(1, "USD"), True),
+        (Money(99, "USD"), False),
+        (Money.of(10_000, "USD"), True),
+        (Money.of(10_001, "USD"), False),
+        (Money.of(18, "ILS"), True),
+        (Money.of(1, "ILS"), False),
+        (Money.of(18, "KWD"), False),  # a currency that Telegram has not
+    ],
+)
+def test_telegram_has_its_currencies_and_its_limits(
+    payments: TelegramPayments, money: Money, takes: bool
+) -> None:
+    assert payments.takes(replace(BILL, total=money)) == takes
+
+
+async def test_every_currency_is_counted_as_telegram_counts_it(payments: TelegramPayments) -> None:
+    """Telegram gives a dinar of Serbia hundredths, which CLDR does not."""
+    dinars = Money.of(1800, "RSD")
+    invoice = await payments.ask(replace(BILL, total=dinars), ASKED)
+    assert (dinars.minor, invoice.minor) == (1800, 180_000)
+    assert money_of(invoice.minor, "RSD") == dinars
 
 
 @pytest.mark.parametrize(
