@@ -13,12 +13,17 @@ OLDEST = 120  # years; a higher number is no age
 
 _UNITS = {
     "years": r"years?|yrs?|y\.?\s?/?o\.?|yrold|שנים|שנה|יאר|יארן|יעריק\w{0,2}|лет|года|год|годика|годиков|л\."
-    r"|летн[а-я]+|jahre|ans",
+    r"|летн[а-я]+|jahre|ans"
+    r"|let|goda|godik|yor|yohr",
     "months": r"months?|mos?\.?|mths?|חודשים|חדשים|חודש|חדש|מאנאטן|מאנאט|месяца|месяцев|месяц|мес\.?",
     "weeks": r"weeks?|wks?|days?|שבועות|ימים|וואכן|וואך|טעג|неделю|недел[яьи]|дней|дня|день",
 }
 _HALF = r"(?:\s*(?:½|and\s+a\s+half|&\s*a\s+half|וחצי|(?:מיט|און)\s+א\s+האלב|с\s+половиной))?"
-_SAYS_AGE = r"(?:aged?|גיל|בגיל|בן|בת|אין\s+עלטער\s+פון|אלט|возраст|ему|ей|в\s+возрасте)"
+_SAYS_AGE = (
+    r"(?:aged?|turn(?:ed|s|ing)|גיל|בגיל|בן|בת|(?<=תאומים\s)בני|(?<=תאומות\s)בנות|אין\s+עלטער\s+פון|אלט|возраст|ему|ей|в\s+возрасте"
+    r"|(?:(?:ему|ей)\s+)?исполн(?:илось|ится|яется))"
+)
+_I_AM = r"(?:i\s?['’]?\s?m|i\s+am|мне|mne)"  # in front of an age of two digits, as nobody younger writes
 _ALMOST = r"(?:almost|nearly|כמעט|פאסט|почти)"
 _ENDS = r"(?!\w)(?!\s*(?:ago|назад|צוריק))"
 _BEHIND = rf"{_HALF}(?:\s*-?(?:olds?|אלט))?{_ENDS}"
@@ -37,6 +42,10 @@ _AGO = re.compile(r"(?:לפני|פאר)\s+$")
 _SAID = re.compile(
     rf"(?<!\w){_SAYS_AGE}[\s:-]*(?P<almost>{_ALMOST}\s+)?(?P<n>\d{{1,3}})(?:[.,]\d)?{_HALF}"
     r"(?![\w/.-]*\d)(?!\s*(?:,|and|&|ו-?|и|און)\s*\d)(?!\w)"
+)
+_OWN = re.compile(
+    rf"(?<!\w){_I_AM}[\s:-]*(?:now|already|almost|уже)?\s*(?P<n>[1-9]\d)(?![\w/.,-]*\d)(?!\w)"
+    r"(?=\s*(?:$|[.!,;)\n\0]|and\b|but\b|и\b|а\b))"
 )
 _BEFORE_WORDS = re.compile(rf"(?<!\w){_SAYS_AGE}[\s:-]+(?P<almost>{_ALMOST}\s+)?(?=[^\W\d_])")
 _THREE_WORDS = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}")
@@ -169,6 +178,12 @@ def _said(text: str, at: int) -> Iterator[_Age]:
         yield _Age(int(found["n"]) - bool(found["almost"]), found.start(), found.end())
 
 
+def _own(text: str, at: int) -> Iterator[_Age]:
+    """I'm 34, мне 45."""
+    for found in _OWN.finditer(text, at):
+        yield _Age(int(found["n"]), found.start(), found.end())
+
+
 def _in_words(text: str, at: int) -> Iterator[_Age]:
     """Aged five, בן שלוש, ему семь."""
     for said in _BEFORE_WORDS.finditer(text, at):
@@ -191,5 +206,6 @@ _SOURCES: tuple[Callable[[str, int], Iterator[_Age]], ...] = (
     *(partial(_in_phrases, years=years, pattern=pattern) for years, pattern in _PHRASES),
     _with_units,
     _said,
+    _own,
     _in_words,
 )

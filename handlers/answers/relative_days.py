@@ -19,6 +19,15 @@ _SAID = "|".join(f"(?P<d{days}>{words})" for days, words in _DAYS.items()) + f"|
 _WHOLE = re.compile(rf"\W*(?:{_BORN}\s+)?(?:{_SAID})\W*")
 _AFTER_BORN = re.compile(rf"(?<!\w){_BORN}\s+(?:{_SAID})(?!\w)")
 _BEFORE_BORN = re.compile(rf"(?<!\w)(?:{_SAID})\s+{_BORN}(?!\w)")
+_NEWS = r"(?:born|had|welcomed|gave\s+birth(?:\s+to)?|נולדה?|ילדה|געבוירן|געהאט|родил[а-я]*)"
+_WORDS = r"(?:\s+[^\W\d_][\w'\"]*)"
+_CHILD = re.compile(  # of whose birth the news is
+    r"(?<!\w)(?:baby|boy|girl|son|daughter|child|grandson|granddaughter|einikel|nephew|niece|twins"
+    r"|בן|בת|תינוקת?|ילדה?|נכדה?|לנו|לי|קינד|מיידל|מיידעלע|אינגל|יינגל|אינגעלע|זון|טאכטער|אייניקל"
+    r"|сын|сына|сынок|дочь|дочка|дочку|мальчик|мальчика|девочка|девочку|внук|внучка|ребёнок|ребенок)(?!\w)"
+)
+_AFTER_NEWS = re.compile(rf"(?<!\w){_NEWS}(?P<words>{_WORDS}{{1,4}})\s+(?P<said>{_SAID})(?!\w)")
+_BEFORE_NEWS = re.compile(rf"(?<!\w)(?P<said>{_SAID})(?P<words>{_WORDS}{{0,3}}\s+{_NEWS}{_WORDS}{{1,3}})")
 
 
 def read_relative(text: str, today: date) -> date | None:
@@ -29,6 +38,11 @@ def read_relative(text: str, today: date) -> date | None:
 
 def take_relative(typed: InputText, today: date) -> date | None:
     """The day that a text tells together with a word of birth, taken out; None where it tells none."""
+    for news in (_AFTER_NEWS, _BEFORE_NEWS):
+        told = news.search(typed.text)
+        if told is not None and _CHILD.search(told["words"]):
+            typed.take_span(*told.span("said"))  # "a baby girl was born" is left: it tells of whom
+            return _day(told, today)
     found = _AFTER_BORN.search(typed.text) or _BEFORE_BORN.search(typed.text)
     if found is None:
         return None

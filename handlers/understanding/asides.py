@@ -19,6 +19,9 @@ _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and"
 _IN = frozenset(("in", "of", "near", "в", "אין", "פון", "ביי"))  # in front of a town that is a name as well
 _NOT = words_of("not ולא לא nicht נישט ניט не")  # between the right name and the wrong one
 _CONVERTED = words_of("converted conversion התגייר התגיירה גיור מגייר гиюр гиюра")
+_HEBREW = words_of("hebrew jewish yiddish בעברית ביידיש אידיש אויף־אידיש иврит идиш")
+_CALLED = words_of("name שמי שמו שמה ששמו ששמה קוראים зовут הייס הייסט")
+_LABELS = frozenset(("namelabel", "givenlabel", "hebrewname", "mother", "father"))  # a person's own
 _ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
 
 
@@ -33,7 +36,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     named = any(lexeme.part == "name" for lexeme in lexemes)
     before = ""
     for at, lexeme in enumerate(lexemes):
-        away = away and not _is_for_somebody(lexemes, at)
+        away = away and not _is_for_somebody(lexemes, at) and not _names_somebody(lexeme)
         inside, before = before in _IN, lexeme.text.casefold()
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
@@ -71,6 +74,12 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     return kept, aside, left_over
 
 
+def _names_somebody(lexeme: Lexeme) -> bool:
+    """True for "mother" and "my name is", behind which somebody is named, wherever he comes from."""
+    called = lexeme.part == "filler" and any(token.key in _CALLED for token in lexeme.tokens)
+    return called or lexeme.part in _LABELS
+
+
 def _is_for_somebody(lexemes: Sequence[Lexeme], at: int) -> bool:
     """True for the "for" of "18 from Moshe Levy for Rivka", behind which somebody else is named."""
     following = lexemes[at + 1 : at + 2]
@@ -83,6 +92,8 @@ def _label_of_other_name(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexe
     if lexemes[at].part not in ("note", "filler", "word") or not any(one.part == "name" for one in kept):
         return ""
     following = [one.part for one in lexemes[at + 1 : at + 3]]
+    if keys & _HEBREW and following[:1] == ["name"] and lexemes[at].part in ("word", "note"):
+        return "hebrewname"
     if keys & EVERYDAY and following[:1] == ["name"]:
         return "namelabel"
     return "hebrewname" if keys & _CONVERTED and following == ["colon", "name"] else ""

@@ -25,6 +25,8 @@ def join(person: PersonDraft, draft: PersonDraft) -> None:
     """Adds what a draft tells to the person of whom it is said."""
     if draft.before == "gap" and draft.has_names and (person.has_names or person.status or person.household):
         person.doubts.add("people")
+    if draft.leads == "family" and not draft.names and draft.before != "line":
+        person.family_apart = True
     if person.leads == "" or not person.has_names:
         person.leads = draft.leads
     levi = draft.is_bare and len(draft.names) == 1 and person.has_parent

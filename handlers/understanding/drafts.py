@@ -41,6 +41,7 @@ class PersonDraft:
     spouse: str = ""  # gender, if a husband or wife is spoken of
     household: bool = False  # the name of a family, not of a person
     shared_family: bool = False  # True if the family's name was said of several people
+    family_apart: bool = False  # True if it was told in an item of its own: ", last name Pollak"
     family_first: bool = False  # "Levy, Moshe"
     unknown_parent: bool = False
     doubts: set[str] = field(default_factory=set)
@@ -85,7 +86,7 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
     """The person, or part of one, in the lexemes between two breaks; `follows`: somebody stands before it."""
     draft = PersonDraft(before=before, lexemes=lexemes)
     draft.leads = next(
-        (one.part for one in lexemes if one.part not in ("filler", "quote", "colon", "talk")), ""
+        (one.part for one in lexemes if one.part not in ("filler", "quote", "colon", "talk", "sign")), ""
     )
     reader = _ItemReader(draft, follows)
     for at, lexeme in enumerate(lexemes):

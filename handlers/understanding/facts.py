@@ -73,7 +73,7 @@ _BORN_THEN = re.compile(_WORD_OF_BIRTH)
 _BORN_BEFORE = re.compile(
     rf"{_WORD_OF_BIRTH}(?:[\s:,.־-]|(?<!\w)(?:on|in|the|at|ב|ביום|בתאריך|בשנת|דעם|אין|איז|в)(?!\w))*$"
 )
-_BORN_AS = re.compile(r"(?<!\w)(?:родился|родилась|נולדה?)(?!\w)")
+_BORN_AS = re.compile(r"(?<!\w)(?:родился|родилась|ש?נולדה?)(?!\w)")
 _LONGEST_WORDS_OF_BIRTH = 40  # characters in front of a date
 _DATED = ("birth", "date_problem", "passing")
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}

@@ -32,7 +32,7 @@ def _is_letter(lexeme: Lexeme, dotted: set[int]) -> bool:
     if len(lexeme.tokens) != 1 or len(letter) != 1 or letter.islower():
         return False
     marked = lexeme.tokens[0].start in dotted or lexeme.text != letter
-    if lexeme.part in ("son", "daughter", "title"):
+    if lexeme.part in ("son", "daughter", "title") or lexeme.joined:
         return False
     return marked or (lexeme.part in _PLAIN and letter.isupper())
 

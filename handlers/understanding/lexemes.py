@@ -17,7 +17,9 @@ from handlers.understanding.names import LEVI, PREFIXES, sense_of
 from handlers.understanding.plausible import is_capital_beside_name, is_plausible, is_slip_of_filler
 from handlers.understanding.prefixes import behind_and, behind_child_of, behind_prefixes
 from handlers.understanding.signs import BREAKS, SIGNS
+from handlers.understanding.slips import slip_of_kin
 from handlers.understanding.small_words import FATHERS, MOTHERS, is_rather_a_word
+from handlers.understanding.stretched import unstretched
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
 from storage.names import fold, given_names, nominatives
@@ -35,6 +37,7 @@ _YIELDING = frozenset(
 _POSSESSIVES = words_of("זיין איר מיין אונזער זייער אייער his her my our their")
 _OWN = words_of("שלי שלו שלה שלנו שלהם שלהן")  # שלו is a name as well
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
+_ME = words_of("me אותי אני מיר איך меня мне")
 _NUMBERS_OF_PEOPLE = words_of("שני שתי שלושת שלשת ארבעת חמשת צוויי דריי פיר")  # שני and שתי are names as well
 _PLURALS = ("ים", "ות", "יהם", "יהן", "יו", "ער", "ן")
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
@@ -99,7 +102,8 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
     behind = before in _MARKERS or (before == "kids" and one.part == "mother")
     if behind and after not in ("name", "mother", "father"):
         return True
-    return after in _MARKERS and before in BREAKS
+    own = before in _KIN and one.part in ("mother", "father")  # הבת שלי אביה בת מוריה
+    return after in _MARKERS and (before in BREAKS or own)
 
 
 def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -114,6 +118,8 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
             if other.part == "relation" and _is_given(found[at + 3 : at + 4]):
                 continue  # ובנו ישראל: and his son Israel
+            if other.text.casefold() in _ME and _is_given(found[at + 3 : at + 4]):
+                continue  # и меня Илью: and me, Ilya
             doubtful = joint.joined and is_rather_a_word(other.text)
             found[at + 2] = replace(
                 other, part="name", detail="doubtful" if doubtful else "", also_name=False
@@ -129,7 +135,9 @@ def _is_given(lexemes: Sequence[Lexeme]) -> bool:
 
 class _LexemeReader:
     def __init__(self, tokens: Sequence[TypedToken], names_first: bool) -> None:
-        self._tokens = [token for at, token in enumerate(tokens) if not _ends_abbreviation(tokens, at)]
+        self._tokens = [
+            unstretched(token) for at, token in enumerate(tokens) if not _ends_abbreviation(tokens, at)
+        ]
         keys = {token.key for token in tokens}
         self._names_both_parents = bool(keys & MOTHERS and keys & FATHERS)
         self._names_first = names_first
@@ -184,6 +192,8 @@ class _LexemeReader:
             self._own(token)
         elif is_slip_of_filler(token.text):
             self._put("filler")
+        elif (kin := slip_of_kin(token.text)) is not None:
+            self._put(kin.part, detail=kin.detail)
         elif not self._behind_prefix():
             likely = (
                 self._is_declined_parent(token)

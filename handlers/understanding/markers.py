@@ -123,7 +123,9 @@ def _is_child_to_be_named(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> b
     one = rest[0]
     if one.part not in ("son", "daughter") or _names(_item(before)):
         return False
-    behind = rest[2:3] if rest[1:2] and rest[1].part in BREAKS else rest[1:2]
+    behind = next(([lexeme] for lexeme in rest[1:] if lexeme.part not in (*BREAKS, "note", "sign")), [])
+    if behind and behind[0].part in ("namelabel", "givenlabel", "hebrewname"):
+        return True
     if not behind or behind[0].part != "filler" or behind[0].match is None:
         return False
     return behind[0].text in _CALLED or any(sense.detail in ("m", "f") for sense in behind[0].match.senses)

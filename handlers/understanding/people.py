@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.answers import words_of
+from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.headings import with_heading_read
@@ -43,11 +44,16 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)
+    if place == "menu":
+        group.people = told_in_sentences(group.people, lexemes)
     _name_household(group.people)
     if family := family_of(lexemes, lambda some: _drafts_of(some, place)):
         group.people = family
         return group
     group.are_listed = any(_introduces_names(one, other, group) for one, other in pairwise(lexemes))
+    if place == "menu" and are_children_named(lexemes, group.people):
+        group.are_listed = True
+        group.people = in_a_row(group.people, lexemes)
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
     unnamed_couple = "couple" in parts and not _is_named_couple(group.people)
     if unnamed_couple or "newborns" in parts or anonymous:
@@ -56,14 +62,20 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if any("kin" in one.doubts for one in group.people):
         group.unclear = "people"
         return group
-    if _is_for_kin_unnamed(lexemes) or are_unnamed(lexemes):
+    named_behind = place == "menu" and _is_named_behind_kin(lexemes)
+    if (_is_for_kin_unnamed(lexemes) and not named_behind) or are_unnamed(lexemes):
         group.unclear = "people"
         return group
     if place in ("register", "menu") and group.people and are_words_joined(lexemes):
         group.people[-1].doubts.add("people")
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
         group.unclear = "people"
-    if group.are_listed and "kids" in parts and not parts & {"comma", "semicolon"}:
+    if (
+        count_told(lexemes) != len(group.people)
+        and group.are_listed
+        and "kids" in parts
+        and not parts & {"comma", "semicolon"}
+    ):
         _doubt_names_in_a_row(group.people)
     _doubt_family_levi(group.people)
     share_names(group, "kids" in parts)
@@ -77,11 +89,12 @@ def _drafts_of(lexemes: Sequence[Lexeme], place: Place) -> list[PersonDraft]:
 
 def _is_named_couple(people: Sequence[PersonDraft]) -> bool:
     """True for "the couple Efrat and Aviad Katz", a man and a woman who are both named."""
+    people = [one for one in people if not one.household]
     if len(people) != _COUPLE or people[1].before not in ("and", "joined_and"):
         return False
     if not all(one.names and not one.doubts for one in people):
         return False
-    genders = {gender_of_names(given_and_family(one)[0]) for one in people}
+    genders = {next(iter(one.genders), "") or gender_of_names(given_and_family(one)[0]) for one in people}
     return genders == {"m", "f"}
 
 
@@ -189,6 +202,15 @@ def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
     return any(
         one.part == "dedication" and (_ends_with_kin(one) or any(map(_is_kin, told[at : at + 1])))
         for at, one in enumerate(told[last:], start=last + 1)
+    )
+
+
+def _is_named_behind_kin(lexemes: Sequence[Lexeme]) -> bool:
+    """True for "and one for my wife, Shir bat Ronit": who is meant is named behind the comma."""
+    parts = [one.part for one in lexemes if one.part != "filler"]
+    return any(
+        parts[at] in _KIN and parts[at + 1] in ("comma", "colon", "dash") and parts[at + 2] == "name"
+        for at in range(len(parts) - 2)
     )
 
 

@@ -69,11 +69,14 @@ def _own_child(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
     if not gender or at == len(lexemes) - 1:
         return one
     name = lexemes[at + 1]
-    led = one.tokens[0].key == "сыну" and name.text.endswith(("у", "ю", "е"))
+    agrees = one.tokens[0].key in ("сыну", "дочку") and name.text.endswith(("у", "ю"))
+    led = agrees or (one.tokens[0].key == "сыну" and name.text.endswith("е"))
     if not led and not (at and lexemes[at - 1].part in ("filler", "dedication")):
         return one
     led = led or lexemes[at - 1].tokens[-1].key in _FOR
-    bears = any(other == gender for _name, other in everyday_names_of(name.text))
+    bears = any(other == gender for _name, other in everyday_names_of(name.text)) or (
+        agrees and any(gender in bearers_of(other) for other in nominatives(name.text, declined=True))
+    )
     return replace(one, part="relation", detail=gender) if led and name.part == "name" and bears else one
 
 

@@ -13,9 +13,11 @@ from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.corrections import corrects_age, without_corrected_sums
 from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
+from handlers.understanding.everyday_words import everyday_words
 from handlers.understanding.facts import Fact
 from handlers.understanding.for_all import family_for_all, with_family
 from handlers.understanding.last_words import asks_about_last_words
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.numbers import is_large
 from handlers.understanding.owners import Owners
 from handlers.understanding.people import group_of
@@ -176,7 +178,7 @@ def settle_record(
         settled.asks += asks_about_two(record, settled.finished)
     settled.asks += _asks_about_giver(settled.finished, group.people)
     settled.asks += asks_about_last_words(settled.finished, record.lexemes, place)
-    _ask_about_left_over(settled, parts, place)
+    _ask_about_left_over(settled, record.lexemes, place)
     _ask_about_paid(settled)
     return settled
 
@@ -375,12 +377,17 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         settled.asks.append(Ask("sum", owners.of(sums[0])))
 
 
-def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:
+def _ask_about_left_over(settled: Settled, lexemes: Sequence[Lexeme], place: Place) -> None:
     """What nothing claims is asked about before somebody is taken."""
     if not settled.left_over or not settled.finished:
         return
+    if place == "menu":
+        strange = [word for word in settled.left_over if word not in everyday_words(lexemes)]
+        settled.asks += [Ask("people", 0, text=", ".join(strange))] if strange else []
+        return
+    parts = {lexeme.part for lexeme in lexemes}
     if place == "lookup" and all(not one.asks for one in settled.finished):
         return
-    strange = any(word[:1].isupper() for word in settled.left_over)
-    if strange or "stop" in parts or place in ("street", "list", "menu"):
+    capital = any(word[:1].isupper() for word in settled.left_over)
+    if capital or "stop" in parts or place in ("street", "list"):
         settled.asks.append(Ask("people", 0, text=", ".join(settled.left_over)))

@@ -12,6 +12,7 @@ from handlers.understanding.plural_families import is_plural_family, may_be_of_s
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
 
+_SEVERAL = 2  # people
 _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
@@ -29,6 +30,7 @@ def share_names(group: LinePeople, kids: bool) -> None:
     """Gives everybody what is said of them together; `kids`: children are spoken of."""
     _name_children(group)
     _share_family(group)
+    _share_family_apart(group.people)
     _households(group, kids)
     _spouses(group)
 
@@ -61,6 +63,16 @@ def _share_family(group: LinePeople) -> None:
             chains.append([person])
     for chain in chains:
         _share(group, chain)
+
+
+def _share_family_apart(people: Sequence[PersonDraft]) -> None:
+    """Gives everybody the family that is told behind all of them: "..., last name Pollak", Хазановы."""
+    if len(people) < _SEVERAL or any(has_family(one) for one in people[:-1]):
+        return
+    last, others = people[-1], people[:-1]
+    if last.family_apart and last.family and all(one.has_parent for one in people):
+        for one in others:
+            one.family = list(last.family)
 
 
 def _is_their_child(person: PersonDraft) -> bool:

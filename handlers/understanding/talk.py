@@ -14,6 +14,7 @@ from storage.names import fold
 
 _SENTENCE = 5  # words of which a single one may be a name by chance
 _DESCRIBED = 2  # words
+_CLAUSES = frozenset(("comma", "semicolon", "colon", "question", "unknown", "dash"))  # signs behind a clause
 _ARTICLES = words_of("the a an der di דער די דעם דאס")
 # Words that begin a question, or take somebody back.
 _NOBODY_TO_TAKE = words_of(
@@ -46,6 +47,9 @@ def is_talk(
     if (stop := _stop_in_front(record)) is not None:
         if place == "lookup":  # "is there a letter for ..." asks for somebody
             return not any(_is_whole(one) or (one.marker and one.names) for one in people)
+        if place == "menu":
+            asks = stop in _NOBODY_TO_TAKE and not _is_named_apart(record, people)
+            return asks or not any(map(_is_named, people))
         return place not in ("street", "list") or stop in _NOBODY_TO_TAKE or not any(map(_is_whole, people))
     if record.lexemes and record.lexemes[0].part == "listhead" and not record.lexemes[0].also_name:
         return True
@@ -95,6 +99,18 @@ def _stop_in_front(record: Record) -> str | None:
         if lexeme.part not in ("filler", "talk", "comma", "dash", "sign"):
             return None
     return None
+
+
+def _is_named_apart(record: Record, people: Sequence[PersonDraft]) -> bool:
+    """True for "how are you, I need a letter for Aharon ben Pesil": somebody is named in another clause."""
+    ends = [one.tokens[0].start for one in record.lexemes if one.part in _CLAUSES and one.tokens]
+    whole = [one.names[0].start for one in people if one.names and _is_named(one)]
+    return bool(ends and whole) and min(ends) < max(whole)
+
+
+def _is_named(person: PersonDraft) -> bool:
+    """True for a first name with a parent, none of which is a word of the sentence."""
+    return person.has_parent and bool(given_and_family(person)[0])
 
 
 def _is_whole(person: PersonDraft) -> bool:

@@ -17,6 +17,7 @@ from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
+from handlers.understanding.sentences import as_spoken
 from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
 from handlers.understanding.tokens import TypedToken, tokens_of
@@ -112,6 +113,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
+    read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
     facts = [*facts, *years]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)

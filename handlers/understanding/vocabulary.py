@@ -55,6 +55,7 @@ class Vocabulary:
         self._bare: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._longest: dict[str, int] = {}
         self.long_fillers: list[str] = []  # fillers of one word that is long enough to be told from others
+        self.kin: dict[str, Sense] = {}  # words of kin as long as these: daughter, внука
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Adds a phrase. One with quotes is found without them, too, unless that is a name."""
@@ -64,6 +65,8 @@ class Vocabulary:
         self._put(self._exact, keys, sense)
         if sense.part == "filler" and len(keys) == 1 and len(keys[0]) >= _LONG:
             self.long_fillers.append(keys[0])
+        if sense.part in ("relation", "spouse") and len(keys) == 1 and len(keys[0]) > _LONG:
+            self.kin.setdefault(keys[0], sense)
         bare = tuple(map(_bare, keys))
         if bare == keys:
             return  # found by the first look already

@@ -1,0 +1,189 @@
+"""Whole sentences, as a first message has them: who speaks, for whom, in which scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from handlers.answers import words_of
+from handlers.understanding.counts import count_of
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.sentence_words import without_words
+from handlers.understanding.signs import BREAKS
+from handlers.understanding.small_words import FOR
+from handlers.understanding.vocabulary import Sense, vocabulary
+from storage.names import family_names
+
+_I_AM = words_of("אני איך я i'm im ikh") | {"i am", "איך בין", "this is", "ikh bin", "it's", "its"}
+_SMALL = words_of("a an the an old old proud happy a very א אן די דער דאס ein") | {"a proud", "the proud"}
+_KIN = frozenset(("relation", "spouse", "mother", "father", "title", "kids"))
+_NAMED = frozenset(("name", "family_name"))
+_ME = words_of(
+    "him her ihm ihr אים איר me myself i אני אותי לי ולי איך מיר я меня мне себя ikh mir menya mne"
+)
+_PAIR = 2  # words
+_PRONOUNS = words_of("אני איך")
+_AT = words_of("ביי אצל у by bei bay")  # in front of those to whom a child was born
+_BOTH = words_of("both ביידע שניהם שתיהן כולם כולן אלע оба обе все beyde")
+_SCROLL = words_of("scroll sefer torah ספר תורה טורה свиток свитке торе тора тору")
+_PARSHA = words_of("parshas parshat parsha parshah parashat parashas sedra פרשת פרשה סדרה בפרשת לפרשת מפרשת")
+_FIRST_OF_TWO = words_of(
+    "lech lekh chayei chaye chayey ki acharei achrei acharey vezos vezot shelach shlach "
+    "לך חיי כי אחרי וזאת שלח"
+)
+
+
+def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes of a line of a first message, as a sentence means them."""
+    found = _with_kin_apart(_without_scrolls(_with_pronouns(lexemes)))
+    found = _with_kin_told(_with_speakers(found))
+    return without_words(_with_families(_with_couples(found)))
+
+
+def _with_pronouns(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with אני and איך as "I"; in front of "daughter of" it is Annie's name."""
+    return [
+        replace(one, part="filler", detail="", also_name=False, match=None)
+        if one.text in _PRONOUNS
+        and not (at + 1 < len(lexemes) and lexemes[at + 1].part in MARKERS)
+        and one.part in ("name", "filler", "stop", "word")
+        else one
+        for at, one in enumerate(lexemes)
+    ]
+
+
+def _without_scrolls(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the scroll and the parsha that are wished for as small words: "in Parshas Noach"."""
+    found = list(lexemes)
+    for at, one in enumerate(lexemes):
+        after = lexemes[at + 1 : at + 3]
+        if (one.part == "kids" and after and after[0].tokens and after[0].tokens[0].key in _SCROLL) or (
+            one.tokens and one.tokens[-1].key in _SCROLL and one.part in ("name", "word")
+        ):
+            found[at] = replace(one, part="filler", detail="", match=None)
+        elif one.tokens and one.tokens[-1].key in _PARSHA and after and after[0].tokens:
+            words = 2 if len(after) > 1 and after[0].tokens[0].key in _FIRST_OF_TWO else 1
+            for other in (at, *range(at + 1, at + 1 + words)):
+                found[other] = replace(found[other], part="filler", detail="", match=None, also_name=False)
+    return found
+
+
+def _with_kin_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the daughter of "a letter for a daughter" apart; to whom one was born is a note."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
+        sense = _kin_at_end(one)
+        if sense is not None and after not in ("of", "filler.of"):
+            found.append(replace(one, tokens=one.tokens[:-1], match=None))
+            found.append(Lexeme(sense.part, sense.detail, one.tokens[-1:]))
+        elif one.part == "kids" and one.detail != "parents" and _ends_with_count(found):
+            found[-1] = replace(one, tokens=(*found[-1].tokens, *one.tokens), match=None)
+        elif one.part == "kids" and one.detail == "parents" and _is_newborn_alone(found):
+            while found[-1].part in BREAKS:
+                found.pop()
+            found.append(replace(one, part="of", detail=""))
+        elif one.part == "relation" and _ends_with(found, _AT) and after not in _NAMED:
+            found.append(replace(one, part="filler", detail="", match=None))
+        else:
+            found.append(one)
+    return found
+
+
+def _ends_with_count(lexemes: Sequence[Lexeme]) -> bool:
+    """True for the שלושה of שלושה ילדים."""
+    last = lexemes[-1] if lexemes else None
+    return last is not None and last.part in ("word", "filler") and count_of(last.tokens[-1].key) > 0
+
+
+def _ends_with(lexemes: Sequence[Lexeme], words: Container[str]) -> bool:
+    return bool(lexemes) and lexemes[-1].text.casefold() in words
+
+
+def _kin_at_end(lexeme: Lexeme) -> Sense | None:
+    if lexeme.part != "filler" or len(lexeme.tokens) < _PAIR:
+        return None
+    match = vocabulary().match(lexeme.tokens[-1:], 0)
+    return match.sense("relation", "spouse") if match is not None else None
+
+
+def _is_newborn_alone(before: Sequence[Lexeme]) -> bool:
+    parts = {one.part for one in before}
+    return "newborn" in parts and not parts & _NAMED
+
+
+def _with_families(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the families of משפחת בן שושן and of ביידע רובין, which are said of all."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        following = lexemes[at + 1] if at + 1 < len(lexemes) else None
+        ends = at + _PAIR >= len(lexemes) or lexemes[at + _PAIR].part in BREAKS
+        if one.part == "name" and _ends_with_family_ben(found, one.text):
+            found[-1] = Lexeme("family_name", "", (*found[-1].tokens, *one.tokens))
+            continue
+        all_of_them = one.tokens and one.tokens[-1].key in _BOTH and one.part in ("total", "filler", "word")
+        if all_of_them and following is not None and following.part == "name" and ends and at:
+            found.append(replace(one, part="family", detail="", match=None))
+        else:
+            found.append(one)
+    return found
+
+
+def _ends_with_family_ben(lexemes: Sequence[Lexeme], name: str) -> bool:
+    """True for the משפחת בן of משפחת בן שושן."""
+    parts = [one.part for one in lexemes[-_PAIR:]]
+    labelled = parts[:1] in (["household"], ["family"]) and parts[1:] == ["son"]
+    return labelled and bool(family_names().find(f"{lexemes[-1].text} {name}"))
+
+
+def _with_speakers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with what the writer is as small words: "I am a grandmother", אני סבתא ורוצה לקנות.
+
+    Where a name follows, as in "this is my son Ari", the word is said of that person.
+    """
+    found = list(lexemes)
+    for at, one in enumerate(lexemes):
+        if one.text.casefold() not in _I_AM or one.part not in ("filler", "name"):
+            continue
+        end = at + 1
+        while end < len(lexemes) and lexemes[end].text.casefold() in _SMALL:
+            end += 1
+        kin = lexemes[end] if end < len(lexemes) else None
+        after = lexemes[end + 1].part if end + 1 < len(lexemes) else "line"
+        if kin is not None and kin.part in _KIN and after not in _NAMED | {"of", "colon"}:
+            found[end] = replace(kin, part="filler", detail="", match=None)
+    return found
+
+
+def _with_kin_told(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the mother of "for mom: Bella Gurvich" as the one who is named, not as a parent."""
+    found = list(lexemes)
+    named = False
+    for at, one in enumerate(lexemes):
+        if one.part in ("mother", "father") and not named and at and lexemes[at - 1].text.casefold() in FOR:
+            gender = "f" if one.part == "mother" else "m"
+            found[at] = replace(one, part="relation", detail=gender)
+        named = named or one.part in _NAMED
+    return found
+
+
+def _with_couples(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with "me and my husband:" as a couple, who are named behind it."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
+        pair = found[-2:]
+        letters = lexemes[at + 2].part if after == "filler" and at + 2 < len(lexemes) else after
+        spouse_last = one.part == "spouse" and len(pair) == 2 and pair[1].part == "and" and _is_me(pair[0])
+        spouse_first = _is_me(one) and len(pair) == 2 and pair[1].part == "and" and pair[0].part == "spouse"
+        if (spouse_last or spouse_first) and letters in BREAKS | {"colon"}:
+            tokens = tuple(token for each in (*pair, one) for token in each.tokens)
+            found[-2:] = [Lexeme("couple", "", tokens)]
+        else:
+            found.append(one)
+    return found
+
+
+def _is_me(lexeme: Lexeme) -> bool:
+    return lexeme.part in ("filler", "name") and lexeme.text.casefold() in _ME
