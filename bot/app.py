@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Flag, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +39,7 @@ from bot.jobs import (
     PaymentAlertsJob,
     PaymentLinksJob,
     RefreshJob,
+    RefundsJob,
     RefusedJob,
     RemindersJob,
     SampleEndJob,
@@ -45,7 +47,16 @@ from bot.jobs import (
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
-from bot.payments import PageCloser, PaymentPages, PaymentRecorder, PaymentRequests, Provider, build_providers
+from bot.payments import (
+    PageCloser,
+    PaymentPages,
+    PaymentRecorder,
+    PaymentRequests,
+    Provider,
+    RefundRunner,
+    build_providers,
+    refunding_among,
+)
 from bot.refusals import Refusals
 from bot.reports import ReportJob
 from bot.secret_key import remember_key
@@ -145,6 +156,7 @@ class App:
             LinkCodes(config, addresses),
             PaymentPages(config, self.recorder, self.providers, addresses),
             PageCloser(database, self.providers),
+            RefundRunner(database, self.recorder, self.providers, campaign.is_rest),
             UnsettledPaymentsJob(database, events),
             RemindersJob(database, events, campaign, self.channels),
             LapsedHoldsJob(database, events, campaign, shelf, self.channels),
@@ -156,6 +168,7 @@ class App:
             PaymentAlertsJob(database, events, staff, campaign),
             TicketsJob(database, events, staff, campaign),
             AmendmentsJob(database, events, shelf, staff, campaign, self.channels),
+            RefundsJob(config, database, events, shelf, staff, campaign),
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),
             CleanUpJob(database),
@@ -163,7 +176,8 @@ class App:
         ]
 
     def _build_lanes(self) -> Lanes:
-        context = SharedContext(self.shelf, self.staff, self.campaign, self.addresses.current)
+        book, refunding = self.addresses, partial(refunding_among, self.providers)
+        context = SharedContext(self.shelf, self.staff, self.campaign, book.current, refunding)
         player = TurnPlayer(self.database, self.outbox, self.channels, self.registry, context)
         # An embedded database has one process.
         shared = self.parts != ProcessPart.ALL and not self.database.is_sqlite

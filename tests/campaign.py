@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refus
 from bot.channels.tapped import all_shapes
 from bot.components import HasRoutes
 from bot.config import Config
-from bot.payments import Bill, PaymentFact
+from bot.payments import Bill, PaymentFact, RefundFact, RefundRequest
 from handlers.conversation import Attachment, Caller, FlowRegistry, Option, Question, Session, Visit
 from handlers.flows import registry
 from handlers.words import language_of
@@ -78,6 +78,9 @@ class NativePayments:
     asked: list[Bill] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)  # references of pages
     answer: TextWire | None = None  # in place of its own
+    refunds: bool = False  # whether it gives money back itself
+    wanted: list[RefundRequest] = field(default_factory=list)  # refunds, each as often as it was asked for
+    told: Literal["done", "accepted", "refused"] = "done"  # what becomes of a refund
 
     def takes(self, bill: Bill) -> bool:
         return True
@@ -94,6 +97,11 @@ class NativePayments:
 
     async def close_page(self, reference: str) -> None:
         self.closed.append(reference)
+
+    async def refund(self, wanted: RefundRequest) -> RefundFact:
+        self.wanted.append(wanted)
+        reference = f"back-{wanted.id}"
+        return RefundFact(self.name, wanted.charge, reference, wanted.money, self.told, wanted.id)
 
     async def look_again(self, order: int) -> None:
         pass

@@ -91,7 +91,7 @@ ROOMS = {
         "channels": "config refusals signatures",
         "payments": "channels config error_traces refusals",
         "conversation": "campaign channels error_traces payments",
-        "jobs": "campaign conversation embedded error_traces refusals sample",
+        "jobs": "campaign config conversation embedded error_traces receipts refusals sample",
         "components": "channels jobs",
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pictures receipts refusals signatures",
@@ -102,7 +102,8 @@ ROOMS = {
         "reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
-        "commands": "app campaign channels checks config embedded lists pictures receipts reports serve",
+        "commands": "app campaign channels checks config embedded lists payments pictures receipts reports "
+        "serve",
         "__main__": "commands",
     },
 }

@@ -312,6 +312,22 @@ def receipt(
     typer.echo(f"Receipt {written.number} in {written.file}")
 
 
+@app.command()
+def refund(
+    order: Annotated[str, typer.Argument(help="The number of the order, as `payments stuck` shows it.")],
+    amount: Annotated[str, typer.Option(help="Such as 18 or 7.50; else all that is left.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; it is kept, and the buyer reads it.")] = "",
+    by_hand: Annotated[bool, typer.Option("--by-hand", help="The office has given it already.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking first.")] = False,
+) -> None:
+    """Give money back, through its provider or by hand. The letter stays with its person."""
+    from bot.commands.person_actions import OfficeDesk
+    from bot.commands.refunds import RefundWish, give_back
+
+    desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Give it back?", default=False))
+    asyncio.run(give_back(read(), desk, RefundWish(order, reason, amount, by_hand)))
+
+
 @app.command(hidden=True)
 def answer(
     question: Annotated[str, typer.Argument(help="Its number, as `questions` shows it.")],

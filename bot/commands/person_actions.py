@@ -128,6 +128,11 @@ async def _found(database: Database, shelf: Shelf, found: RegisteredLetter) -> F
             | {"state": one.state}
             for one in found.money
         ],
+        "refunds": [
+            {"currency": one.money.currency, "amount": str(one.money.major), "way": one.way}
+            | {"state": one.state, "reason": one.reason}
+            for one in found.refunds
+        ],
     }
     return FoundLetter(lines, facts)
 

@@ -17,6 +17,7 @@ _WHY_NOT = {
     "unpaid": "no order of this number is paid",
     "sample": "this was practice, in a sample scroll: no money moved",
     "pool": "the sponsors' pool has paid for this order; the person paid nothing",
+    "refunded": "the money of this order went back, and no receipt was issued before",
     "word": "the committee gave its word for this order, and no money is written down for it",
 }
 

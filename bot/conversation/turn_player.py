@@ -71,6 +71,7 @@ class SharedContext:
     staff: Staff
     campaign: CampaignSettings
     addresses: Callable[[], BotAddresses]  # asked in each turn: a messenger may tell its address late
+    refunding: Callable[[], frozenset[str]]  # providers that give money back themselves
 
 
 class TurnPlayer:
@@ -214,6 +215,7 @@ class TurnPlayer:
             attachment=document,
             heard_at=event.at or time_of(stored.id),
             organisation=shared.campaign.organisation,
+            refunding=shared.refunding(),
         )
 
     async def _quoted(self, transaction: Transaction, account: Account, event: Event) -> str:

@@ -9,6 +9,7 @@ from bot.jobs.idle_shifts import IdleShiftJob
 from bot.jobs.payment_alerts import PaymentAlertsJob
 from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.refresh import RefreshJob
+from bot.jobs.refunds import RefundsJob
 from bot.jobs.refused import RefusedJob
 from bot.jobs.sample_end import SampleEndJob
 from bot.jobs.tickets import TicketsJob
@@ -25,6 +26,7 @@ __all__ = [
     "PaymentAlertsJob",
     "PaymentLinksJob",
     "RefreshJob",
+    "RefundsJob",
     "RefusedJob",
     "RemindersJob",
     "SampleEndJob",

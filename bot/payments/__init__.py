@@ -3,11 +3,12 @@
 Providers' own files are opened by the registry where they are configured: their libraries are large.
 """
 
-from bot.payments.base import Bill, HostedPage, PaymentFact, Provider
+from bot.payments.base import Bill, HostedPage, PaymentFact, Provider, RefundFact, RefundRequest
 from bot.payments.closing import PageCloser
 from bot.payments.pages import PaymentPages
 from bot.payments.recording import PaymentRecorder
-from bot.payments.registry import build_providers
+from bot.payments.refunding import RefundRunner
+from bot.payments.registry import build_providers, refunding_among, refunding_providers
 from bot.payments.requests import PaymentAnswer, PaymentRequests
 
 __all__ = [
@@ -20,7 +21,12 @@ __all__ = [
     "PaymentRecorder",
     "PaymentRequests",
     "Provider",
+    "RefundFact",
+    "RefundRequest",
+    "RefundRunner",
     "build_providers",
+    "refunding_among",
+    "refunding_providers",
     "rehearsal",
     "stripe",
     "telegram",

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from bot.channels import InvoiceWire, PayWire, TextWire
+from bot.channels import InvoiceWire, PayWire, Refused, TextWire
 from handlers.conversation import Notice
 from handlers.words import Words
 from storage.database import Transaction
@@ -53,6 +53,28 @@ class HostedPage:
     until: datetime  # when the page closes; aware
 
 
+@dataclass(frozen=True, slots=True)
+class RefundRequest:
+    """Money of a payment that shall go back."""
+
+    id: int  # refunds.id, by which the provider tells it from others
+    charge: str  # the provider's id of the money
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFact:
+    """A provider's word, asked for and true, about money that goes back."""
+
+    provider: str
+    charge: str  # the provider's id of the money that came
+    reference: str  # its id of the refund; unique within the provider
+    money: Money
+    state: Literal["done", "accepted", "refused"]  # accepted: on its way; refused: also if it came back
+    refund: int = 0  # refunds.id; 0 for one that was made at the provider
+    code: str = ""  # why it was refused
+
+
 class PaymentRecording(Protocol):
     """The recorder of payments, as the providers see it."""
 
@@ -69,6 +91,12 @@ class PaymentRecording(Protocol):
         """Keeps money that belongs to no order of ours, for the committee to see; `code` says why.
 
         `charge`: the provider's id of the money, or of the page where the money is not known.
+        """
+
+    async def record_refund(self, fact: RefundFact) -> None:
+        """Records what became of money that goes back.
+
+        What is known already changes nothing, nor does money that never came here.
         """
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
@@ -148,6 +176,7 @@ class Provider(Protocol):
     """A service that moves money. Made from the configuration and the recorder, by the registry."""
 
     name: str  # in the database beside every payment, so it is for ever
+    refunds: bool = False  # whether it gives money back itself; else the office does by hand
 
     def takes(self, bill: Bill) -> bool:
         """Can this order be paid here, by its channel, currency and sum?"""
@@ -169,6 +198,13 @@ class Provider(Protocol):
 
         Raises TryLater, or Refused where it cannot be closed, as one that was paid.
         """
+
+    async def refund(self, wanted: RefundRequest) -> RefundFact:
+        """Gives money back, once however often it is asked for the same refund.
+
+        Raises TryLater, or Refused where it does not give this back.
+        """
+        raise Refused(f"{self.name} by_hand")
 
     async def look_again(self, order: int) -> None:
         """Asks whether an order's page was paid, for whoever comes back from it: a webhook may be lost.

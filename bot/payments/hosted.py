@@ -66,6 +66,7 @@ class PageEvent:
     at: datetime  # aware
     turned_down: bool = False  # the event says that a payment failed for good
     is_dispute: bool = False  # `reference` names a chargeback instead
+    gives_back: bool = False  # it is about money that goes back, and `reference` the charge
 
 
 @dataclass(frozen=True, slots=True)

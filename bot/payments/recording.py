@@ -6,13 +6,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact
+from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact, RefundFact
 from handlers.conversation import HOLD_GRACE, HOLD_TIME, REMIND_BEFORE, Paid, PaymentFailed, PaymentPending
 from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
-from storage.money import Money, PaymentAlert, PendingPayment, alerts, ledger, payments, pending
+from storage.money import (
+    Money,
+    PaymentAlert,
+    PendingPayment,
+    Refund,
+    alerts,
+    ledger,
+    payments,
+    pending,
+    refunds,
+)
 from storage.money.ledger import CHARGEBACKS, Transfer, clearing
 from storage.register import Order, orders, stuck_orders
 
@@ -65,6 +75,17 @@ class PaymentRecorder:
     async def _alert(self, alert: PaymentAlert) -> None:
         async with self._database.transaction() as transaction:
             alerts.add(transaction, alert)
+
+    async def record_refund(self, fact: RefundFact) -> None:
+        async def turn(transaction: Transaction) -> None:
+            known = await refunds.load(transaction, fact.refund) if fact.refund else None
+            known = known or await refunds.find_by_reference(transaction, fact.provider, fact.reference)
+            if known is None:
+                await _note_made_there(transaction, fact)
+            elif _is_news(known, fact):
+                _note_refund(transaction, known, fact)
+
+        await self._database.play(turn)
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
         payment = PendingPayment(order, provider, reference, to_ms(self._clock()), to_ms(until))
@@ -195,3 +216,23 @@ class PaymentRecorder:
 
     async def order_of_page(self, provider: str, reference: str) -> int | None:
         return await orders.order_of_checkout(self._database, provider, reference)
+
+
+def _is_news(known: Refund, fact: RefundFact) -> bool:
+    """False for what is known, for what is older than that, and where the office gave it by hand."""
+    is_older = known.state in ("done", "refused") and fact.state == "accepted"
+    return known.way == "provider" and known.state != fact.state and not is_older
+
+
+def _note_refund(transaction: Transaction, known: Refund, fact: RefundFact) -> None:
+    if fact.state == "refused":
+        refunds.refuse(transaction, known, fact.code)
+    else:
+        refunds.accept(transaction, known, fact.reference, fact.state)
+
+
+async def _note_made_there(transaction: Transaction, fact: RefundFact) -> None:
+    """Records a refund that was made at the provider, past this program. Other people's are left alone."""
+    payment = await payments.find_charge(transaction, fact.provider, fact.charge)
+    if payment is not None and fact.state != "refused":
+        await refunds.note_made(transaction, payment, fact.money, fact.reference, f"made at {fact.provider}")

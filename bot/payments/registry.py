@@ -3,7 +3,7 @@
 A new provider is a file in this room and a line in `PROVIDERS`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -18,9 +18,14 @@ class RegisteredProvider:
     factory: str  # `module:class`, called with the configuration and the recorder
     is_configured: Callable[[Config], bool]  # can it take money?
 
-    def build(self, config: Config, recorder: PaymentRecording) -> Provider:
+    def load(self) -> type[Provider]:
+        """The provider's class."""
         module, _colon, name = self.factory.partition(":")
-        factory: Callable[[Config, PaymentRecording], Provider] = getattr(import_module(module), name)
+        found: type[Provider] = getattr(import_module(module), name)
+        return found
+
+    def build(self, config: Config, recorder: PaymentRecording) -> Provider:
+        factory: Callable[[Config, PaymentRecording], Provider] = self.load()
         return factory(config, recorder)
 
 
@@ -46,3 +51,13 @@ def build_providers(
 
         providers.append(Rehearsal(config, recorder, is_allowed=only_samples))
     return providers
+
+
+def refunding_providers(config: Config) -> frozenset[str]:
+    """The names of the configured providers that give money back themselves."""
+    return refunding_among(entry.load() for entry in PROVIDERS if entry.is_configured(config))
+
+
+def refunding_among(providers: Iterable[Provider | type[Provider]]) -> frozenset[str]:
+    """The names of those who give money back themselves."""
+    return frozenset(one.name for one in providers if one.refunds)

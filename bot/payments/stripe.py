@@ -18,14 +18,16 @@ from starlette.datastructures import Headers
 
 from bot.channels import PayWire, TryLater
 from bot.config import Config
-from bot.payments.base import Bill, HostedPage, PaymentRecording
+from bot.payments.base import Bill, HostedPage, PaymentRecording, RefundFact, RefundRequest
 from bot.payments.codes import clean_code
 from bot.payments.hosted import ApiFailure, Dispute, HostedProvider, PageEvent, PageStatus, WrongSignature
 from storage.money import Money
 
 if TYPE_CHECKING:
     import stripe
+    from stripe import Refund
     from stripe.checkout import Session
+    from stripe.params import RefundCreateParams, RefundListParams
     from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
 
 _TOLERANCE = 300  # seconds a webhook's signature is good for; Stripe's own default
@@ -53,12 +55,21 @@ EVENTS = frozenset(
         DISPUTED,
     ]
 )
+_REFUNDS = frozenset(["charge.refunded", "refund.failed", "refund.updated", "charge.refund.updated"])
+_REFUND_STATES: dict[str, Literal["done", "accepted", "refused"]] = {
+    "succeeded": "done",
+    "pending": "accepted",
+    "requires_action": "accepted",
+    "failed": "refused",
+    "canceled": "refused",
+}  # https://docs.stripe.com/api/refunds/object#refund_object-status
 
 
 class Stripe(HostedProvider):
     """A Stripe account. A page is a Checkout Session, its reference the session's id."""
 
     name = "stripe"
+    refunds = True
     tries = _RETRIES + 1
     shortest_page = timedelta(minutes=30)  # from Stripe's reference of `expires_at`
     longest_page = timedelta(hours=24)
@@ -137,12 +148,16 @@ class Stripe(HostedProvider):
             event = self._client.construct_event(body, signature, secret, _TOLERANCE)
         except (stripe.SignatureVerificationError, ValueError, TypeError):
             raise WrongSignature from None  # TypeError: a signature outside ASCII
+        at = datetime.fromtimestamp(event.created, UTC)
+        if event.type in _REFUNDS:
+            charge = event.data.object.to_dict().get("payment_intent")
+            return PageEvent(event.id, charge, at, gives_back=True) if charge else None
         if event.type not in EVENTS:
             return None
         return PageEvent(
             event.id,
             event.data.object["id"],
-            datetime.fromtimestamp(event.created, UTC),
+            at,
             turned_down=event.type == _TURNED_DOWN,
             is_dispute=event.type == DISPUTED,
         )
@@ -165,6 +180,66 @@ class Stripe(HostedProvider):
         currency = dispute.currency.upper()
         money = Money.of(Decimal(dispute.amount).scaleb(-_digits(currency)), currency)
         return Dispute(charge, money, clean_code(dispute.reason))
+
+    # --- giving money back ------------------------------------------------------------------------------
+
+    async def refund(self, wanted: RefundRequest) -> RefundFact:
+        """Refunds a payment intent: https://docs.stripe.com/api/refunds/create."""
+        return await self._reach(self._refund(wanted))
+
+    async def settle(self, event: PageEvent) -> None:
+        if not event.gives_back:
+            await super().settle(event)
+            return
+        for fact in await self._reach(self._refunds_of(event.reference)):
+            await self.recorder.record_refund(fact)
+
+    async def _refund(self, wanted: RefundRequest) -> RefundFact:
+        """The refund that was made before for the same wish, else a new one.
+
+        Stripe answers a key for a day as it did the first time, also with its own fault. So a wish gets a new
+        key only once the list shows that nothing was made by the last one.
+        """
+        import stripe
+
+        own = [one for one in await self._refunds_of(wanted.charge) if one.refund == wanted.id]
+        standing = next((one for one in own if one.state != "refused"), None)
+        if standing is not None:
+            return standing
+        params: RefundCreateParams = {
+            "payment_intent": wanted.charge,
+            "amount": int(_amount(wanted.money)),
+            "metadata": {"refund": str(wanted.id)},
+        }
+        key = f"letters-refund-{wanted.id}-{len(own)}"
+        options: stripe.RequestOptions = {"idempotency_key": f"{key}-{self._broken[key]}"}
+        try:
+            made = await self._client.v1.refunds.create_async(params, options)
+        except stripe.StripeError as error:
+            if (error.http_status or 0) >= 500:
+                self._broken[key] += 1
+            raise
+        self._broken.pop(key, None)
+        return self._refund_fact(made, wanted.charge)
+
+    async def _refunds_of(self, charge: str) -> list[RefundFact]:
+        params: RefundListParams = {"payment_intent": charge, "limit": 100}
+        found = await self._client.v1.refunds.list_async(params)
+        return [self._refund_fact(one, charge) for one in found.data]
+
+    def _refund_fact(self, made: Refund, charge: str) -> RefundFact:
+        told = made.to_dict()
+        marks, code = told.get("metadata") or {}, made.currency.upper()
+        own = str(marks.get("refund", ""))
+        return RefundFact(
+            self.name,
+            charge,
+            made.id,
+            Money.of(Decimal(made.amount).scaleb(-_digits(code)), code),
+            _REFUND_STATES.get(made.status or "", "accepted"),
+            int(own) if own.isdecimal() else 0,
+            told.get("failure_reason") or "",
+        )
 
     def api_failure(self, error: Exception) -> ApiFailure | None:
         import stripe

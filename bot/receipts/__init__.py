@@ -1,9 +1,10 @@
 """Receipts: what stands on one, and how it is issued, once for each order and with a number for ever."""
 
-from bot.receipts.issuing import NoReceiptError, receipt_for, sheet_of
+from bot.receipts.issuing import NoReceiptError, issue_credit, receipt_for, sheet_of
 
 __all__ = [
     "NoReceiptError",
+    "issue_credit",
     "receipt_for",
     "sheet_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from bot.pictures import ReceiptRow, ReceiptSheet, own_text
@@ -47,6 +47,34 @@ def receipt_sheet(paid: PaidOrder, shelf: Shelf, issuer: Issuer, number: str, da
         paid=tuple(_said(speaker, _payment(one, issuer.zone)) for one in paid.money),
         text=own_text(issuer.text),
         order=_said(speaker, _("Order {number}", number=str(paid.id))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedReceipt:
+    """A receipt of which money went back."""
+
+    sheet: ReceiptSheet
+    number: str  # as it is printed
+    money: Money  # that went back
+    reason: str
+
+
+def credit_sheet(credited: CreditedReceipt, number: str, day: date) -> ReceiptSheet:
+    """The credit note, issued on `day` as `number`: from the same issuer, in the receipt's language."""
+    sheet = credited.sheet
+    speaker = voice(sheet.language)
+    given = _("Given back from receipt {number}", number=credited.number)
+    money = speaker.fill(Money(-credited.money.minor, credited.money.currency))
+    return replace(
+        sheet,
+        title=_said(speaker, _("Credit note")),
+        number=_said(speaker, _("No. {number}", number=number)),
+        date=speaker.fill(day),
+        rows=(ReceiptRow(_said(speaker, given), money),),
+        total=ReceiptRow(sheet.total.text, money),
+        paid=(_said(speaker, _("Reason: {reason}", reason=credited.reason)),),
+        text="",
     )
 
 

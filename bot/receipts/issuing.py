@@ -10,11 +10,11 @@ import msgspec
 
 from bot.config import Config
 from bot.pictures import ReceiptSheet
-from bot.receipts.contents import Issuer, receipt_sheet
+from bot.receipts.contents import CreditedReceipt, Issuer, credit_sheet, receipt_sheet
 from handlers.words import language_of
 from storage.database import Conflict, Database, Transaction
-from storage.money import Receipt, receipts
-from storage.register import PaidOrder, paid_orders
+from storage.money import Receipt, Refund, receipts
+from storage.register import paid_orders
 from storage.scrolls import Shelf
 
 _TRIES = 100  # others may take a number again and again; somebody gets one each time
@@ -53,23 +53,55 @@ async def _issue(transaction: Transaction, shelf: Shelf, config: Config, order: 
     day = now.astimezone(ZoneInfo(config.campaign_timezone)).date()
     issuer = issuer_of(config)
     number = await receipts.next_number(transaction, issuer.tax_number, day.year)
-    sheet = receipt_sheet(paid, shelf, issuer, f"{day.year}-{number:05}", day)
-    _write(transaction, paid, issuer, sheet, day.year, number)
-
-
-def _write(
-    transaction: Transaction, paid: PaidOrder, issuer: Issuer, sheet: ReceiptSheet, year: int, number: int
-) -> None:
+    sheet = receipt_sheet(paid, shelf, issuer, printed_number(day.year, number), day)
     receipts.issue(
         transaction,
         issuer=issuer.tax_number,
-        year=year,
+        year=day.year,
         number=number,
         order=paid.id,
         language=language_of(paid.language),
         money=paid.total,
-        content=msgspec.json.encode(asdict(sheet)).decode(),
+        content=_encoded(sheet),
     )
+
+
+async def issue_credit(
+    database: Database, shelf: Shelf, config: Config, refund: Refund, now: datetime
+) -> None:
+    """Issues the credit note for money of an order with a receipt that went back, unless it was before."""
+
+    async def turn(transaction: Transaction) -> None:
+        receipt = await receipts.of_order(transaction, refund.payment.order)
+        if receipt is None or await receipts.of_refund(transaction, refund.id) is not None:
+            return
+        day = now.astimezone(ZoneInfo(config.campaign_timezone)).date()
+        number = await receipts.next_number(transaction, receipt.issuer, day.year)
+        before = printed_number(receipt.year, receipt.number)
+        credited = CreditedReceipt(sheet_of(receipt), before, refund.money, refund.reason)
+        receipts.issue(
+            transaction,
+            issuer=receipt.issuer,
+            year=day.year,
+            number=number,
+            order=receipt.order,
+            language=receipt.language,
+            money=refund.money,
+            content=_encoded(credit_sheet(credited, printed_number(day.year, number), day)),
+            about=receipt.id,
+            refund=refund.id,
+        )
+
+    await database.play(turn, _TRIES)
+
+
+def printed_number(year: int, number: int) -> str:
+    """The number of a receipt as it is printed."""
+    return f"{year}-{number:05}"
+
+
+def _encoded(sheet: ReceiptSheet) -> str:
+    return msgspec.json.encode(asdict(sheet)).decode()
 
 
 def issuer_of(config: Config) -> Issuer:

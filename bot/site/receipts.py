@@ -1,6 +1,7 @@
-"""Receipts as files: `/receipt/ORDER.pdf`, opened only by the key of its path, see `bot.channels.files`.
+"""Receipts as files, `/receipt/ORDER.pdf`, and credit notes, `/receipt/ORDER-REFUND.pdf`.
 
-A receipt is issued when its file is fetched first, so that whoever pays waits for nobody else's number.
+Each is opened only by the key of its path, see `bot.channels.files`. A receipt is issued when its file is
+fetched first, so that whoever pays waits for nobody else's number.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from bot.pictures import Press, render_receipt_pdf
 from bot.receipts import NoReceiptError, receipt_for, sheet_of
 from handlers.texts import RECEIPT_FILES
 from storage.database import Database
+from storage.money import Receipt, receipts
 from storage.scrolls import Shelf
 
 log = logging.getLogger(__name__)
-_RECEIPT = re.compile(rf"/{RECEIPT_FILES}/(\d{{1,19}})\.pdf")
+_RECEIPT = re.compile(rf"/{RECEIPT_FILES}/(\d{{1,19}})(?:-(\d{{1,19}}))?\.pdf")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -58,14 +60,21 @@ class ReceiptFiles:
         found = _RECEIPT.fullmatch(bare)
         if found is None:
             raise LookupError(bare)
-        try:
-            receipt = await receipt_for(
-                self._database, self._shelf, self._config, int(found[1]), self._clock()
-            )
-        except NoReceiptError as error:
-            log.error("no receipt for order %s: %s", found[1], error.why)
-            raise
+        receipt = await self._credit(int(found[2])) if found[2] else await self._receipt(int(found[1]))
         return await render_receipt_pdf(self._press, sheet_of(receipt))
+
+    async def _receipt(self, order: int) -> Receipt:
+        try:
+            return await receipt_for(self._database, self._shelf, self._config, order, self._clock())
+        except NoReceiptError as error:
+            log.error("no receipt for order %d: %s", order, error.why)
+            raise
+
+    async def _credit(self, refund: int) -> Receipt:
+        credit = await receipts.of_refund(self._database, refund)
+        if credit is None:
+            raise LookupError(refund)
+        return credit
 
     async def stop(self) -> None:
         await asyncio.to_thread(self._press.close)

@@ -93,6 +93,7 @@ class TurnContext:
     ticket: int = 0  # tickets.id of the caller's talk with the office, while a person is in charge
     is_followed: bool = False  # the person has typed more meanwhile, which is answered next
     organisation: Organisation = field(default_factory=Organisation)
+    refunding: frozenset[str] = frozenset()  # providers that give money back themselves
     beside: list[str] = field(default_factory=list, init=False)  # commands offered below the next question
 
     order_left: int | None = None  # an order given up on this way, in whose place the next one comes

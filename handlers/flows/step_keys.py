@@ -64,6 +64,7 @@ SHIPPED: frozenset[str] = frozenset(
         "office.name",
         "office.order",
         "office.reason",
+        "office.refund",
         "office.spelling",
         "office.stuck",
         "office.topic_language",

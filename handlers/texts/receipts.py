@@ -15,6 +15,12 @@ def receipt_file(order: int) -> File:
     return File(f"/{RECEIPT_FILES}/{order}.pdf", "receipt.pdf", "application/pdf", _("Your receipt"))
 
 
+def credit_file(order: int, refund: int) -> File:
+    """The credit note for money that went back to whoever has the receipt of an order."""
+    path = f"/{RECEIPT_FILES}/{order}-{refund}.pdf"
+    return File(path, "credit-note.pdf", "application/pdf", _("The credit note for your receipt"))
+
+
 def sent_receipts(
     ours: Organisation, order: int, money: Iterable[Payment], series: Iterable[Series]
 ) -> list[File]:

@@ -95,23 +95,24 @@ def move(transaction: Transaction, payment: Payment, order: int) -> None:
 async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
     """The payments for an order, oldest first."""
     rows = await reader.read(select(payments).where(payments.c.order == order).order_by(payments.c.id))
-    return [_payment(row) for row in rows]
+    return [payment_from_row(row) for row in rows]
 
 
 async def find_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
     """The payment with a provider's own id."""
     query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
     rows = await reader.read(query)
-    return _payment(rows[0]) if rows else None
+    return payment_from_row(rows[0]) if rows else None
 
 
 async def unsettled(reader: Database, limit: int = 500) -> list[Payment]:
     """Payments, oldest first, whose sale has not happened yet."""
     query = select(payments).where(payments.c.state == "recorded").order_by(payments.c.id).limit(limit)
-    return [_payment(row) for row in await reader.read(query)]
+    return [payment_from_row(row) for row in await reader.read(query)]
 
 
-def _payment(row: Any) -> Payment:
+def payment_from_row(row: Any) -> Payment:
+    """The payment in a row of the table `payments`."""
     return Payment(
         id=row.id,
         order=row.order,

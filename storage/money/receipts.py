@@ -17,7 +17,7 @@ from storage.schema import receipts
 ReceiptKind = Literal["receipt", "credit"]  # credit: money of a receipt that was given back
 _COLUMNS = (
     *("id", "issuer", "year", "number", "kind", "order", "about", "language", "currency", "amount"),
-    *("content", "at"),
+    *("refund", "content", "at"),
 )
 _ISSUE = Statement(insert(receipts).values({name: bindparam(name) for name in _COLUMNS}))
 
@@ -57,8 +57,9 @@ def issue(
     money: Money,
     content: str,
     about: int | None = None,
+    refund: int | None = None,
 ) -> None:
-    """Writes a receipt; a credit note with `about`, the id of the receipt whose money was given back.
+    """Writes a receipt; a credit note with `about`, the id of the receipt whose money `refund` gave back.
 
     Conflict where the number is taken by now, or the order has its receipt.
     """
@@ -71,6 +72,7 @@ def issue(
         kind="receipt" if about is None else "credit",
         order=order,
         about=about,
+        refund=refund,
         language=language,
         currency=money.currency,
         amount=money.minor,
@@ -89,6 +91,12 @@ async def of_order(reader: Transaction | Database, order: int) -> Receipt | None
     """The receipt of an order; None as long as none was issued."""
     query = select(receipts).where(receipts.c.order == order, receipts.c.kind == "receipt")
     rows = await reader.read(query)
+    return _receipt(rows[0]) if rows else None
+
+
+async def of_refund(reader: Transaction | Database, refund: int) -> Receipt | None:
+    """The credit note of a refund; None as long as none was issued."""
+    rows = await reader.read(select(receipts).where(receipts.c.refund == refund))
     return _receipt(rows[0]) if rows else None
 
 

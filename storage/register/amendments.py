@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Text, bindparam, delete, func, literal_column, select
 
 from storage.database import Database, Statement, Transaction
-from storage.money import Money, Payment, payments
+from storage.money import Money, Payment, Refund, payments, refunds
 from storage.people import Person, owner_of, records
 from storage.register.register_entries import (
     RegisterEntry,
@@ -69,6 +69,7 @@ class RegisteredLetter:
     is_written: bool  # the scribe has finished the scroll
     in_list: bool  # the order is that of a list
     is_free: bool  # nobody has the letter at present, not even this line
+    refunds: tuple[Refund, ...] = ()  # of that money
 
     @property
     def newest(self) -> Amendment:
@@ -258,6 +259,7 @@ async def load_registration(reader: Transaction | Database, certificate: str) ->
         is_written=facts.state == "complete",
         in_list=bool(facts.listed),
         is_free=facts.taken is None,
+        refunds=tuple(await refunds.of_order(reader, history[0].order)),
     )
 
 

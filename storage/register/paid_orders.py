@@ -8,12 +8,12 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 
 from storage.database import Database, Transaction
-from storage.money import Money, Payment, payments, pool
+from storage.money import Money, Payment, payments, pool, receipts, refunds
 from storage.people import person_from_row
 from storage.schema import accounts, lines, orders, register, scrolls, series
 from storage.schema import payments as payments_table
 
-NoReceipt = Literal["unpaid", "sample", "pool", "word"]
+NoReceipt = Literal["unpaid", "sample", "pool", "word", "refunded"]
 _NAMED = 6  # people who are told by name
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "gender", "life_status")
 
@@ -84,7 +84,11 @@ async def with_receipt(reader: Transaction | Database, account: int, limit: int)
     )
     rows = await reader.read(query.order_by(orders.c.id.desc()).limit(limit))
     loaded = [await load(reader, row.id) for row in rows]
-    return [one for one in loaded if one is not None]
+    return [
+        one
+        for one in loaded
+        if one is not None and (one.no_receipt is None or await receipts.of_order(reader, one.id) is not None)
+    ]
 
 
 _SUMS = (
@@ -130,7 +134,11 @@ async def _why_not(reader: Transaction | Database, head: Any, applied: list[Paym
         one.provider == payments.COMMITTEE and not one.charge.startswith(payments.HAND_CHARGE)
         for one in applied
     )
-    return "word" if is_word else None
+    if is_word:
+        return "word"
+    gone = [one for one in await refunds.of_order(reader, head.id) if one.payment.state == "applied"]
+    total = sum(one.money.minor for one in applied)
+    return "refunded" if sum(one.money.minor for one in gone if one.is_out) >= total else None
 
 
 async def _names(reader: Transaction | Database, order: int) -> tuple[str, ...]:

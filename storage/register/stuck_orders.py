@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, case, delete, exists, literal_column, or_, select
+from sqlalchemy import bindparam, case, delete, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
 from storage.database import Database, Statement, Transaction, now_ms
@@ -22,6 +22,7 @@ from storage.schema import (
     payment_links,
     payments,
     persons,
+    refunds,
     replacements,
     street_orders,
     unpayable_orders,
@@ -79,13 +80,14 @@ async def find_stuck(reader: Transaction | Database, order: int, now: int) -> St
 
 def _stuck(now: int, quiet: int) -> Any:
     money = select(payments.c.id).where(payments.c.order == orders.c.id)
+    given = select(func.sum(refunds.c.amount)).where(refunds.c.payment == payments.c.id).scalar_subquery()
+    due = func.coalesce(given, 0) < payments.c.amount
     unsettled = exists(money.where(payments.c.state == literal_column("'recorded'")))
     kept = select(payment_gifts.c.payment)
-    returnable = exists(
-        money.where(
-            payments.c.state == "returnable", payments.c.provider.not_in(_AT_HAND), payments.c.id.not_in(kept)
-        )
-    )
+    to_return = (payments.c.state == "returnable") & payments.c.provider.not_in(_AT_HAND) & due
+    back = select(payments.c.order).join(refunds, refunds.c.payment == payments.c.id)
+    is_refused = orders.c.id.in_(back.where(refunds.c.state == literal_column("'refused'")))
+    returnable = or_(exists(money.where(to_return, payments.c.id.not_in(kept))), is_refused)
     later = orders.alias("later")
     again = exists(select(later.c.id).where(later.c.account == orders.c.account, later.c.id > orders.c.id))
     unpayable = _unpayable()

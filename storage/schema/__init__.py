@@ -35,6 +35,7 @@ from storage.schema.orders import (
 )
 from storage.schema.receipts import receipts
 from storage.schema.referrals import brought, credits, groups, links
+from storage.schema.refunds import refunds
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
 from storage.schema.scrolls import prices, scroll_log, scrolls, series
 from storage.schema.search import (
@@ -99,6 +100,7 @@ __all__ = [
     "prepared",
     "prices",
     "receipts",
+    "refunds",
     "refusals",
     "register",
     "released_letters",

@@ -9,6 +9,7 @@ from storage.schema.guessing_guards import GUESSING
 from storage.schema.ledger_guards import FOLLOWS, LEDGER
 from storage.schema.money import VIEWS
 from storage.schema.receipt_guards import RECEIPTS
+from storage.schema.refund_guards import REFUNDS
 from storage.schema.ticket_guards import TICKETS
 
 _ORDER_OF_LINE = 'SELECT l."order" FROM lines l WHERE l.id = NEW.line'
@@ -321,6 +322,7 @@ GUARDS = (
     Guard("topic_answers_no_delete", "topic_answers", "DELETE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     *GUESSING,
     *RECEIPTS,
+    *REFUNDS,
     *TICKETS,
     *LEDGER,
 )

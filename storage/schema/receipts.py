@@ -16,6 +16,7 @@ from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.orders import orders
 
 _RECEIPT = text("kind = 'receipt'")
+_REFUND = text("refund IS NOT NULL")
 
 receipts = Table(
     "receipts",  # append-only
@@ -32,6 +33,7 @@ receipts = Table(
     Column("amount", BigInteger, nullable=False),
     text_column("content"),  # all that stands on it, as JSON
     time_column("at"),
+    Column("refund", BigInteger, nullable=True),  # refunds.id of a credit note; a guard looks it up
     UniqueConstraint("issuer", "year", "number"),
     CheckConstraint("kind IN ('receipt', 'credit')", name="kind"),
     CheckConstraint("issuer <> ''", name="issuer"),
@@ -39,4 +41,5 @@ receipts = Table(
     CheckConstraint("(kind = 'credit') = (about IS NOT NULL)", name="about"),
     Index("uq_receipts_order", "order", unique=True, sqlite_where=_RECEIPT, postgresql_where=_RECEIPT),
     Index("ix_receipts_about", "about"),
+    Index("uq_receipts_refund", "refund", unique=True, sqlite_where=_REFUND, postgresql_where=_REFUND),
 )

@@ -2,11 +2,26 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow
-from handlers.flows.office import agreeing, alerts, deeds, finding, gifts, links, lists, news, stuck, wording
+from handlers.flows.office import (
+    agreeing,
+    alerts,
+    deeds,
+    finding,
+    gifts,
+    links,
+    lists,
+    news,
+    refund_news,
+    refunds,
+    stuck,
+    wording,
+)
 from handlers.flows.office.alerts import MONEY_TO_LOOK_AT, STRAY_MONEY
 from handlers.flows.office.links import LINK_AGAIN
 from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
 from handlers.flows.office.news import AMENDED
+from handlers.flows.office.refund_news import REFUND_REFUSED, REFUNDED
+from handlers.flows.office.refund_texts import refund_texts
 from handlers.flows.office.texts import (
     correction_texts,
     known_texts,
@@ -22,12 +37,15 @@ __all__ = [
     "FLOW",
     "LINK_AGAIN",
     "MONEY_TO_LOOK_AT",
+    "REFUNDED",
+    "REFUND_REFUSED",
     "STRAY_MONEY",
     "correction_texts",
     "known_texts",
     "move_texts",
     "read_correction",
     "read_other_person",
+    "refund_texts",
     "refusal_words",
     "registered_candidate",
     "release_texts",
@@ -40,6 +58,7 @@ FLOW = Flow(
         *deeds.STEPS,
         *agreeing.STEPS,
         *stuck.STEPS,
+        *refunds.STEPS,
         *gifts.STEPS,
         *lists.STEPS,
         *wording.STEPS,
@@ -54,5 +73,5 @@ FLOW = Flow(
             audience="committee",
         ),
     ),
-    news={**news.NEWS, **links.NEWS, **lists.NEWS, **alerts.NEWS},
+    news={**news.NEWS, **links.NEWS, **lists.NEWS, **alerts.NEWS, **refund_news.NEWS},
 )

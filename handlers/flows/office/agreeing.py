@@ -12,6 +12,7 @@ from handlers.flows.office.drafts import AGREE, Deed, is_committee, not_for_you
 from handlers.flows.office.gifts import take_gift_back, to_agree_to_gift
 from handlers.flows.office.lists import take_list_back, to_agree_to_list
 from handlers.flows.office.names import registered_candidate
+from handlers.flows.office.refunds import give_back, to_agree_to_refund
 from handlers.flows.office.texts import (
     correction_texts,
     move_texts,
@@ -35,6 +36,8 @@ async def to_agree(deed: Deed, context: TurnContext) -> Move:
         return await to_agree_to_gift(deed, context)
     if deed.list:
         return await to_agree_to_list(deed, context)
+    if deed.kind == "refund":
+        return await to_agree_to_refund(deed, context)
     if deed.order:
         stuck = await _stuck(deed, context)
         return _over() if stuck is None else Go(AGREE, deed, (Text(tuple(_order_texts(deed, stuck))),))
@@ -113,6 +116,8 @@ async def take_agree(visit: Visit[Deed], answer: Deed | None, context: TurnConte
         return await take_gift_back(visit.draft, context)
     if visit.draft.list:
         return await take_list_back(visit.draft, context)
+    if visit.draft.kind == "refund":
+        return await give_back(visit.draft, context)
     if visit.draft.order:
         return await _help(visit.draft, context)
     found = await amendments.load_registration(context.transaction, visit.draft.certificate)

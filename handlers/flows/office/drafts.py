@@ -25,12 +25,13 @@ STUCK = "office.stuck"
 ORDER = "office.order"
 GIFTS = "office.gifts"
 LISTS = "office.lists"
+REFUND = "office.refund"
 TOPICS = "office.topics"
 TOPIC_LANGUAGE = "office.topic_language"
 TOPIC_TEXT = "office.topic_text"
 TOPIC_YES = "office.topic_yes"
 
-DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift", "list"]
+DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift", "list", "refund"]
 
 
 class FoundPerson(Draft, frozen=True):
@@ -52,6 +53,7 @@ class OpenLetter(Draft, frozen=True):
     certificate: str
     name: str  # in Hebrew
     state: Literal["registered", "written", "void", "released"] = "registered"
+    order: int = 0  # whose money may go back; 0 for none
 
 
 class Deed(Draft, frozen=True):
@@ -65,6 +67,10 @@ class Deed(Draft, frozen=True):
     order: int = 0  # that is stuck
     gift: int = 0  # the pool's entry that was a mistake
     list: int = 0  # that was registered by mistake
+    payment: int = 0  # of which money goes back
+    minor: int = 0  # the sum that goes back
+    refund: int = 0  # that the provider refused, and that is given now
+    by_hand: bool = False  # the office has given it
     reason: str = ""
 
 
@@ -84,6 +90,20 @@ class StuckLines(Draft, frozen=True):
     """The orders that are stuck."""
 
     orders: tuple[StuckLine, ...]
+
+
+class RefundScreen(Draft, frozen=True):
+    """The money of an order that can go back."""
+
+    order: int
+    payment: int
+    minor: int
+    currency: str
+    provider: str
+    paid: int  # ms
+    is_open: bool = False  # the order's letters are held, and no certificate was issued
+    refund: int = 0  # the refund that the provider refused; 0 for none
+    code: str = ""  # why it did
 
 
 class GiftLine(Draft, frozen=True):

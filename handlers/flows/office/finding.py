@@ -42,6 +42,7 @@ from handlers.flows.office.drafts import (
 )
 from handlers.flows.office.gifts import to_gifts
 from handlers.flows.office.lists import to_lists
+from handlers.flows.office.refunds import to_refund
 from handlers.flows.office.stuck import to_stuck
 from handlers.flows.office.texts import known_texts
 from handlers.flows.office.wording import tell_not_understood
@@ -126,7 +127,12 @@ async def to_letter(found: RegisteredLetter, context: TurnContext) -> Go:
     elif found.is_written:
         state = "written"
     entry = found.entry
-    letter = OpenLetter(certificate=entry.certificate, name=entry.person.in_hebrew, state=state)
+    letter = OpenLetter(
+        certificate=entry.certificate,
+        name=entry.person.in_hebrew,
+        state=state,
+        order=found.history[0].order if found.money else 0,
+    )
     return Go(LETTER, letter, (Text(tuple(told)),))
 
 
@@ -156,16 +162,22 @@ def ask_letter(visit: Visit[OpenLetter]) -> Question[Deed]:
         ]
     if letter.state == "void":
         offered.append(("release", _("Release the letter")))
-    rows = tuple(
-        (Option(kind, label, Deed(kind=kind, certificate=letter.certificate, name=letter.name)),)
-        for kind, label in offered
-    )
+    if letter.order:
+        offered.append(("refund", _("Give money back")))
+    rows = tuple((Option(kind, label, _deed(kind, letter)),) for kind, label in offered)
     return Question((_("What shall be done for *{name}*?", name=letter.name),), rows)
+
+
+def _deed(kind: DeedKind, letter: OpenLetter) -> Deed:
+    order = letter.order if kind == "refund" else 0
+    return Deed(kind=kind, certificate=letter.certificate, name=letter.name, order=order)
 
 
 async def take_letter(visit: Visit[OpenLetter], answer: Deed, context: TurnContext) -> Move:
     if not is_committee(context):
         return not_for_you()
+    if answer.kind == "refund":
+        return await to_refund(answer.order, context)
     if answer.kind in ("void", "release"):
         return Go(FATE, answer)
     return Go(NAME, answer)

@@ -15,6 +15,7 @@ from handlers.flows.office.drafts import (
     is_committee,
     not_for_you,
 )
+from handlers.flows.office.refunds import to_refund
 from handlers.words import Several, Words, _, ngettext
 from storage.database import now_ms
 from storage.money import Money
@@ -61,7 +62,8 @@ def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
     one = visit.draft
     words = (*_what(one), _("The account is {account}.", account=one.who), _STATES[one.state])
     if one.state in ("unsettled", "returnable"):
-        return Question(words)
+        give = Option("refund", _("Give money back"), Deed(kind="refund", order=one.order))
+        return Question(words, ((give,),))
     rows = (
         (Option("link", _("Send the link again"), Deed(kind="link", order=one.order)),),
         (Option("take", _("The money came by hand"), Deed(kind="take", order=one.order)),),
@@ -88,7 +90,9 @@ _STATES: dict[str, Words] = {
 
 
 async def take_order(visit: Visit[StuckLine], answer: Deed, context: TurnContext) -> Move:
-    return Go(REASON, answer) if is_committee(context) else not_for_you()
+    if not is_committee(context):
+        return not_for_you()
+    return await to_refund(answer.order, context) if answer.kind == "refund" else Go(REASON, answer)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

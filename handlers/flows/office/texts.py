@@ -83,13 +83,27 @@ async def _history_line(reader: Transaction | Database, one: Amendment) -> Words
             return _("{day}: the letter was released by {account}. Reason: {reason}", **facts)
 
 
+def way_words(provider: str) -> Words:
+    """How money came, by the name of its provider."""
+    return _WAYS.get(provider, plain(provider))
+
+
 def _money_lines(found: RegisteredLetter) -> Iterator[Words]:
     for one in found.money:
-        by = _WAYS.get(one.provider, plain(one.provider))
+        by = way_words(one.provider)
         if one.state == "returnable":
             yield _("Money of the order, to be given back: {sum} ({by}).", sum=one.money, by=by)
         else:
             yield _("Money of the order: {sum} ({by}).", sum=one.money, by=by)
+    for back in found.refunds:
+        day = from_ms(back.settled).date()
+        facts: dict[str, Any] = {"sum": back.money, "day": day, "reason": back.reason}
+        if back.is_out:
+            yield _("Given back on {day}: {sum}. Reason: {reason}", **facts)
+        elif back.state == "refused":
+            yield _("Refused by the provider on {day}, and still due: {sum}. Reason: {reason}", **facts)
+        else:
+            yield _("To be given back: {sum}. Reason: {reason}", **facts)
 
 
 _WAYS: dict[str, Words] = {

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.conversation import Call, Done, Draft, Move, Option, Question, Step, Text, TurnContext, Visit
 from handlers.flows.orders.refunds import set_refund_due
 from handlers.words import _
-from storage.money import Money, Payment, alerts, gifts, ledger, payments
+from storage.money import Money, Payment, alerts, gifts, ledger, payments, refunds
 
 TWICE = "pay.twice"
 
@@ -67,7 +67,8 @@ async def take_twice(visit: Visit[SecondPayment], answer: str, context: TurnCont
         left = {
             one.currency: one.minor for one in await ledger.due_of_order(context.transaction, payment.order)
         }
-        if left.get(payment.money.currency, 0) < payment.money.minor:
+        goes_back = await refunds.is_of(context.transaction, payment.id)
+        if goes_back or left.get(payment.money.currency, 0) < payment.money.minor:
             return Done((Text((_("The office has refunded {sum} to you already.", sum=draft.money),)),))
         gifts.add(context.transaction, payment)
         alerts.settle(context.transaction, "refund", draft.provider, draft.charge, "gift")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.payments import Bill, HostedPage, PaymentFact
+from bot.payments import Bill, HostedPage, PaymentFact, RefundFact
 from handlers.words import Words
 from storage.money import Money
 
@@ -42,6 +42,7 @@ class FakeRecorder:
     pending: list[int] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)  # charges that are of no order
     disputes: list[tuple[str, str, Money]] = field(default_factory=list)  # (dispute, charge, sum)
+    refunds: list[RefundFact] = field(default_factory=list)
     pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
     paid: set[str] = field(default_factory=set)  # tokens of orders that are paid
     orders: set[int] = field(default_factory=lambda: {7})
@@ -67,6 +68,9 @@ class FakeRecorder:
 
     async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
         self.aside.append(charge)
+
+    async def record_refund(self, fact: RefundFact) -> None:
+        self.refunds.append(fact)
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
         self.pending.append(order)

@@ -57,6 +57,10 @@ class FakeStripe:
     away: bool = False  # every call is answered with 503
     repeats_faults: bool = False  # an answer of 500 comes again under its key, as at Stripe
     keys_used: list[str] = field(default_factory=list)
+    refunds: list[dict[str, Any]] = field(default_factory=list)
+    answers: dict[str, Response] = field(default_factory=dict)  # to refunds, by their idempotency keys
+    lost: int = 0  # answers to refunds that are made and never arrive, in a row
+    status: str = "succeeded"  # of new refunds
     silent: asyncio.Event | None = None  # when set: no answer before this happens
     address: str = ""
 
@@ -69,6 +73,8 @@ class FakeStripe:
                 Route(path + "/{id}", self._retrieve),
                 Route(path + "/{id}/expire", self._expire, methods=["POST"]),
                 Route("/v1/disputes/{id}", self._dispute),
+                Route("/v1/refunds", self._give_back, methods=["POST"]),
+                Route("/v1/refunds", self._given),
             ]
         )
 
@@ -155,6 +161,37 @@ class FakeStripe:
         session.update(status="expired", url=None)
         return JSONResponse(session)
 
+    async def _give_back(self, request: Request) -> Response:
+        """A key is answered as it was the first time, also with a fault of ours."""
+        key, params = request.headers["idempotency-key"], dict(parse_qsl((await request.body()).decode()))
+        if key not in self.answers:
+            refusal = await self._refusal(request)
+            self.answers[key] = refusal or self._new_refund(params)
+        if self.lost:
+            self.lost -= 1
+            return Response("a proxy's page", 502, {"Stripe-Should-Retry": "false"})
+        return self.answers[key]
+
+    def _new_refund(self, params: dict[str, str]) -> Response:
+        if params.keys() != {"payment_intent", "amount", "metadata[refund]"}:
+            return _error(400, "invalid_request_error", "unknown parameters")
+        made = {
+            "id": f"re_{len(self.refunds)}",
+            "object": "refund",
+            "amount": int(params["amount"]),
+            "currency": "usd",
+            "payment_intent": params["payment_intent"],
+            "metadata": {"refund": params["metadata[refund]"]},
+            "status": self.status,
+        }
+        self.refunds.append(made)
+        return JSONResponse(made)
+
+    async def _given(self, request: Request) -> Response:
+        asked = request.query_params["payment_intent"]
+        found = [one for one in self.refunds[::-1] if one["payment_intent"] == asked]
+        return JSONResponse({"object": "list", "data": found, "has_more": False, "url": "/v1/refunds"})
+
     async def _refusal(self, request: Request) -> Response | None:
         if self.silent:
             await self.silent.wait()
@@ -163,6 +200,11 @@ class FakeStripe:
         if request.headers.get("authorization") != f"Bearer {KEY}":
             return _error(401, "invalid_request_error", "Invalid API Key provided")
         return _error(*self.refusals.pop(0), "told to") if self.refusals else None
+
+
+def refund_event(kind: str, intent: str) -> bytes:
+    """The body of a webhook about money that goes back."""
+    return event(kind, "re_0", object="refund", payment_intent=intent)
 
 
 def event(kind: str, session: str, **data: Any) -> bytes:

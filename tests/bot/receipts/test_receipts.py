@@ -220,3 +220,39 @@ async def test_many_at_once_get_numbers_without_gaps_and_an_order_one(database: 
     another_year = await small.sold()
     later = await receipt_for(database, shelf, config, another_year.id, TUESDAY.replace(year=2026))
     assert (later.year, later.number) == (2026, 1)
+
+
+async def test_money_that_goes_back_has_a_credit_note_in_the_same_series(
+    issuing: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bought(ada, MOSHE)
+    await receipts_of(ada)
+    [order] = await orders(issuing)
+    desk = CommandDesk(issuing, monkeypatch)
+    desk.says("refund", str(order), "--amount", "5", "--reason", "a kindness", "--yes")
+    await issuing.run()
+    ada.hears("The office has given $5 back to you.")
+    _receipt, credit = await receipts_of(ada)
+    [page] = pages(credit)
+    for said in ("Credit note", "No. 2025-00002", "Given back from receipt 2025-00001", "-$5", "a kindness"):
+        assert page.says(said), said
+    assert await numbers(issuing.app.database) == [1, 2]
+    await bought(ada, "רבקה בת לאה כהן")
+    await issuing.run()
+    *_before, newest = await receipts_of(ada)
+    assert pages(newest)[0].says("No. 2025-00003")
+
+
+async def test_where_all_went_back_before_there_was_a_receipt_there_is_none(
+    campaign: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(campaign, receipts="request")
+    await bought(ada, MOSHE)
+    [order] = await orders(campaign)
+    desk = CommandDesk(campaign, monkeypatch)
+    desk.says("refund", str(order), "--reason", "a kindness", "--yes")
+    await campaign.run()
+    await ada.says("receipt")
+    assert await receipts_of(ada) == []
+    with pytest.raises(NoReceiptError, match="refunded"):
+        await receipt_for(campaign.app.database, campaign.app.shelf, campaign.config, order, TUESDAY)

@@ -28,6 +28,7 @@ from tests.storage.schema.office_violations import (
     void_twice,
 )
 from tests.storage.schema.receipt_violations import RECEIPTS
+from tests.storage.schema.refund_violations import REFUNDS
 from tests.storage.schema.scroll_violations import SCROLLS
 from tests.storage.schema.ticket_violations import TICKETS
 from tests.storage.schema.volunteer_violations import STREET
@@ -313,14 +314,14 @@ SALES: dict[str, Sequence[Deed]] = {
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],
 }
-CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | RECEIPTS | TICKETS | GIFTS | LEDGER
+CASES = SALES | STREET | OFFICE | SCROLLS | GUESSING | RECEIPTS | REFUNDS | TICKETS | GIFTS | LEDGER
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 
 
 def test_every_guard_has_a_case() -> None:
     assert sorted(CASES) == sorted(guard.name for guard in GUARDS)
     assert [guard for guard, deeds in CASES.items() if not deeds] == []
-    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, RECEIPTS, TICKETS, LEDGER, GIFTS)
+    groups = (SALES, STREET, OFFICE, SCROLLS, GUESSING, RECEIPTS, REFUNDS, TICKETS, LEDGER, GIFTS)
     assert len(CASES) == sum(map(len, groups))  # one would take the place of another
 
 
