@@ -38,6 +38,7 @@ from bot.jobs import (
     LapsedHoldsJob,
     PaymentAlertsJob,
     PaymentLinksJob,
+    ReconcileJob,
     RefreshJob,
     RefundsJob,
     RefusedJob,
@@ -171,6 +172,7 @@ class App:
             RefundsJob(config, database, events, shelf, staff, campaign),
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),
+            ReconcileJob(database, events, staff, campaign, self.providers),
             CleanUpJob(database),
             self.refusals,
         ]

@@ -91,7 +91,7 @@ ROOMS = {
         "channels": "config refusals signatures",
         "payments": "channels config error_traces refusals",
         "conversation": "campaign channels error_traces payments",
-        "jobs": "campaign config conversation embedded error_traces receipts refusals sample",
+        "jobs": "campaign config conversation embedded error_traces payments receipts refusals sample",
         "components": "channels jobs",
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pictures receipts refusals signatures",

@@ -20,6 +20,7 @@ from bot.commands.groups import group
 from bot.commands.payments import payments
 from bot.commands.person import person
 from bot.commands.question_commands import questions
+from bot.commands.reconcile import reconcile
 from bot.commands.reporting import pool, report
 from bot.commands.scroll_commands import scroll
 from bot.commands.topics import topics
@@ -47,6 +48,7 @@ app.add_typer(payments, name="payments")
 app.add_typer(whatsapp, name="whatsapp")
 app.add_typer(questions, name="questions")
 app.command()(report)
+app.command()(reconcile)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
 from bot.jobs.payment_alerts import PaymentAlertsJob
 from bot.jobs.payment_links import PaymentLinksJob
+from bot.jobs.reconciling import ReconcileJob
 from bot.jobs.refresh import RefreshJob
 from bot.jobs.refunds import RefundsJob
 from bot.jobs.refused import RefusedJob
@@ -25,6 +26,7 @@ __all__ = [
     "LapsedHoldsJob",
     "PaymentAlertsJob",
     "PaymentLinksJob",
+    "ReconcileJob",
     "RefreshJob",
     "RefundsJob",
     "RefusedJob",

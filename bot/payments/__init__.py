@@ -6,12 +6,14 @@ Providers' own files are opened by the registry where they are configured: their
 from bot.payments.base import Bill, HostedPage, PaymentFact, Provider, RefundFact, RefundRequest
 from bot.payments.closing import PageCloser
 from bot.payments.pages import PaymentPages
+from bot.payments.reconciling import BEGINNING, Reconciliation, reconcile
 from bot.payments.recording import PaymentRecorder
 from bot.payments.refunding import RefundRunner
 from bot.payments.registry import build_providers, refunding_among, refunding_providers
 from bot.payments.requests import PaymentAnswer, PaymentRequests
 
 __all__ = [
+    "BEGINNING",
     "Bill",
     "HostedPage",
     "PageCloser",
@@ -21,10 +23,12 @@ __all__ = [
     "PaymentRecorder",
     "PaymentRequests",
     "Provider",
+    "Reconciliation",
     "RefundFact",
     "RefundRequest",
     "RefundRunner",
     "build_providers",
+    "reconcile",
     "refunding_among",
     "refunding_providers",
     "rehearsal",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -21,13 +22,14 @@ from bot.config import Config
 from bot.payments.base import Bill, HostedPage, PaymentRecording, RefundFact, RefundRequest
 from bot.payments.codes import clean_code
 from bot.payments.hosted import ApiFailure, Dispute, HostedProvider, PageEvent, PageStatus, WrongSignature
+from bot.payments.listing import ListedPayment
 from storage.money import Money
 
 if TYPE_CHECKING:
     import stripe
-    from stripe import Refund
+    from stripe import PaymentIntent, Refund
     from stripe.checkout import Session
-    from stripe.params import RefundCreateParams, RefundListParams
+    from stripe.params import PaymentIntentListParams, RefundCreateParams, RefundListParams
     from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
 
 _TOLERANCE = 300  # seconds a webhook's signature is good for; Stripe's own default
@@ -181,6 +183,22 @@ class Stripe(HostedProvider):
         money = Money.of(Decimal(dispute.amount).scaleb(-_digits(currency)), currency)
         return Dispute(charge, money, clean_code(dispute.reason))
 
+    async def payments(self, since: datetime) -> AsyncIterator[ListedPayment]:
+        """The account's list: https://docs.stripe.com/api/payment_intents/list."""
+        params: PaymentIntentListParams = {
+            "created": {"gte": int(since.timestamp())},
+            "limit": 100,
+            "expand": ["data.latest_charge"],
+        }
+        while True:
+            page = await self._reach(self._client.v1.payment_intents.list_async(params))
+            for intent in page.data:
+                if intent.status == "succeeded":
+                    yield _listed(intent)
+            if not page.has_more:
+                return
+            params = {**params, "starting_after": page.data[-1].id}
+
     # --- giving money back ------------------------------------------------------------------------------
 
     async def refund(self, wanted: RefundRequest) -> RefundFact:
@@ -280,6 +298,20 @@ def _charge(session: Session) -> str:
     return intent if isinstance(intent, str) else intent.id if intent else session.id
 
 
+def _listed(intent: PaymentIntent) -> ListedPayment:
+    order = (intent.to_dict().get("metadata") or {}).get("order", "")
+    charge = intent.latest_charge
+    refunded = 0 if charge is None or isinstance(charge, str) else charge.amount_refunded
+    currency = intent.currency.upper()
+    return ListedPayment(
+        charge=intent.id,
+        order=int(order) if order.isascii() and order.isdecimal() and len(order) < 20 else None,
+        money=_as_money(intent.amount_received, currency),
+        refunded=_as_money(refunded, currency).minor,
+        at=datetime.fromtimestamp(intent.created, UTC),
+    )
+
+
 def _digits(currency: str) -> int:
     """How many digits of Stripe's amount stand behind the point."""
     return 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
@@ -294,5 +326,9 @@ def _money(session: Session) -> Money:
     """The sum that was paid. ValueError for none, or one finer than the currency's smallest coin."""
     if not session.amount_total or not session.currency:
         raise ValueError("a payment without a sum")
-    code = session.currency.upper()
-    return Money.of(Decimal(session.amount_total).scaleb(-_digits(code)), code)
+    return _as_money(session.amount_total, session.currency.upper())
+
+
+def _as_money(amount: int, currency: str) -> Money:
+    """Stripe's count of a sum. ValueError for one finer than the currency's smallest coin."""
+    return Money.of(Decimal(amount).scaleb(-_digits(currency)), currency)

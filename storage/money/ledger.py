@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import and_, bindparam, case, func, insert, or_, select
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money.money import Money
@@ -180,6 +180,19 @@ async def due_of_order(reader: Transaction | Database, order: int) -> list[Money
     """What is still to be given back of an order's money, by currency; [] for nothing."""
     sums = (await balances_of_order(reader, order)).get(due(order), {})
     return [Money(-minor, currency) for currency, minor in sorted(sums.items()) if minor]
+
+
+async def refunds_of(reader: Transaction | Database, provider: str) -> list[tuple[int, Money]]:
+    """(order, sum) of what a provider was told to bring back to payers, less what it could not."""
+    back = case((ledger.c.kind == "refund", ledger.c.amount), else_=-ledger.c.amount)
+    query = select(ledger.c.order, ledger.c.currency, func.sum(back).label("minor")).where(
+        or_(
+            and_(ledger.c.kind == "refund", ledger.c.credit == clearing(provider)),
+            and_(ledger.c.kind == "refund_failed", ledger.c.debit == clearing(provider)),
+        )
+    )
+    rows = await reader.read(query.group_by(ledger.c.order, ledger.c.currency))
+    return [(row.order, Money(int(row.minor), row.currency)) for row in rows]
 
 
 async def balances(reader: Transaction | Database) -> dict[str, dict[str, int]]:

@@ -1,5 +1,6 @@
 """Payments: money that came. A payment is recorded first, in a transaction of its own; the sale follows."""
 
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -7,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money.money import Money
-from storage.schema import payments
+from storage.schema import orders, payments
 
 PaymentState = Literal["recorded", "applied", "returnable"]
 
@@ -109,6 +110,23 @@ async def unsettled(reader: Database, limit: int = 500) -> list[Payment]:
     """Payments, oldest first, whose sale has not happened yet."""
     query = select(payments).where(payments.c.state == "recorded").order_by(payments.c.id).limit(limit)
     return [payment_from_row(row) for row in await reader.read(query)]
+
+
+async def pages_of(reader: Database, provider: str, since: int, size: int) -> AsyncIterator[list[Payment]]:
+    """A provider's payments, paid at `since` (ms) or later, by id, in pages of at most `size`."""
+    query = select(payments).where(
+        payments.c.provider == provider, payments.c.paid >= since, payments.c.id > bindparam("after")
+    )
+    query = query.order_by(payments.c.id).limit(size)
+    after = 0
+    while page := [payment_from_row(row) for row in await reader.read(query, after=after)]:
+        yield page
+        after = page[-1].id
+
+
+async def known_orders(reader: Database, asked: Collection[int]) -> list[int]:
+    """Those of these numbers that are orders."""
+    return [row.id for row in await reader.read(select(orders.c.id).where(orders.c.id.in_(asked)))]
 
 
 def payment_from_row(row: Any) -> Payment:

@@ -16,9 +16,9 @@ _SET = Statement(
 )
 
 
-async def load_mark(database: Database, name: str) -> str:
+async def load_mark(reader: Transaction | Database, name: str) -> str:
     """The value of a mark, "" for one that was never set."""
-    rows = await database.read(select(campaign_marks.c.value).where(campaign_marks.c.name == name))
+    rows = await reader.read(select(campaign_marks.c.value).where(campaign_marks.c.name == name))
     return rows[0].value if rows else ""
 
 

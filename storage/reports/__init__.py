@@ -8,10 +8,12 @@ everything up, in whole letters and minor units.
 A week is the campaign's: seven days until the end of Friday, in the campaign's zone. Its Shabbat comes first,
 so that letters registered after nightfall go with the Sunday that follows.
 
-`Progress` counts how full the scrolls are, and keeps in step with the register.
+`Progress` counts how full the scrolls are, and keeps in step with the register. `check_books` looks whether
+payments, the ledger, orders and the register agree.
 """
 
 from storage.reports import progress
+from storage.reports.checks import SHOWN, DifferenceKind, Differences, Example, check_books
 from storage.reports.counting import BY_WORD
 from storage.reports.figures import Figures, Pair, count_figures, count_letters, load_ledger
 from storage.reports.forecast import forecast
@@ -38,7 +40,11 @@ __all__ = [
     "HELD",
     "OUT",
     "RESERVED",
+    "SHOWN",
     "SOLD",
+    "DifferenceKind",
+    "Differences",
+    "Example",
     "Figures",
     "Night",
     "Pair",
@@ -54,6 +60,7 @@ __all__ = [
     "VolunteerShare",
     "Week",
     "WeeklyReport",
+    "check_books",
     "count_figures",
     "count_letters",
     "day_span",

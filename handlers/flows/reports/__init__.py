@@ -1,7 +1,8 @@
 """Reports: a day's at night and a week's on Friday, of the bot's own accord or on request."""
 
 from handlers.conversation import Flow
-from handlers.flows.reports import news
+from handlers.flows.reports import books, news
+from handlers.flows.reports.books import BOOKS, FOUND, WHAT_TO_DO, FoundDifferences
 from handlers.flows.reports.figures import WeekAccount, is_week_worth_telling, load_week_account
 from handlers.flows.reports.news import (
     FILES,
@@ -28,11 +29,15 @@ from handlers.flows.reports.texts import (
 )
 
 __all__ = [
+    "BOOKS",
     "FILES",
     "FLOW",
+    "FOUND",
     "NIGHT",
     "WEEK",
+    "WHAT_TO_DO",
     "XLSX",
+    "FoundDifferences",
     "WeekAccount",
     "caller_zone",
     "cash_pairs",
@@ -54,5 +59,5 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    news=news.NEWS,
+    news=news.NEWS | books.NEWS,
 )

@@ -47,6 +47,7 @@ class FakeStripe:
     """Makes pages, knows who has paid, and tells it."""
 
     sessions: dict[str, Session] = field(default_factory=dict)
+    listed: list[dict[str, Any]] = field(default_factory=list)  # payment intents of the account
     intents: dict[str, str] = field(default_factory=dict)  # payment: its state
     created: list[dict[str, str]] = field(default_factory=list)  # the parameters of every new page
     keys: dict[str, tuple[str, Session]] = field(default_factory=dict)  # idempotency key: parameters, page
@@ -75,6 +76,7 @@ class FakeStripe:
                 Route("/v1/disputes/{id}", self._dispute),
                 Route("/v1/refunds", self._give_back, methods=["POST"]),
                 Route("/v1/refunds", self._given),
+                Route("/v1/payment_intents", self._intents),
             ]
         )
 
@@ -148,6 +150,23 @@ class FakeStripe:
     async def _dispute(self, request: Request) -> Response:
         dispute = self.disputes.get(request.path_params["id"])
         return JSONResponse(dispute) if dispute else _error(404, "invalid_request_error", "No such dispute")
+
+    async def _intents(self, request: Request) -> Response:
+        """https://docs.stripe.com/api/payment_intents/list: the newest first, a hundred at most."""
+        refusal = await self._refusal(request)
+        if refusal:
+            return refusal
+        asked = dict(request.query_params)
+        if asked.pop("expand[0]", "") != "data.latest_charge" or asked.pop("limit", "") != "100":
+            return _error(400, "invalid_request_error", "we always ask for a hundred with their charges")
+        since, after = int(asked.pop("created[gte]")), asked.pop("starting_after", "")
+        if asked:
+            return _error(400, "parameter_unknown", "no such parameter")
+        listed = [one for one in self.listed if one["created"] >= since]
+        begins = next((at for at, one in enumerate(listed, 1) if one["id"] == after), 0)
+        page = listed[begins : begins + 100]
+        more = len(listed) > begins + 100
+        return JSONResponse({"object": "list", "url": "/v1/payment_intents", "data": page, "has_more": more})
 
     async def _expire(self, request: Request) -> Response:
         refusal = await self._refusal(request)
