@@ -197,15 +197,20 @@ class Voice:
 
     def _money(self, money: Money) -> str:
         whole = money.major == money.major.to_integral_value()
-        pattern = self._whole_sums if whole else self.locale.currency_formats["standard"]
-        return str(
-            pattern.apply(money.major, self.locale, currency=money.currency, currency_digits=not whole)
-        )
+        locale = self._money_locale
+        pattern = self._whole_sums if whole else locale.currency_formats["standard"]
+        text = str(pattern.apply(money.major, locale, currency=money.currency, currency_digits=not whole))
+        return _CODE_AT_DIGIT.sub("\\g<0>\u00a0", text)
+
+    @property
+    def _money_locale(self) -> Locale:
+        """CLDR has no Yiddish sums but those of the root; readers of Yiddish write them as in English."""
+        return Locale.parse("en") if self.language == "yi" else self.locale
 
     @cached_property
     def _whole_sums(self) -> NumberPattern:
         """The pattern without minor units: eighteen dollars are `$18`, not `$18.00`."""
-        pattern: NumberPattern = copy(self.locale.currency_formats["standard"])
+        pattern: NumberPattern = copy(self._money_locale.currency_formats["standard"])
         pattern.frac_prec = (0, 0)
         return pattern
 
@@ -223,6 +228,7 @@ class Voice:
         return f"{day.day} {self.say(hebrew_month(day))} {day.year}"
 
 
+_CODE_AT_DIGIT = re.compile(r"[A-Z]{3}(?=[0-9])")  # RUB 18, not RUB18: CLDR's currency spacing
 _OLD_CODES = {"iw": "he", "ji": "yi"}  # ISO 639 renamed them in 1989; messengers still send them
 _NEIGHBOURS = {"uk": "ru", "be": "ru", "kk": "ru", "uz": "ru", "ky": "ru", "tg": "ru", "az": "ru"}
 

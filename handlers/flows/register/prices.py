@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from babel.core import get_global
 from msgspec.structs import replace
 
+from handlers.answers import currencies_called
 from handlers.conversation import Situation, Text
 from handlers.flows.register.drafts import Registration
 from handlers.words import _
@@ -58,7 +61,34 @@ def price_of_series(situation: Situation, series: str) -> Price:
 
 def price_of_registration(situation: Situation, draft: Registration) -> Price:
     """The price of a registration's series, in the money that it was begun in."""
-    return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
+    return situation.shelf.series(draft.series).price(_currency(situation, draft))
+
+
+def currencies_of_registration(situation: Situation, draft: Registration) -> list[str]:
+    """The currencies in which every letter of a registration has a price, the series' own first."""
+    slugs = {draft.series, *map(draft.series_of, draft.people)}
+    priced = [{one.minimum.currency for one in situation.shelf.series(slug).prices} for slug in slugs]
+    own = (one.minimum.currency for one in situation.shelf.series(draft.series).prices)
+    return [code for code in own if all(code in codes for codes in priced)]
+
+
+def _currency(situation: Situation, draft: Registration) -> str:
+    """The money in which it was begun, else the person's, where everything has a price in it."""
+    wanted = draft.currency or currency_of(situation.caller.region)
+    known = currencies_of_registration(situation, draft)
+    return wanted if wanted in known or not known else known[0]
+
+
+def named_currency(text: str, codes: Iterable[str]) -> str:
+    """The first of the currencies, by their codes, that a text may mean; "" where it names none of them."""
+    named = [currencies_called(word) or frozenset([word.upper()]) for word in _words(text)]
+    return next((code for code in codes if any(code in called for called in named)), "")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a sum, and its signs: `$`, `ILS`."""
+    letters = "".join(one if one.isalpha() or one in "\"'$" else " " for one in text)
+    return [*letters.split(), *(one for one in text if not one.isalnum() and not one.isspace())]
 
 
 def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
@@ -69,5 +99,7 @@ def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[in
     for candidate in draft.people:
         price = situation.shelf.series(draft.series_of(candidate)).price(currency)
         chosen = draft.each if draft.each is not None and not candidate.series else None
+        if price.minimum.currency != currency:
+            raise ValueError(f"{price.minimum.currency} and {currency} do not add up")
         each.append(price.suggested.minor if chosen is None else chosen)
     return each, Money(sum(each) + draft.gift, currency)

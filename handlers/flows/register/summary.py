@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -35,13 +36,15 @@ from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.paying import pay
 from handlers.flows.register.prices import (
     LARGEST_SUM,
+    currencies_of_registration,
+    named_currency,
     price_of_registration,
     prices_and_total,
 )
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.register.which_scroll import has_other_scrolls
 from handlers.texts import hold_time, letter_place, practice_text, scroll_name
-from handlers.words import Words, _, plain, stacked
+from handlers.words import Currency, Words, _, plain, stacked
 from storage.money import Money
 
 _MOST_LISTED = 12  # people in a summary before it only counts
@@ -120,31 +123,55 @@ async def take_summary(visit: Visit[HeldRegistration], answer: str, context: Tur
 # --- the sum --------------------------------------------------------------------------------------------
 
 
-def ask_amount(visit: Visit[Registration]) -> Question[int]:
+def ask_amount(visit: Visit[Registration]) -> Question[int | Money | Currency]:
+    """The answer is a sum in minor units of the present currency, a sum in another one, or another one."""
     price = price_of_registration(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
         words = _("A letter costs {price}. How much shall be added as a gift?", price=price.minimum)
-        minimum = None
         offered = [Money.of(units, currency) for units in (18, 36, 100)]
-        rows: tuple[tuple[Option[int], ...], ...] = ((Option("none", _("Nothing added"), 0),),)
+        last: Option[int | Money | Currency] = Option("none", _("Nothing added"), 0)
     else:
         words = _("How much for each letter? From {minimum} on.", minimum=price.minimum)
-        minimum = price.minimum
         offered = [price.suggested * times for times in (1, 2, 10)]
-        rows = ((Option("least", _("{sum}", sum=price.minimum), price.minimum.minor),),)
-    sums = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
+        last = Option("least", _("{sum}", sum=price.minimum), price.minimum.minor)
+    sums: tuple[Option[int | Money | Currency], ...] = tuple(
+        Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered
+    )
+    others = [code for code in currencies_of_registration(visit, visit.draft) if code != currency]
 
-    def read(said: Said) -> int:
-        return read_amount(in_digits(said.text), currency, minimum, Money.of(LARGEST_SUM, currency)).minor
+    def read(said: Said) -> int | Money:
+        text = in_digits(said.text)
+        named = named_currency(text, [currency, *others]) or currency
+        its = visit.shelf.series(visit.draft.series).price(named)
+        least = None if its.fixed else its.minimum
+        told = read_amount(text, named, least, Money.of(LARGEST_SUM, named))
+        return told.minor if named == currency else told
 
-    return Question((words,), (sums, *rows), read, takes_numbers=True)
+    return Question((words,), (sums, (last,), *_in_other_money(others)), read, takes_numbers=True)
 
 
-async def take_amount(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
-    if price_of_registration(visit, visit.draft).fixed:
-        return await to_summary(visit, replace(visit.draft, gift=answer), context)
-    return await to_summary(visit, replace(visit.draft, each=answer), context)
+def _in_other_money(codes: list[str]) -> Iterator[tuple[Option[int | Money | Currency], ...]]:
+    """Rows of options for the currencies in which everything has a price as well."""
+    options: list[Option[int | Money | Currency]] = [
+        Option(f"in.{code}", _("{currency}", currency=Currency(code)), Currency(code)) for code in codes
+    ]
+    return (tuple(options[at : at + 2]) for at in range(0, len(options), 2))
+
+
+async def take_amount(
+    visit: Visit[Registration], answer: int | Money | Currency, context: TurnContext
+) -> Move:
+    draft = visit.draft
+    if isinstance(answer, Currency):
+        changed = replace(draft, currency=answer.code, each=None, gift=0, priced=None)
+        return Go(AMOUNT, changed, instead=AMOUNT)
+    if isinstance(answer, Money):
+        draft = replace(draft, currency=answer.currency, each=None, gift=0, priced=None)
+        answer = answer.minor
+    if price_of_registration(visit, draft).fixed:
+        return await to_summary(visit, replace(draft, gift=answer), context)
+    return await to_summary(visit, replace(draft, each=answer), context)
 
 
 # --- a name ---------------------------------------------------------------------------------------------

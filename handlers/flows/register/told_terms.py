@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, currencies_called, in_digits, read_amount
+from handlers.answers import NotUnderstood, in_digits, read_amount
 from handlers.conversation import Go, Move, Situation, Text
 from handlers.flows.register.drafts import AMOUNT, LETTER, Registration
-from handlers.flows.register.prices import LARGEST_SUM, price_of_registration
+from handlers.flows.register.prices import (
+    LARGEST_SUM,
+    currencies_of_registration,
+    named_currency,
+    price_of_registration,
+)
 from handlers.flows.register.typed_places import read_place
 from handlers.flows.register.wishes import own_series_indexes
 from handlers.words import Words, _
@@ -58,19 +63,9 @@ def _with_place(situation: Situation, draft: Registration) -> tuple[Registration
 def _in_told_currency(situation: Situation, draft: Registration, sums: tuple[str, ...]) -> Registration:
     """The registration in the money that was told, where its series has a price in it."""
     mine = price_of_registration(situation, draft).minimum.currency
-    told = [currencies_called(word) for one in sums for word in _words(one)]
-    named = next((codes for codes in told if codes), frozenset[str]())
-    if not named or mine in named:
-        return draft
-    prices = situation.shelf.series(draft.series).prices
-    other = next((one.minimum.currency for one in prices if one.minimum.currency in named), "")
-    return replace(draft, currency=other, priced=None) if other else draft
-
-
-def _words(sum_: str) -> list[str]:
-    """The words of a sum, and its signs: `$`, `ILS`."""
-    letters = "".join(one if one.isalpha() or one in "\"'$" else " " for one in sum_)
-    return [*letters.split(), *(one for one in sum_ if not one.isalnum() and not one.isspace())]
+    known = [mine, *currencies_of_registration(situation, draft)]
+    other = next((code for one in sums if (code := named_currency(one, known))), mine)
+    return draft if other == mine else replace(draft, currency=other, priced=None)
 
 
 def _with_sum(

@@ -1,0 +1,30 @@
+"""Sums of money as each language writes them."""
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.words import Language, _, voice
+from storage.money import Money
+from tests.campaign import plain
+
+
+@pytest.mark.parametrize(
+    ("language", "major", "currency", "written"),
+    [
+        ("yi", "18", "USD", "$18"),
+        ("yi", "18.50", "USD", "$18.50"),
+        ("yi", "1800", "ILS", "₪1,800"),
+        ("yi", "1800", "JPY", "¥1,800"),
+        ("en", "18", "RUB", "RUB 18"),  # a code stands apart from the number
+        ("en", "18.5", "KWD", "KWD 18.500"),  # a dinar has a thousand fils
+        ("en", "1800", "JPY", "¥1,800"),
+        ("he", "18", "ILS", "18 ₪"),
+        ("ru", "1800", "RUB", "1 800 ₽"),
+    ],
+)
+def test_a_sum_is_written_as_the_language_writes_it(
+    language: Language, major: str, currency: str, written: str
+) -> None:
+    said = voice(language).say(_("{sum}", sum=Money.of(Decimal(major), currency)))
+    assert plain(said).replace("\u00a0", " ") == written
