@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from handlers.intents import Evidence, concepts_of, likeliest_topics, read_intent, ways_of_asking
+from handlers.intents import Evidence, likeliest_topics, read_intent, said, sentence_of, ways_of_asking
 from handlers.words import LANGUAGES, Language
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "questions.tsv"
@@ -70,9 +70,11 @@ def is_right(case: Case) -> bool:
 def unseen_ways() -> Iterable[tuple[Language, bool, bool]]:
     """(language, right, among the first three) of each way of asking, by what other folds teach."""
     ways = ways_of_asking()
-    heard = [concepts_of(way, language) for language, _key, way in ways]
+    heard = [sentence_of(way, language) for language, _key, way in ways]
+    beside = [(key, sentence_of(text, language)) for language, key, text in said()]
     for fold in range(FOLDS):
-        evidence = Evidence((ways[at][1], heard[at]) for at in range(len(ways)) if at % FOLDS != fold)
+        others = [(ways[at][1], heard[at]) for at in range(len(ways)) if at % FOLDS != fold]
+        evidence = Evidence(others, beside)
         for language, key, way in ways[fold::FOLDS]:
             likely = likeliest_topics(way, language, evidence)
             yield language, likely[:1] == (key,), key in likely[:3]

@@ -4,16 +4,17 @@
 language, rules that say which concepts together are what, and ways of asking.
 """
 
-from handlers.intents.examples import Evidence, ways_of_asking
+from handlers.intents.examples import Evidence, said, ways_of_asking
 from handlers.intents.intents import Intent, read_intent, without_wish
-from handlers.intents.scorer import concepts_of, likeliest_topics
+from handlers.intents.scorer import likeliest_topics, sentence_of
 
 __all__ = [
     "Evidence",
     "Intent",
-    "concepts_of",
     "likeliest_topics",
     "read_intent",
+    "said",
+    "sentence_of",
     "ways_of_asking",
     "without_wish",
 ]

@@ -32,6 +32,12 @@ IntentName: TypeAlias = Literal[
     "pay",
     "other",
 ]
+
+
+def _concepts(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 _QUESTION_WORDS = frozenset(
     ["quant", "how", "how_do", "what", "what_is", "who", "when", "where", "which", "why", "ask", "can"]
 )
@@ -49,6 +55,9 @@ _ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 # Who says nothing else asks for a letter, and nothing about it: "another letter, please".
 _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
+# Without one of these, who wants to register somebody does not ask whether that was done.
+_LOOKS_UP = _concepts("have_one already lookup_check unknown did_get who_buys have mine ask")
+_ASKING = _concepts("how when where which why how_do must")
 _NAMED: dict[str, IntentName] = {
     "contact_human": "human",
     "volunteer": "volunteer",
@@ -70,10 +79,6 @@ _SMALL: dict[str, IntentName] = {
 _PUTS_OFF = "put_off"
 
 
-def _concepts(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 # Who puts off may say what; who speaks of these asks for something as well.
 _NOT_PUT_OFF = _concepts(
     "quant how_do can pay poor sponsor refund cost human_only rabbi lookup_check have_one convert adopted "
@@ -86,7 +91,7 @@ _ABOUT_PERSON = _concepts(
 )
 _TALK = frozenset(
     f"{FILL} greet shabbat_wish thanks praise small_ok chat insult no what ask can want how mine do_get "
-    "accept self_reg how_do have people talk rabbi human who_can shabbat".split()
+    "accept self_reg how_do can_i have people talk rabbi human who_can shabbat".split()
 )
 # Who thanks and speaks of these asks for something as well.
 _NOT_ONLY_THANKS = _concepts(
@@ -169,7 +174,7 @@ def without_wish(intent: Intent) -> Intent:
     """The intent of the same text where the wish in it turned out to be none."""
     named = replace(intent, wish=None)
     if intent.question:
-        name, topic = _named(intent.question, intent.concepts, False)
+        name, topic = _named(intent.question, intent.concepts, False, intent.asks)
         return replace(named, name=name, topic=topic, is_sure=False)
     return replace(named, name="other", topic="", is_sure=False)
 
@@ -199,13 +204,15 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return replace(told, name="pay", topic="pay", is_sure=True)
     if spoken := _language(concepts, scored):
         return replace(told, name="language", topic=spoken, is_sure=True)
-    if not known and not asks and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
+    if not (known or asks or wish) and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
         return replace(told, name="other", is_sure=True)
     if not known and (small := _small(scored, topics)):
         return replace(told, name=small, is_sure=True)
     key = topics[0][0] if topics else ""
     if wish is not None and wish.intent == "lookup" and concepts & _MONEY:
         wish = None
+    if wish is not None and key == "=register" and not asks and not concepts & _LOOKS_UP:
+        wish = None if wish.whose != "mine" else wish  # what was bought for the writer was bought already
     if wish is not None and _is_wish(wish, key, topics):
         topic = _whose(wish, concepts) if wish.intent == "lookup" else wish.topic
         return replace(told, name=wish.intent, topic=topic, is_sure=True)
@@ -217,7 +224,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     is_dated = _YEAR.search(text) is not None
     if not asks and key in _ABOUT_PERSON and names_person(text):
         return replace(told, name="register", topic=_narrowed(concepts, is_dated), is_sure=True)
-    name, topic = _named(key, concepts, is_dated)
+    name, topic = _named(key, concepts, is_dated, asks)
     is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])
     others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
     return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
@@ -258,7 +265,8 @@ def _language(concepts: Set[str], scored: Scored) -> str:
         return ""
     rest = concepts - {FILL, "language", "lang_word", "hebrew_name", "speak", "can", "want", "ask", "how",
                        "small_ok", "talk", "fix", "no", "do_get", "accept", "have", "in_letters", "how_do",
-                       "greet", "jewish", "self_reg", "steps", "what", "mine", f"to_{named[0]}"}  # fmt: skip
+                       "greet", "jewish", "self_reg", "can_i", "steps", "what", "mine",
+                       f"to_{named[0]}"}  # fmt: skip
     if rest or "name" in concepts or scored.heard.unexplained:
         return ""
     bare = scored.heard.words <= 2
@@ -271,7 +279,11 @@ def _language(concepts: Set[str], scored: Scored) -> str:
 
 def _is_wish(wish: Wish, key: str, topics: list[tuple[str, float]]) -> bool:
     """Whether a wish about letters goes before the topic that scores best."""
+    if key == "=my_letters":
+        return False
     own = {"already_have", "which_letter", "certificate", "fix_name", ""}
+    if key == "mother_unknown" and names_person(wish.text):
+        return True
     if key in own or (key == "=register" and wish.intent == "lookup" and not wish.needs_person):
         return True
     score_of = dict(topics)
@@ -288,9 +300,9 @@ def _whose(wish: Wish, concepts: Set[str]) -> str:
     return next((whose for concept, whose in _PEOPLE if concept in concepts), "other")
 
 
-def _named(key: str, concepts: Set[str], is_dated: bool) -> tuple[IntentName, str]:
-    """(intent, topic) of the key that scores best."""
-    asks = bool(concepts & {"how", "when", "where", "which", "why", "how_do", "must"})
+def _named(key: str, concepts: Set[str], is_dated: bool, opens: bool) -> tuple[IntentName, str]:
+    """(intent, topic) of the key that scores best. `opens`: the text has the form of a question."""
+    asks = (opens and "can_i" not in concepts) or bool(concepts & _ASKING)
     if key in ("how_full", "when_written", "siyum"):
         return _progress(key, concepts)
     if key == "already_have":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
 from handlers.answers import normalize
-from handlers.intents.examples import Evidence, ways_of_asking
+from handlers.intents.examples import Evidence, Sentence, said, ways_of_asking
 from handlers.intents.lexicon import HeardWords, Tongue, lexicon
 from handlers.intents.rules import all_rules
 from handlers.words import Language
@@ -17,7 +17,7 @@ from handlers.words import Language
 _HEBREW = re.compile("[א-ת]")
 _CYRILLIC = re.compile("[а-я]")
 _LATIN = re.compile("[a-z]")
-_EVIDENCE = 0.5  # of a score: what the ways of asking tell, beside the rules
+_EVIDENCE = 0.5  # of a score: what the known sentences tell, beside the rules
 SMALL = frozenset(("=greeting", "=thanks", "=other", "=cancel", "=back", "=stop", "=menu"))
 
 
@@ -60,18 +60,27 @@ def _heard(words: list[str], tongues: tuple[Tongue, ...]) -> HeardWords:
     )
 
 
+def sentence_of(text: str, language: Language) -> Sentence:
+    """A text as `Evidence` takes it."""
+    return Sentence.of(text, hear(text, language)[0].concepts)
+
+
 @cache
 def _evidence() -> Evidence:
-    return Evidence((key, hear(way, language)[0].concepts) for language, key, way in ways_of_asking())
+    return Evidence(*(_keyed(sentences) for sentences in (ways_of_asking(), said())))
+
+
+def _keyed(sentences: Iterable[tuple[Language, str, str]]) -> Iterator[tuple[str, Sentence]]:
+    return ((key, sentence_of(text, language)) for language, key, text in sentences)
 
 
 def score(text: str, language: Language, evidence: Evidence | None = None) -> Scored:
-    """The scores of a text. `language` is that of the talk; `evidence` stands in for all ways of asking."""
+    """The scores of a text. `language` is that of the talk; `evidence` stands in for all known sentences."""
     heard, tongues = hear(text, language)
     fitting = all_rules().scores(heard.concepts)
     small = {key: value for key, value in fitting.items() if key in SMALL}
     topics = {key: value for key, value in fitting.items() if key not in SMALL}
-    for key, told in (evidence or _evidence()).of(heard.concepts).items():
+    for key, told in (evidence or _evidence()).of(Sentence.of(text, heard.concepts)).items():
         together = topics.get(key, 0.0) + _EVIDENCE * told
         topics[key] = together
     return Scored(_ranked(topics), _ranked(small), heard, tongues)
@@ -81,11 +90,6 @@ def _ranked(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((one for one in scores.items() if one[1] > 0), key=lambda one: (-one[1], one[0])))
 
 
-def concepts_of(text: str, language: Language) -> frozenset[str]:
-    """The concepts of a text, as `Evidence` takes them."""
-    return hear(text, language)[0].concepts
-
-
 def likeliest_topics(text: str, language: Language, evidence: Evidence) -> tuple[str, ...]:
-    """The topics of a text, best first, by other evidence than all ways of asking."""
+    """The topics of a text, best first, by other evidence than all known sentences."""
     return tuple(key for key, _score in score(text, language, evidence).topics)

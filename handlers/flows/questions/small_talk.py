@@ -25,6 +25,8 @@ def small_talk(intent: Intent, text: str) -> Words | None:
         return _("That's so nice to hear!")
     if "small_ok" in concepts and intent.unexplained <= 1 and not any(map(str.isdigit, text)):
         return _("All right!")
+    if "put_off" in concepts and intent.is_sure:
+        return _("All right!")
     if text and not any(map(str.isalnum, text)):
         return plain("😊")
     return None

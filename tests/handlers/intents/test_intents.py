@@ -75,6 +75,16 @@ INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("yi", "איך וויל אן אות פאר מיין שווער", "register", "other"),
     ("yi", "אן אות פאר מיין ווייב", "register", "spouse"),
     ("he", "סבא ז\"ל, רוצה אות לזכרו", "register", "memory"),
+    ("en", "heyyy", "greeting", ""),  # drawn out
+    ("en", "im driving ill write u later", "other", ""),  # puts off, and asks for no put-off payment
+    ("ru", "спрошу жену и напишу завтра", "other", ""),
+    ("en", "nvm changed my mind", "cancel", ""),  # an idiom: no money is to be returned
+    ("en", "count me in", "register", ""),  # and counts nothing
+    ("en", "hes my nephew, for his bas mitzvah, Orit, mother Batya", "register", "other"),
+    ("en", "show me everyone i signed up", "my_letters", ""),
+    ("ru", "кого я уже записала", "my_letters", ""),
+    ("ru", "запишите мою тёщу", "register", "other"),
+    ("ru", "с праздником вас всех!", "greeting", ""),
     ("en", "asdf", "other", ""),
 )  # fmt: skip
 
