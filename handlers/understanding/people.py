@@ -79,6 +79,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         _doubt_names_in_a_row(group.people)
     _doubt_family_levi(group.people)
     share_names(group, "kids" in parts)
+    if group.people and count_told(lexemes) not in (0, len(group.people)):
+        group.people[0].doubts.add("people")  # "my 3 boys Akiva Nachman and Zevi"
     _remembered_together(group.people)
     return group
 

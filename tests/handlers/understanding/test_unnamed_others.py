@@ -36,6 +36,12 @@ ROWS = r"""
     street he משה בן חיה כהן ואני מלוד -> משה /כהן/ m, mother חיה
     register en I, Moshe ben Sara -> Moshe m, mother Sara
     register he שם פרטי משה ומשפחה כהן -> משה /כהן/ m
+    # more children than are read, or as many
+    register en my 3 boys akiva nachman and zevi pollak
+        -> akiva /nachman/ m; zevi /pollak/ m ? people
+    register he שלושת הילדים שלי משה, דוד ושרה כהן -> משה /כהן/ m; דוד /כהן/ m; שרה /כהן/ f
+    register yi מיינע דריי קינדער משה און שרה כהן -> משה /כהן/ m; שרה /כהן/ f ? people
+    register en my 2 girls Sara Rivka and Dina Katz -> Sara Rivka /Katz/ f; Dina /Katz/ f
     # children who are named, and words that tell of the people themselves
     street en Jessica Katz with 2 kids Emma 6 and Noah 4
         -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4
