@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from storage.money import (
 )
 from storage.money.ledger import CHARGEBACKS, Transfer, clearing
 from storage.register import Order, orders, stuck_orders
+
+log = logging.getLogger(__name__)
 
 _HOLD_IN_TROUBLE = timedelta(days=1)  # in which the office finds another way for who could not pay
 
@@ -85,7 +88,10 @@ class PaymentRecorder:
             elif _is_news(known, fact):
                 _note_refund(transaction, known, fact)
 
-        await self._database.play(turn)
+        try:
+            await self._database.play(turn)
+        except Conflict:  # told again it would fit no better
+            log.error("a refund does not fit what is recorded: %s %s", fact.provider, fact.reference)
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
         payment = PendingPayment(order, provider, reference, to_ms(self._clock()), to_ms(until))
@@ -232,7 +238,15 @@ def _note_refund(transaction: Transaction, known: Refund, fact: RefundFact) -> N
 
 
 async def _note_made_there(transaction: Transaction, fact: RefundFact) -> None:
-    """Records a refund that was made at the provider, past this program. Other people's are left alone."""
+    """Records a refund that was made at the provider, past this program. Other people's are left alone.
+
+    It may be the one that the provider refused before, given there by the committee.
+    """
     payment = await payments.find_charge(transaction, fact.provider, fact.charge)
-    if payment is not None and fact.state != "refused":
+    if payment is None or fact.state == "refused":
+        return
+    due = await refunds.find_refused(transaction, payment.id, fact.money)
+    if due is not None:
+        refunds.accept(transaction, due, fact.reference, fact.state)
+    else:
         await refunds.note_made(transaction, payment, fact.money, fact.reference, f"made at {fact.provider}")

@@ -300,6 +300,17 @@ async def refundable(reader: Transaction | Database, order: int) -> list[Refunda
     return sorted(found, key=lambda one: (one.refused is None, one.payment.state == "applied"))
 
 
+async def find_refused(reader: Transaction | Database, payment: int, money: Money) -> Refund | None:
+    """The oldest refund of just this sum of a payment that its provider refused."""
+    query = _ALL.where(
+        refunds.c.payment == payment,
+        refunds.c.state == "refused",
+        refunds.c.amount == money.minor,
+        refunds.c.currency == money.currency,
+    )
+    return await _first(reader, query.order_by(refunds.c.id).limit(1))
+
+
 async def is_of(reader: Transaction | Database, payment: int) -> bool:
     """Whether anything of a payment goes back, or did."""
     return bool(await reader.read(select(refunds.c.id).where(refunds.c.payment == payment).limit(1)))

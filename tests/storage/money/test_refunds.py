@@ -92,6 +92,20 @@ async def test_what_was_given_back_at_the_provider_is_known(database: Database) 
     assert (due.state, due.code) == ("refused", "no_account")
 
 
+async def test_what_was_refused_and_then_given_at_the_provider_is_one_refund(database: Database) -> None:
+    _small, payment = await sold(database)
+    await gives(database, payment, payment.money.minor)
+    [asked] = await refunds.asked(database)
+    recorder = recorder_of(database)
+    whole = RefundFact(payment.provider, payment.charge, "re_2", payment.money, "done")
+    await recorder.record_refund(replace(whole, state="refused", reference="", refund=asked.id))
+    await recorder.record_refund(replace(whole, reference="re_1", money=Money(1, "USD")))  # fits nothing
+    await recorder.record_refund(whole)
+    [given] = await refunds.of_order(database, payment.order)
+    assert (given.id, given.state, given.reference) == (asked.id, "done", "re_2")
+    assert await ledger.due_of_order(database, payment.order) == []
+
+
 async def test_webhook_and_worker_at_once_record_one_outcome(database: Database) -> None:
     _small, payment = await sold(database)
     await gives(database, payment, payment.money.minor)
