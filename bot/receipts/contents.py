@@ -65,7 +65,9 @@ def credit_sheet(credited: CreditedReceipt, number: str, day: date) -> ReceiptSh
     sheet = credited.sheet
     speaker = voice(sheet.language)
     given = _("Given back from receipt {number}", number=credited.number)
-    money = speaker.fill(Money(-credited.money.minor, credited.money.currency))
+    # A minus without a strong sign before it would stand behind its number in a line from right to left.
+    told = speaker.fill(Money(-credited.money.minor, credited.money.currency))
+    money = "\u200e" + told.lstrip("\u200e\u200f")
     return replace(
         sheet,
         title=_said(speaker, _("Credit note")),
