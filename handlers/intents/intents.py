@@ -58,6 +58,9 @@ _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", 
 # Without one of these, who wants to register somebody does not ask whether that was done.
 _LOOKS_UP = _concepts("have_one already lookup_check unknown did_get who_buys have mine ask")
 _ASKING = _concepts("how when where which why how_do must")
+# Who asks about these and speaks of none of those looks up nobody's letter.
+_NO_LOOKUP = _concepts("trust ways_of_paying technical minhag_tradition money shabbat language")
+_OF_LOOKUP = _concepts("letter have_one lookup_check sign name")
 _NAMED: dict[str, IntentName] = {
     "contact_human": "human",
     "volunteer": "volunteer",
@@ -133,6 +136,7 @@ _PEOPLE = (
     ("kids", "child"),
     ("parent", "parent"),
 )
+_ABOUT_RIGHTS = frozenset(("can", "what", "who", "which", "ask", "only", "no", "already"))
 _RELATIONS = frozenset(concept for concept, _whose in _PEOPLE)
 
 
@@ -213,7 +217,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         wish = None
     if wish is not None and key == "=register" and not asks and not concepts & _LOOKS_UP:
         wish = None if wish.whose != "mine" else wish  # what was bought for the writer was bought already
-    if wish is not None and _is_wish(wish, key, topics):
+    if wish is not None and _is_wish(wish, key, topics, concepts):
         topic = _whose(wish, concepts) if wish.intent == "lookup" else wish.topic
         return replace(told, name=wish.intent, topic=topic, is_sure=True)
     if not topics:
@@ -269,7 +273,7 @@ def _language(concepts: Set[str], scored: Scored) -> str:
                        f"to_{named[0]}"}  # fmt: skip
     if rest or "name" in concepts or scored.heard.unexplained:
         return ""
-    bare = scored.heard.words <= 2
+    bare = scored.heard.words <= 3
     asks = bool(concepts & {"speak", "fix", "want", "can", "talk", "ask"})
     return named[0] if bare or asks else ""
 
@@ -277,9 +281,11 @@ def _language(concepts: Set[str], scored: Scored) -> str:
 # --- what is asked for ------------------------------------------------------------------------------------
 
 
-def _is_wish(wish: Wish, key: str, topics: list[tuple[str, float]]) -> bool:
+def _is_wish(wish: Wish, key: str, topics: list[tuple[str, float]], concepts: Set[str]) -> bool:
     """Whether a wish about letters goes before the topic that scores best."""
     if key == "=my_letters":
+        return False
+    if wish.intent == "lookup" and key in _NO_LOOKUP and not concepts & _OF_LOOKUP:
         return False
     own = {"already_have", "which_letter", "certificate", "fix_name", ""}
     if key == "mother_unknown" and names_person(wish.text):
@@ -339,6 +345,8 @@ def _is_registering(key: str, concepts: Set[str]) -> bool:
         return not is_asked or ("bris" not in concepts and bool(concepts & {"buy", "sign"}))
     if "can" in concepts and not concepts & _RELATIONS:
         return False  # whether somebody who passed away may have a letter at all
+    if concepts & {"letter", "want"} and concepts & _RELATIONS and not concepts & _ABOUT_RIGHTS:
+        return True  # "a letter in memory of my grandfather"
     return bool(concepts & {"buy", "sign"}) or ({"want", "letter"} <= concepts)
 
 

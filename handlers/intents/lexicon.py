@@ -131,7 +131,11 @@ class Lexicon:
     def hear(self, words: Sequence[str]) -> HeardWords:
         """The concepts of normalized words."""
         keys = [self._keys_of(word) for word in words]
-        phrases = [phrase for start in range(len(words)) for phrase in self._phrases_at(keys, start)]
+        phrases = self._phrases(keys)
+        told = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
+        if len(told) < len(words):  # a word that stands for nothing may be another form of one, or mistyped
+            keys = [key if at in told else self._guessed(words[at], key) for at, key in enumerate(keys)]
+            phrases = self._phrases(keys)
         explained = [False] * len(words)
         concepts: set[str] = set()
         opening: set[str] = set()
@@ -141,6 +145,9 @@ class Lexicon:
             explained[phrase.start : phrase.end] = [True] * (phrase.end - phrase.start)
         rest = tuple(word for word, is_explained in zip(words, explained, strict=True) if not is_explained)
         return HeardWords(frozenset(concepts), len(words), rest, frozenset(opening))
+
+    def _phrases(self, keys: Sequence[tuple[str, ...]]) -> list[_Phrase]:
+        return [phrase for start in range(len(keys)) for phrase in self._phrases_at(keys, start)]
 
     def _phrases_at(self, keys: Sequence[tuple[str, ...]], start: int) -> Iterator[_Phrase]:
         """Every phrase that begins at a word."""
@@ -156,33 +163,34 @@ class Lexicon:
                     yield _Phrase(start, at + 1, node.idiom, is_idiom=True)
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
-        """The keys under which phrases have a word: itself, stems that begin it, the word that was meant."""
-        is_name = is_given(word) or is_family(word)
-        word = romanized_as_typed(word) if self._tongue == "ru-latin" else self._spelled(word)
-        keys = self._plain_keys(word) or self._unstretched_keys(word)
+        """The keys under which phrases have a word: itself, stems that begin it, the root of which it is."""
+        spelled = self._spelled(word)
+        keys = self._plain_keys(spelled) or self._unstretched_keys(spelled)
         if self._tongue == "he":
-            keys += [key for rest in without_prefix(word) for key in self._plain_keys(rest)]
-            if not is_name:
-                keys += [_ROOT + root for root in verb_roots(word, self._roots)]
+            keys += [key for rest in without_prefix(spelled) for key in self._plain_keys(rest)]
+            if not (is_given(word) or is_family(word)):
+                keys += [_ROOT + root for root in verb_roots(spelled, self._roots)]
         if self._tongue == "yi" and not keys:
-            keys = self._plain_keys(without_contraction(word))
-        if len(word) < _LONG - 1 or is_name or any(map(self._stands_alone, keys)):
-            return tuple(keys)
-        if self._tongue == "he" or not keys:
-            keys += self._inflected(word)
-        if not keys:
-            keys = self._nearest(word) if len(word) >= _LONG else self._swapped(word)
+            keys = self._plain_keys(without_contraction(spelled))
         return tuple(keys)
 
-    def _stands_alone(self, key: str) -> bool:
-        """Whether a word is a phrase by itself, and not only a part of longer ones."""
-        node = self._root.following.get(key)
-        return node is not None and bool(node.concepts | node.idiom)
+    def _guessed(self, word: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys of a word that stands for nothing by `keys`: its other forms, else of what was meant."""
+        spelled = self._spelled(word)
+        if len(spelled) < _LONG - 1 or is_given(word) or is_family(word):
+            return keys
+        if forms := self._inflected(spelled):
+            return (*keys, *forms)
+        if keys:
+            return keys
+        return tuple(self._nearest(spelled) if len(spelled) >= _LONG else self._swapped(spelled))
 
     def _spelled(self, word: str) -> str:
         """A word in the one spelling of the language."""
         if self._tongue == "he":
             return hebrew(word)
+        if self._tongue == "ru-latin":
+            return romanized_as_typed(word)
         return yiddish(word) if self._tongue == "yi" else word
 
     def _base(self, word: str) -> str:

@@ -80,7 +80,10 @@ def score(text: str, language: Language, evidence: Evidence | None = None) -> Sc
     fitting = all_rules().scores(heard.concepts)
     small = {key: value for key, value in fitting.items() if key in SMALL}
     topics = {key: value for key, value in fitting.items() if key not in SMALL}
+    hardly = 2 * len(heard.unexplained) >= heard.words  # a list of names, in which a mother is told
     for key, told in (evidence or _evidence()).of(Sentence.of(text, heard.concepts)).items():
+        if hardly and key not in topics:
+            continue
         together = topics.get(key, 0.0) + _EVIDENCE * told
         topics[key] = together
     return Scored(_ranked(topics), _ranked(small), heard, tongues)
