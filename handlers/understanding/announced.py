@@ -113,18 +113,20 @@ def in_a_row(people: Sequence[PersonDraft], lexemes: Sequence[Lexeme]) -> list[P
     count = count_told(lexemes)
     if count == len(people):
         return [*people]
-    apart = [one for at, person in enumerate(people) for one in _apart(person, at + 1 == len(people))]
-    if len(apart) == len(people):
-        return [*people]
-    if count != len(apart):
+    last = len(people) - 1
+    apart = [one for at, person in enumerate(people) for one in _apart(person, at == last)]
+    if count and count != len(apart):  # Naomi Ruth is one in the table, and two of "three girls"
+        words = [one for at, person in enumerate(people) for one in _apart(person, at == last, words=True)]
+        apart = words if count == len(words) else apart
+    if count != len(apart) and (count or len(apart) != len(people)):
         for one in apart:
-            if one not in people:
-                one.doubts.add("people")
+            one.doubts.add("people")
     return apart
 
 
-def _apart(person: PersonDraft, last: bool) -> list[PersonDraft]:
-    names = segments(person.names)
+def _apart(person: PersonDraft, last: bool, words: bool = False) -> list[PersonDraft]:
+    """A person by each of the names; by each of the `words` where these may be one name together."""
+    names = [(one,) for one in person.names] if words else segments(person.names)
     known = all(given_names().find(text_of(name)) for name in names)
     if not person.is_bare or len(names) < _SEVERAL or not known:
         return [person]

@@ -9,6 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.counts import count_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import gender_of_names
 from handlers.understanding.sentence_words import without_words
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR
@@ -34,23 +35,34 @@ _FIRST_OF_TWO = words_of(
 )
 
 
+_PARENTS = 3  # lexemes: two names, and an "and" between them
+_CHILDREN = frozenset(("kids", "sons", "daughters"))
+_LABELS = frozenset(("family", "namelabel", "givenlabel"))
+
+
 def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message, as a sentence means them."""
-    found = _with_kin_apart(_without_scrolls(_with_pronouns(lexemes)))
+    found = _with_parents(_without_scrolls(_with_pronouns(_with_families_named(lexemes))))
+    found = _with_kin_apart(found)
     found = _with_kin_told(_with_speakers(found))
     return without_words(_with_families(_with_couples(found)))
 
 
 def _with_pronouns(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes with אני and איך as "I"; in front of "daughter of" it is Annie's name."""
+    """The lexemes with אני and איך as "I"; in front of "daughter of" it may be Annie's name."""
     return [
-        replace(one, part="filler", detail="", also_name=False, match=None)
-        if one.text in _PRONOUNS
-        and not (at + 1 < len(lexemes) and lexemes[at + 1].part in MARKERS)
-        and one.part in ("name", "filler", "stop", "word")
+        replace(one, part="name", detail="doubtful", also_name=False)
+        if not at and one.text in _PRONOUNS and len(lexemes) > 1 and lexemes[1].part in MARKERS
         else one
-        for at, one in enumerate(lexemes)
+        for at, one in enumerate(map(_as_pronoun, lexemes, [*lexemes[1:], None]))
     ]
+
+
+def _as_pronoun(one: Lexeme, following: Lexeme | None) -> Lexeme:
+    marked = following is not None and following.part in MARKERS
+    if marked or one.text not in _PRONOUNS or one.part not in ("name", "filler", "stop", "word"):
+        return one
+    return replace(one, part="filler", detail="", also_name=False, match=None)
 
 
 def _without_scrolls(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -78,12 +90,10 @@ def _with_kin_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         if sense is not None and after not in ("of", "filler.of"):
             found.append(replace(one, tokens=one.tokens[:-1], match=None))
             found.append(Lexeme(sense.part, sense.detail, one.tokens[-1:]))
-        elif one.part == "kids" and one.detail != "parents" and _ends_with_count(found):
-            found[-1] = replace(one, tokens=(*found[-1].tokens, *one.tokens), match=None)
-        elif one.part == "kids" and one.detail == "parents" and _is_newborn_alone(found):
-            while found[-1].part in BREAKS:
-                found.pop()
-            found.append(replace(one, part="of", detail=""))
+        elif one.part in _CHILDREN and one.detail != "parents" and _ends_with_count(found):
+            found[-1] = replace(
+                one, part="kids", detail="", tokens=(*found[-1].tokens, *one.tokens), match=None
+            )
         elif one.part == "relation" and _ends_with(found, _AT) and after not in _NAMED:
             found.append(replace(one, part="filler", detail="", match=None))
         else:
@@ -99,6 +109,37 @@ def _ends_with_count(lexemes: Sequence[Lexeme]) -> bool:
 
 def _ends_with(lexemes: Sequence[Lexeme], words: Container[str]) -> bool:
     return bool(lexemes) and lexemes[-1].text.casefold() in words
+
+
+def _with_parents(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with "parents Dovid and Shira Katz" of a newborn as "father Dovid, mother Shira Katz"."""
+    found = list(lexemes)
+    for at in range(len(lexemes) - _PARENTS):
+        label, *names = lexemes[at : at + _PARENTS + 1]
+        parents = label.part == "kids" and label.detail == "parents" and _is_newborn_alone(lexemes[:at])
+        if not parents or [one.part for one in names] != ["name", "and", "name"]:
+            continue
+        told = [gender_of_names(one.tokens) for one in (names[0], names[2])]
+        if sorted(told) == ["f", "m"]:
+            first, second = ("father", "mother") if told[0] == "m" else ("mother", "father")
+            found[at : at + 3] = [
+                replace(label, part=first, detail=""),
+                names[0],
+                replace(names[1], part="comma"),
+            ]
+            found.insert(at + 3, Lexeme(second))
+            return found
+    return found
+
+
+def _with_families_named(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the everyday word of "фамилия Голубев" as the name that has to stand there."""
+    found = list(lexemes)
+    for at in range(1, len(lexemes)):
+        one, label = lexemes[at], lexemes[at - 1]
+        if one.part == "word" and label.part in _LABELS and len(one.tokens) == 1 and one.text.istitle():
+            found[at] = replace(one, part="name")
+    return found
 
 
 def _kin_at_end(lexeme: Lexeme) -> Sense | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
+from handlers.understanding.ages_of_writers import without_writer_age
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.corrections import corrects_age, without_corrected_sums
@@ -137,7 +138,7 @@ def settle_record(
     """The people of a record, with their facts and open questions; `alone`: no other record names people."""
     settled = Settled()
     record = without_taken_back(record)
-    facts = without_corrected_sums(record.facts, record.lexemes)
+    facts = without_writer_age(without_corrected_sums(record.facts, record.lexemes), record.lexemes)
     lexemes, aside, settled.left_over = set_aside(record.lexemes)
     parts = {lexeme.part for lexeme in record.lexemes}
     group = group_of(lexemes, place)

@@ -63,6 +63,15 @@ ROWS = r"""
     # somebody named again, a person spoken of before a name
     menu he הבת שלי נועה חוגגת בת מצווה, השם המלא נועה מרים בת גלית שטרן -> נועה מרים /שטרן/ f, mother גלית
     menu he דיברתי עם הרב והוא אמר לשלוח אליכם שם להצלחה, יצחק בן פנינה -> יצחק m, mother פנינה
+    # the writer's age is not that of the child
+    menu en i'm 72, please a letter for my son Ari ben Leah -> Ari m, mother Leah
+    menu ru мне 70, букву внуку Давид бен Лея -> Давид m, mother Лея
+    menu he אני בת שרה -> אני f, mother שרה ? people
+    # a count tells whether two words are two children
+    menu he שלוש בנות יש לי, נעמי רות ואסתר, אמא דבורה
+        -> נעמי f, mother דבורה; רות f, mother דבורה; אסתר f, mother דבורה
+    menu en newborn grandson, parents are Dovid and Shira Katz
+        -> /Katz/ m, mother Shira, father Dovid, newborn
     # slips of the hand
     menu en pls put down my dauhgter Chana bas Dina Raskin -> Chana /Raskin/ f, mother Dina
     menu he שלוםםם אות לאחות שלי, שיראל בת מזל טוב וקנין -> שיראל /וקנין/ f, mother מזל טוב
