@@ -10,7 +10,7 @@ from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import is_ordinary
 
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}|(ה)\2$")
+_DRAWN_OUT = re.compile(r"(?<=[^\W\d_])([^\W\d_])\1{2,}|(ה)\2$")  # the first letter seldom is
 _MOST = 2  # times that a letter stands in a word
 
 

@@ -77,6 +77,7 @@ ROWS = r"""
     menu he שלוםםם אות לאחות שלי, שיראל בת מזל טוב וקנין -> שיראל /וקנין/ f, mother מזל טוב
     # nobody
     menu en heyyy -> -
+    list he משה בן שרה בבבברג -> משה /בבבברג/ m, mother שרה
     menu en i have a shaila for the rov -> -
     menu en lettr for my dauhgter plese -> f ? given
     menu en thx ur the best -> -
