@@ -137,7 +137,8 @@ class MeantWalk(Walk):
         """
         intent = read_intent(text, self.context.caller.language)
         is_about_it = 2 * intent.unexplained <= len(text.split()) and not _may_answer(text, intent)
-        is_clear = intent.is_sure and (intent.asks or intent.is_known_way or is_about_it)
+        is_first = comes_first(text, self.context.caller.language, self.context.now.date())
+        is_clear = intent.is_sure and (intent.asks or intent.is_known_way or is_about_it or is_first)
         if (reads_text and not is_clear) or (asked and not _is_asked(intent)):
             return None
         if intent.name in ("other", "question") and intent.question in _ABOUT_NAMES and takes_back(text):

@@ -136,6 +136,8 @@ class _ItemReader:
             self._name_label(lexeme)
         elif part == "household":
             self._household(after)
+        elif part in ("kohen", "levi") and after and after[0].part == "household":
+            draft.names.extend(lexeme.tokens[-1:])  # the Cohen family
         elif part == "nickname":
             if draft.names:
                 self._behind_nickname, self._into = self._into, "other"

@@ -25,7 +25,7 @@ BIRTHS: tuple[tuple[Language, str, tuple[str, str]], ...] = (  # with gender and
     ("ru", "букву для мальчика, который родился вчера у חנה לוי", ("m", "2025-11-17")),
 )  # fmt: skip
 CHILDREN: dict[Language, str] = {
-    "en": "letters for my three grandchildren: יוסי 5, מוטי 8 and שרה 3, mother רבקה, the כהן family",
+    "en": "letters for my three grandchildren: יוסי 5, מוטי 8 and שרה 3, mother רבקה כהן",
     "he": "אותיות לשלושת הנכדים שלי: יוסי בן 5, מוטי בן 8 ושרה בת 3, משפחת כהן, אמא רבקה",
     "yi": "אותיות פאר מיינע דריי אייניקלעך: יוסי 5 יאר, מוטי 8 יאר און שרה 3 יאר, משפחה כהן, די מאמע רבקה",
     "ru": "буквы для трёх моих внуков: יוסי 5 лет, מוטי 8 лет и שרה 3 года, семья כהן, мама רבקה",

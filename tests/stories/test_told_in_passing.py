@@ -159,6 +159,36 @@ async def test_a_question_about_a_wife_takes_nobody_away(campaign: Campaign, lan
     assert [one["given"] for one in (await campaign.draft("1"))["people"]] == ["יעקב"]
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "sum_"),
+    [
+        ("en", "no not דוב, דוד", "not 18 but 36"),
+        ("he", "לא דוב אלא דוד", "לא 18 אלא 36"),
+        ("yi", "נישט דוב נאר דוד", "נישט 18 נאר 36"),
+        ("ru", "нет, не דוב, а דוד", "не 18, а 36"),
+    ],
+)
+async def test_not_this_but_that(campaign: Campaign, language: Language, name: str, sum_: str) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says(SON[language].replace("משה", "דוב"))
+    await ada.says(name)
+    await ada.is_asked("register.family")
+    await ada.says(SAID[language][1])  # the other scroll, where the sum is one's own choice
+    await ada.says("לוי")
+    await ada.taps("pay")
+    await ada.says(sum_)
+    await ada.is_asked("register.summary")
+    ada.hears("דוד בן שרה לוי", "36")
+
+
+async def test_a_parent_whose_name_begins_like_a_correction(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "yi")
+    await ada.says("פאר מיין זון משה לוי")
+    await ada.is_asked("register.parent")
+    await ada.says("אן-סופי")
+    assert (await campaign.draft("1"))["people"][0]["parent"] == "אן סופי"
+
+
 async def test_a_declined_name_is_the_same_name(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "ru")
     await ada.says("Хочу записать внуков: Миша 4 года, Лёва 7 лет и Эсфирь 2 года, мама Сара, фамилия Коган")

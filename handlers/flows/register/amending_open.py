@@ -47,6 +47,7 @@ from storage.scrolls import Scroll
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
+_HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 _LIKE = 60  # of 100: the same name in another spelling
 
 
@@ -112,8 +113,9 @@ def _words(candidate: Candidate) -> set[str]:
 
 
 async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    found = says("remove", without_sorry(text))
-    if found is None or found.start() > 0 or changed_from(text)[0]:
+    begun = without_sorry(text)
+    found = says("remove", begun)
+    if found is None or found.start() > 0 or changed_from(text)[0] or begun[found.end() :][:1] in _HYPHENS:
         return None
     people = visit.draft.people
     name = without(("remove", "sorry"), text)

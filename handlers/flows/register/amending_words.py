@@ -102,14 +102,17 @@ def divided_by_not(text: str) -> tuple[str, str]:
 
 def changed_from(text: str) -> tuple[str, str]:
     """("Leib", "Levi") of "not Levi but Leib"; ("", "") where nothing is put in the place of anything."""
-    found = _NOT_BUT.match(text.strip(_MARKS))
+    found = _NOT_BUT.match(text.strip(_MARKS)) or _NOT_BUT.match(without_sorry(text))
     return (found["new"].strip(_MARKS), found["old"].strip(_MARKS)) if found else ("", "")
 
 
 def told_sum(text: str) -> str:
     """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
     stands alone or behind "make it"."""
-    wanted, _denied = divided_by_not(_LAMED_OF_NUMBER.sub("ל ", text))
+    new, old = changed_from(text)  # "not 18 but 36"
+    if not (_NUMBER.search(new) and _NUMBER.search(old)):
+        new, _denied = divided_by_not(_LAMED_OF_NUMBER.sub("ל ", text))
+    wanted = new
     if _NEGATIVE.search(text):  # a sign in front is no dash there
         return ""
     if found := next(take_sums(InputText(wanted)), ""):

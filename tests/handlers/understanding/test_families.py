@@ -63,6 +63,12 @@ ROWS = r"""
     street en Zorsky, Pinny and Shloimy Elbogen
         -> /Zorsky/; Pinny m; Shloimy /Elbogen/ m ? given, parent_or_family
     register en Shidlovsky, Moshe and Sara -> Moshe /Shidlovsky/ m; Sara /Shidlovsky/ f
+    # children with the mother of all of them, and whose family they are
+    register en Yossi 5 and Motty 8, mother Rivka, the Cohen family
+        -> Yossi /Cohen/ m, mother Rivka, aged 5; Motty /Cohen/ m, mother Rivka, aged 8
+    register he יוסי ומוטי ושרה, משפחת כהן, אמא רבקה
+        -> יוסי /כהן/ m, mother רבקה; מוטי /כהן/ m, mother רבקה; שרה /כהן/ f, mother רבקה
+    register he חיה בת אברהם ז"ל משפחת לוי -> חיה /לוי/ f, father אברהם, deceased
     # a mother behind a semicolon, and somebody in brackets
     register en Moshe Levy; mother Sara; Dovid Levy; mother Leah
         -> Moshe /Levy/ m, mother Sara; Dovid /Levy/ m, mother Leah
