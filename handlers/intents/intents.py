@@ -119,6 +119,7 @@ _SMALL_CONCEPTS = {
         "do_get",
         "not_got",
         "accept",
+        "already",
     },
     "=cancel": _TALK | {"forgot", "already", "cancel", "back", "cancel_order", "steps", "go", "stop"},
     "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},

@@ -8,7 +8,7 @@ from itertools import product
 
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _LAST_TWICE = re.compile(r"(?<=...)([אהימנ])\1$")
-_DOUBLED_VOWEL = re.compile(r"([וי])\1")
+_DOUBLED_VOWEL = re.compile(r"(?<=..)([וי])\1")  # מוותר is not מותר
 # Yiddish as YIVO, the press and Chassidic writers have it: מאהל and מאל, צאלען and צאלן, ייד and איד.
 _YIDDISH = (
     (re.compile(r"^(?:יי|י)ד(?=$|[ינעת])"), "איד"),

@@ -96,7 +96,9 @@ def asks_something(situation: Situation, text: str) -> bool:
     if asks_kindly(text) or ("?" not in text and _tells_of_passing(situation, text)):
         return False
     intent = read_intent(text, situation.caller.language)
-    return "?" in text or (intent.is_sure and intent.name == "question" and not intent.unexplained)
+    wishes = intent.topic == "choose_letter" and not intent.asks  # "the letter should be a gimmel"
+    asks = intent.is_sure and intent.name == "question" and not intent.unexplained
+    return "?" in text or (asks and not wishes)
 
 
 def _tells_of_passing(situation: Situation, text: str) -> bool:

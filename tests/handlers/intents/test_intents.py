@@ -26,6 +26,8 @@ QUESTIONS: tuple[tuple[Language, str, str], ...] = (
     ("he", "מי מבטיח שלא תברחו עם הכסף", "trust"),
     ("he", "אני על קצבה", "cannot_pay"),
     ("he", "הכרטיס נדחה", "technical"),
+    ("he", "מותר גם לי", "eligibility"),  # no form of "gives up"
+    ("he", "ביט עובד אצלכם?", "ways_of_paying"),  # looks up nobody
     ("he", "אתם מוציאים קבלות", "receipt"),  # many of a word are the word
     ("he", "וכשנרשמים איפה לוחצים", "how_to"),  # whatever is joined to its front
     ("yi", "װער זעט מײַן נאָמען", "privacy"),  # as YIVO writes
@@ -70,6 +72,7 @@ INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("yi", "איך בין ביי א שיעור, איך שרייב שפעטער", "other", ""),
     ("he", "כל מי שרשמתי עד היום", "my_letters", ""),
     ("yi", "ווייזט מיר וועמען איך האב פארשריבן", "my_letters", ""),
+    ("he", "אפשר לרשום את אחי הקטן", "register", "other"),
     ("he", "תוסיפו גם את בעלי", "register", "spouse"),
     ("he", "רוצה אות לאחיין שלי", "register", "other"),
     ("yi", "איך וויל אן אות פאר מיין שווער", "register", "other"),
