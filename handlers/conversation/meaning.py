@@ -75,6 +75,11 @@ def command_meant(intent: Intent) -> str:
     return _COMMANDS.get(intent.name, "")
 
 
+def asks_for_letter(intent: Intent) -> bool:
+    """Whether a letter is wished for word by word, if with a slip of the hand."""
+    return intent.name == "register" and not intent.unexplained and {"want", "letter"} <= intent.concepts
+
+
 def comes_first(text: str, language: Language, today: date) -> bool:
     """Whether a text is a question, or a word to stop, before it is an answer: no name is ever one.
 
@@ -164,8 +169,7 @@ class MeantWalk(Walk):
         """Whether a text asks for a letter, word by word, where it could be an answer."""
         if question.read is None or question.takes_anything:
             return False
-        intent = read_intent(text, self.context.caller.language)
-        return not intent.unexplained and {"want", "letter"} <= intent.concepts and self.wants_letter(text)
+        return asks_for_letter(read_intent(text, self.context.caller.language))
 
     async def helped(self, text: str) -> Move | None:
         """The move to the office of a text that cries for help; None for any other."""

@@ -131,7 +131,8 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     """The question what a name that was typed alone shall change; None for a text without one."""
     if "?" in text or "\n" in text.strip() or len(text) > _MOST_CHARACTERS:
         return None
-    if says("change", text) and not read_intent(text, visit.caller.language).is_sure:
+    intent = read_intent(text, visit.caller.language)
+    if says("change", text) and (not intent.is_sure or intent.name == "my_letters"):
         return Stay((_("I didn't catch what to change. Try something like *make it 54*."),))
     name = without(("meant", "sorry"), text)
     reading = understand(name, visit.caller.language, "menu", visit.now.date())

@@ -57,7 +57,8 @@ async def take_typed(
     if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
         return None
     intent = read_intent(text, situation.caller.language)
-    asks_for_letter = intent.name == "register" and intent.is_sure
+    is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
+    asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
     opening = read_opening(situation, text)
     if asks_for_letter and opening.who is None:
         opening = dataclasses.replace(opening, who=_WHO.get(intent.topic))
