@@ -22,6 +22,7 @@ from handlers.words import LANGUAGES, Language
 _DATA = Path(__file__).with_name("data")
 _SMOOTHING = 0.9  # sentences of the whole that each topic is given beforehand
 _LEAST = -3.0  # evidence against a topic counts no more than that
+_MOST = 3.0  # so much may words tell for a topic beside its concepts
 _LEAST_OFTEN = 2  # sentences that must have a word before it tells anything
 _PAIRS = 0.4  # of what a word tells: what a pair of words tells
 _STEM = 5  # letters by which words are compared
@@ -84,7 +85,7 @@ class Evidence:
         by_words, by_pairs = words.of(sentence.words), pairs.of(sentence.pairs)
         for key in by_words.keys() | by_pairs.keys():
             value = by_words.get(key, 0.0) + _PAIRS * by_pairs.get(key, 0.0)
-            told[key] = told.get(key, 0.0) + max(value, _LEAST)
+            told[key] = told.get(key, 0.0) + min(max(value, _LEAST), _MOST)
         return told
 
 
