@@ -163,7 +163,9 @@ class MeantWalk(Walk):
     def wants_letter(self, text: str) -> bool:
         """Whether a text asks for a letter, where it is no answer to the open question."""
         intent = read_intent(text, self.context.caller.language)
-        return intent.is_sure and intent.name == "register"
+        said = intent.concepts
+        asks = "letter" in said and not said.isdisjoint(("want", "buy", "sign"))
+        return intent.is_sure and intent.name == "register" and asks
 
     def is_wish_for_letter(self, question: Question[Any], text: str) -> bool:
         """Whether a text asks for a letter, word by word, where it could be an answer."""
