@@ -25,7 +25,6 @@ _COMMANDS = {
 }
 _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
-_PUTS_OFF = frozenset(("small_ok", "put_off"))
 _ASKING = frozenset(("question", "human", "progress", "language"))
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
 
@@ -114,8 +113,9 @@ def _names_nobody(text: str, language: Language, today: date) -> bool:
 
 
 def _may_answer(text: str, intent: Intent) -> bool:
-    """Whether a text could be meant for the open question though it could not be read: a sum, or "later"."""
-    return bool(_PUTS_OFF & intent.concepts) or any(map(str.isdigit, text))
+    """Whether a text could be meant for the open question though it could not be read: a sum, or "fine"."""
+    agrees = "small_ok" in intent.concepts and "put_off" not in intent.concepts
+    return agrees or any(map(str.isdigit, text))
 
 
 def _is_asked(intent: Intent) -> bool:
