@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -59,6 +59,8 @@ class Comparison:
     differences: tuple[Differences, ...] = field(default=())
 
 
+# A list that grows while it is read tells a payment twice.
+_THEIRS = "INSERT OR REPLACE INTO theirs VALUES (?, ?, ?, ?, ?, ?)"
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;
 CREATE TABLE theirs (charge TEXT PRIMARY KEY, "order", currency, minor, refunded, at) WITHOUT ROWID;
@@ -101,10 +103,10 @@ async def compare(
         begins = to_ms(since - _SLACK)
         async for page in payments.pages_of(database, provider.name, begins, _PAGE):
             rows = [(one.charge, one.order, one.money.currency, one.money.minor, one.paid) for one in page]
-            await asyncio.to_thread(sheet.executemany, "INSERT INTO ours VALUES (?, ?, ?, ?, ?)", rows)
+            await asyncio.to_thread(_add, sheet, "INSERT INTO ours VALUES (?, ?, ?, ?, ?)", rows)
         refunds = await ledger.refunds_of(database, provider.name)
-        rows_ = ((order, money.currency, money.minor) for order, money in refunds)
-        await asyncio.to_thread(sheet.executemany, "INSERT INTO refunds VALUES (?, ?, ?)", rows_)
+        back = [(order, money.currency, money.minor) for order, money in refunds]
+        await asyncio.to_thread(_add, sheet, "INSERT INTO refunds VALUES (?, ?, ?)", back)
         await _read_orders(sheet, database)
         return await asyncio.to_thread(_compared, sheet, provider.name, others, to_ms(since), to_ms(settled))
 
@@ -129,15 +131,15 @@ async def _read_theirs(sheet: sqlite3.Connection, provider: ListsPayments, since
             continue
         page.append((one.charge, one.order, one.money.currency, one.money.minor, one.refunded, to_ms(one.at)))
         if len(page) == _PAGE:
-            await asyncio.to_thread(_add_theirs, sheet, page)
+            await asyncio.to_thread(_add, sheet, _THEIRS, page)
             page = []
-    await asyncio.to_thread(_add_theirs, sheet, page)
+    await asyncio.to_thread(_add, sheet, _THEIRS, page)
     return others
 
 
-def _add_theirs(sheet: sqlite3.Connection, page: list[tuple[object, ...]]) -> None:
-    # A list that grows while it is read tells a payment twice.
-    sheet.executemany("INSERT OR REPLACE INTO theirs VALUES (?, ?, ?, ?, ?, ?)", page)
+def _add(sheet: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Adds rows. The cursor ends in the thread that used it: elsewhere its end would race with the next."""
+    sheet.executemany(statement, rows).close()
 
 
 async def _read_orders(sheet: sqlite3.Connection, database: Database) -> None:
