@@ -12,6 +12,7 @@ from rich.console import Console
 from benchmarks import (
     allocation,
     attacker,
+    books,
     lists,
     lookup,
     names,
@@ -28,6 +29,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
     ("allocation", allocation.main),
     ("turn", turn.main),
+    ("books", books.main),
     ("start", start.main),
     ("pictures", pictures.main),
     ("progress", progress.main),
