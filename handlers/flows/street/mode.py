@@ -245,7 +245,8 @@ async def _act_on_latest(visit: Visit[StreetMode], asked: str, context: TurnCont
     if asked == UNDO:
         return await undo(visit, context, key)
     if not key:
-        raise NotUnderstood(_("Nothing was taken down yet."))
+        # It was understood: other meanings of the word are not looked for.
+        return Stay(replies=(Text((_("Nothing was taken down yet."),)),))
     act = enter_change if asked == CHANGE_LINE else hand_out_certificates
     return await act(visit, context, key)
 
