@@ -33,12 +33,17 @@ async def sold(database: Database) -> tuple[SmallCampaign, Payment]:
     return small, found.payment
 
 
-async def gives(database: Database, payment: Payment, minor: int) -> bool:
+async def gives(
+    database: Database, payment: Payment, minor: int, all_checked: asyncio.Barrier | None = None
+) -> bool:
+    """Asks for a refund; commits when everybody at the barrier has been allowed to."""
     try:
         async with database.transaction() as transaction:
             money = Money(minor, "USD")
             account = (await transaction.read(select(schema.accounts)))[0].id
             await refunds.ask(transaction, payment, money, by=account, reason="why", way="provider")
+            if all_checked is not None:
+                await all_checked.wait()
     except Conflict:
         return False
     return True
@@ -57,8 +62,9 @@ async def test_two_at_once_give_back_no_more_than_came(database: Database, guard
     another = await Database.open(database.url)
     try:
         whole = payment.money.minor
+        all_checked = asyncio.Barrier(4)
         done = await asyncio.gather(
-            *(gives(one, payment, whole) for one in (database, another, database, another))
+            *(gives(one, payment, whole, all_checked) for one in (database, another, database, another))
         )
     finally:
         await another.close()
