@@ -28,7 +28,19 @@ async def app(sqlite_url: str) -> AsyncIterator[App]:
 async def test_every_prefix_that_messages_name_is_served(app: App) -> None:
     sources = (each for each in app.components if isinstance(each, FileSource))
     served = {prefix for source in sources for prefix in source.prefixes}
-    assert served == {"c", "scrolls", "rooms", "slip", "join", "lists", "with", "code", "accounts", "office"}
+    assert served == {
+        "c",
+        "scrolls",
+        "rooms",
+        "slip",
+        "join",
+        "lists",
+        "with",
+        "code",
+        "accounts",
+        "office",
+        "receipt",
+    }
 
 
 async def test_two_sources_may_not_share_a_prefix(app: App) -> None:
@@ -39,6 +51,7 @@ async def test_two_sources_may_not_share_a_prefix(app: App) -> None:
 async def test_every_job_is_run_by_the_clock(app: App) -> None:
     assert [type(job).__name__ for job in app.clock.jobs] == [
         "PageCloser",
+        "RefundRunner",
         "UnsettledPaymentsJob",
         "RemindersJob",
         "LapsedHoldsJob",
@@ -47,10 +60,13 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "RefusedJob",
         "IdleShiftJob",
         "PaymentLinksJob",
+        "PaymentAlertsJob",
         "TicketsJob",
         "AmendmentsJob",
+        "RefundsJob",
         "ExpiredSlipsJob",
         "ReportJob",
+        "ReconcileJob",
         "CleanUpJob",
     ]
     assert all(isinstance(job, Job) for job in app.clock.jobs)
@@ -92,9 +108,14 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
     assert happened == [
         *(f"{name} stops" for name in ("addresses", "clock", "lists", "lanes", "outbox")),
         *(f"{part.name} stops" for part in outside),
-        *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles")),
+        *(
+            f"{name} stops"
+            for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReceiptFiles")
+        ),
         "PageCloser stops",
+        "RefundRunner stops",
         "ReportJob stops",
+        "ReconcileJob stops",
         "Refusals stops",
         "database closes",
     ]
