@@ -26,6 +26,7 @@ _COMMANDS = {
 _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
+_KNOWS_NOT = frozenset(("unknown", "no", "fill", "small_ok"))
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
 
 
@@ -113,9 +114,11 @@ def _names_nobody(text: str, language: Language, today: date) -> bool:
 
 
 def _may_answer(text: str, intent: Intent) -> bool:
-    """Whether a text could be meant for the open question though it could not be read: a sum, or "fine"."""
+    """Whether a text could be meant for the open question though it could not be read: a sum, "fine", or
+    "I don't know"."""
     agrees = "small_ok" in intent.concepts and "put_off" not in intent.concepts
-    return agrees or any(map(str.isdigit, text))
+    knows_not = "unknown" in intent.concepts and intent.concepts <= _KNOWS_NOT
+    return agrees or knows_not or any(map(str.isdigit, text))
 
 
 def _is_asked(intent: Intent) -> bool:

@@ -166,6 +166,7 @@ async def test_cash_of_the_sample_is_announced_to_nobody(campaign: Campaign) -> 
     boss = Person(campaign, COMMITTEE, "en")
     await boss.says("hi")
     await practising(campaign)
+    await vera.says("Moshe ben Sarah Levy 18")
     async with campaign.app.database.transaction() as transaction:
         account = await account_of(campaign, vera)
         cash_log.hand_in(transaction, account=account, money=Money(1800, "USD"), by=account)

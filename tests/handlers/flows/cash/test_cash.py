@@ -181,7 +181,8 @@ async def test_a_sum_is_said_in_many_ways(campaign: Campaign, said: str, minor: 
         ("-5", "The amount can't be negative."),
         ("0", "more than zero"),
         ("5 and 6", "Type the amount as a plain number"),
-        ("later", "I couldn't find a number."),
+        ("what is in my hand", "I couldn't find a number."),
+        ("later", "All right!"),
     ],
 )
 async def test_what_cannot_be_handed_in(campaign: Campaign, said: str, answer: str) -> None:
