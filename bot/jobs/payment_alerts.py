@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
+from bot.jobs.committee import tell_committee
 from handlers.conversation import News
 from handlers.flows.office import MONEY_TO_LOOK_AT, STRAY_MONEY
-from storage.database import Conflict, Database, to_ms
+from storage.database import Database, Transaction, to_ms
 from storage.money import PaymentAlert, alerts
 from storage.volunteers import Staff
 
@@ -48,11 +49,9 @@ class PaymentAlertsJob:
             await self._tell(strays, News(STRAY_MONEY, to_ms(now)), to_ms(now))
 
     async def _tell(self, told: Sequence[PaymentAlert], news: News, at: int) -> None:
-        try:
-            async with self._database.transaction() as transaction:
-                for one in told:
-                    alerts.mark_told(transaction, one.id, at)
-        except Conflict:  # another process has told it
-            return
-        for account in await self._staff.committee(self._database):
-            await self._events.tell(account, f"{news.topic}:{news.about}", news)
+        def mark(transaction: Transaction) -> None:
+            for one in told:
+                alerts.mark_told(transaction, one.id, at)
+
+        key = f"{news.topic}:{news.about}"
+        await tell_committee(self._database, self._events, self._staff, key, news, mark)

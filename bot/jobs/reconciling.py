@@ -12,10 +12,11 @@ import msgspec
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
+from bot.jobs.committee import tell_committee
 from bot.payments import Provider, Reconciliation, reconcile
 from handlers.conversation import News
 from handlers.flows.reports import BOOKS, FOUND, FoundDifferences
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.operation import marks
 from storage.volunteers import Staff
 
@@ -83,10 +84,12 @@ class ReconcileJob:
         )
         if day.weekday() != _SUNDAY and await self._is_known(kept):
             return
-        async with self._database.transaction() as transaction:
+
+        def remember(transaction: Transaction) -> None:
             marks.set_mark(transaction, FOUND, msgspec.json.encode(kept).decode())
-        for account in await self._staff.committee(self._database):
-            await self._events.tell(account, f"books:{day}", News(BOOKS, day.toordinal()))
+
+        news = News(BOOKS, day.toordinal())
+        await tell_committee(self._database, self._events, self._staff, f"books:{day}", news, remember)
 
     async def _is_known(self, found: FoundDifferences) -> bool:
         """True if the same was found and told before."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.campaign import CampaignSettings
 from bot.config import Config
 from bot.conversation import EventStore
+from bot.jobs.committee import tell_committee
 from bot.receipts import issue_credit
 from handlers.conversation import News
 from handlers.flows.office import REFUND_REFUSED, REFUNDED
@@ -65,5 +66,5 @@ class RefundsJob:
         key = f"refund:{refund.id}:{refund.settled}"
         if refund.reference:  # it was told as on its way
             await self._events.tell(owner[0], key, News(REFUNDED, refund.id))
-        for account in await self._staff.committee(self._database):
-            await self._events.tell(account, f"refused:{key}", News(REFUND_REFUSED, refund.id))
+        news = News(REFUND_REFUSED, refund.id)
+        await tell_committee(self._database, self._events, self._staff, f"refused:{key}", news)

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
+from bot.jobs.committee import tell_committee
 from bot.refusals import PAGES
 from handlers.conversation import News
 from handlers.flows.operation import REFUSED
-from storage.database import Conflict, Database, to_ms
+from storage.database import Database, Transaction, to_ms
 from storage.operation import Refusal, refusals
 from storage.volunteers import Staff
 
@@ -43,14 +44,12 @@ class RefusedJob:
             await self._tell(due, to_ms(now))
 
     async def _tell(self, due: list[Refusal], at: int) -> None:
-        try:
-            async with self._database.transaction() as transaction:
-                for one in due:
-                    refusals.mark_told(transaction, one.kind, at)
-        except Conflict:  # another process has told it
-            return
-        for account in await self._staff.committee(self._database):
-            await self._events.tell(account, f"refused:{at}", News(REFUSED, at))
+        def mark(transaction: Transaction) -> None:
+            for one in due:
+                refusals.mark_told(transaction, one.kind, at)
+
+        news = News(REFUSED, at)
+        await tell_committee(self._database, self._events, self._staff, f"refused:{at}", news, mark)
 
 
 def _is_due(one: Refusal, now: int) -> bool:

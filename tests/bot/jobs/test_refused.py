@@ -72,3 +72,14 @@ async def test_on_shabbat_it_waits(campaign: Campaign) -> None:
     await refused(campaign, TWILIO, 11)
     await campaign.run()
     assert heard(campaign) == []
+
+
+async def test_what_nobody_could_be_told_yet_is_told_to_the_first_who_comes(database_url: str) -> None:
+    campaign = await Campaign.begin(database_url)
+    await refused(campaign, TWILIO, 11)
+    await campaign.run()
+    await campaign.happens(campaign.incoming(COMMITTEE, Said("hi"), language="en"))
+    assert heard(campaign) == []
+    await campaign.passes(minutes=1)
+    assert TWILIO in "".join(heard(campaign))
+    await campaign.stop()
