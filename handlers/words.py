@@ -147,6 +147,9 @@ class Voice:
             return self.fill(words.fills["text"])
         if words.plural is None:
             text = self._catalog.gettext(words.message)
+            if text == words.message:
+                # It may count elsewhere; before Python 3.12 `gettext` looks for no text that has a plural.
+                text = self._catalog.ngettext(text, text, 1)
         else:
             text = self._catalog.ngettext(words.message, words.plural, words.count)
         if not words.fills:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language
+from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Words, voice
 from tests.catalogs import FLOORS, ROOT, TEMPLATE, extracted, read, written
 
 PRODUCTS = {
@@ -160,3 +160,10 @@ def option_labels() -> Iterator[str]:
 
 def _short(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_counts_somewhere_is_translated_where_it_stands_alone(language: Language) -> None:
+    for message in messages(language):
+        if message.pluralizable and not gaps(message.id[0]):
+            assert voice(language).say(Words(message.id[0])) in list(message.string or ())
