@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
@@ -54,6 +55,7 @@ async def _lines(opening: Sequence[str]) -> AsyncIterator[str]:
     """The opening lines, then those of standard input, each as it is typed.
 
     They are read in a thread that may be left behind: nothing else ends while it waits for somebody to type.
+    Ctrl-C is an end of them, so what was typed before it is answered first.
     """
     loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
 
@@ -64,11 +66,15 @@ async def _lines(opening: Sequence[str]) -> AsyncIterator[str]:
                 loop.call_soon_threadsafe(lines.put_nowait, line)
         loop.call_soon_threadsafe(lines.put_nowait, None)
 
-    for line in opening:
-        yield line
-    threading.Thread(target=listen, daemon=True).start()
-    while (typed := await lines.get()) is not None:
-        yield typed
+    loop.add_signal_handler(signal.SIGINT, lines.put_nowait, None)
+    try:
+        for line in opening:
+            yield line
+        threading.Thread(target=listen, daemon=True).start()
+        while (typed := await lines.get()) is not None:
+            yield typed
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
 
 
 class _Paper:
