@@ -10,12 +10,13 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
+_PATIENCE = 60.0  # seconds for an answer: the first pictures of a program on a busy machine take many
 _TLS = ssl.create_default_context()  # httpx would make one for every client, 20 ms each
 
 
 def visitor(follow_redirects: bool = False) -> httpx.AsyncClient:
     """Somebody from outside; to be closed."""
-    return httpx.AsyncClient(verify=_TLS, follow_redirects=follow_redirects)
+    return httpx.AsyncClient(verify=_TLS, follow_redirects=follow_redirects, timeout=_PATIENCE)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MACHINERY = "words commands answers understanding wishes intents conversation texts"  # every flow may use it
+MACHINERY = "words commands answers understanding intents conversation texts"  # every flow may use it
 ROOMS = {
     "storage": {
         "schema": "",
@@ -46,9 +46,8 @@ ROOMS = {
         "commands": "",
         "answers": "words",
         "understanding": "answers words",
-        "wishes": "answers words",
-        "intents": "answers wishes words",
-        "conversation": "answers commands intents understanding wishes words",
+        "intents": "answers words",
+        "conversation": "answers commands intents understanding words",
         "texts": "conversation words",
         "tables": "answers understanding words",
         "flows.step_keys": "",

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TextIO, get_args
 
-from handlers.intents import Intent, read_intent, without_wish
+from handlers.intents import Intent, Wish, read_intent, without_wish
 from handlers.understanding import Place, Reading, ReadPerson, understand
-from handlers.wishes import Wish
 from handlers.words import Language
 from storage.names import is_given
 

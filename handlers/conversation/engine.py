@@ -42,7 +42,7 @@ from handlers.conversation.talk import (
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
 from handlers.conversation.ways_out import WaysOut, earlier_button
-from handlers.wishes import read_wish
+from handlers.intents import read_wish
 from handlers.words import _, voice
 
 

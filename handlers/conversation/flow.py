@@ -15,8 +15,7 @@ from handlers.conversation.context import Caller, TurnContext
 from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Go, Move, Situation, Step
-from handlers.intents import Intent
-from handlers.wishes import Cry, Wish
+from handlers.intents import Cry, Intent, Wish
 from handlers.words import Words
 
 AnyStep: TypeAlias = Step[Any, Any]

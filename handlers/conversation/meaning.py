@@ -9,9 +9,8 @@ from typing import Any
 from handlers import commands
 from handlers.conversation.talk import Move, Option, Question, Stay
 from handlers.conversation.walk import Walk
-from handlers.intents import Intent, read_intent
+from handlers.intents import Intent, read_cry, read_intent, takes_back
 from handlers.understanding import understand
-from handlers.wishes import read_cry, takes_back
 from handlers.words import Language, _
 from storage.names import is_family, is_given
 

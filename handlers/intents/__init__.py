@@ -1,20 +1,28 @@
-"""What a text asks for, in any of the four languages: its intent and, of a question, the topic.
+"""What a text asks for, in four languages: its intent, the topic of a question, a wish, a cry for help.
 
 `read_intent` is pure and knows no names. `data/` has what it knows: concepts with their words for each
-language, rules that say which concepts together are what, and ways of asking.
+language, rules that say which concepts together are what, ways of asking, the ideas of wishes, and patterns.
 """
 
+from handlers.intents.corrections import takes_back
+from handlers.intents.cries import Cry, read_cry
 from handlers.intents.examples import Evidence, said, ways_of_asking
 from handlers.intents.intents import Intent, read_intent, without_wish
 from handlers.intents.scorer import likeliest_topics, sentence_of
+from handlers.intents.wishes import Wish, read_wish
 
 __all__ = [
+    "Cry",
     "Evidence",
     "Intent",
+    "Wish",
     "likeliest_topics",
+    "read_cry",
     "read_intent",
+    "read_wish",
     "said",
     "sentence_of",
+    "takes_back",
     "ways_of_asking",
     "without_wish",
 ]

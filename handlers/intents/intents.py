@@ -12,7 +12,7 @@ from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.people import names_person
 from handlers.intents.scorer import Scored, score
-from handlers.wishes import Wish, read_wish
+from handlers.intents.wishes import Wish, read_wish
 from handlers.words import LANGUAGES, Language
 
 IntentName: TypeAlias = Literal[

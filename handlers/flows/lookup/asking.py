@@ -24,8 +24,8 @@ from handlers.conversation import (
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
 from handlers.flows.lookup.typed_query import TypedQuery, read_addition, read_query
+from handlers.intents import Wish
 from handlers.understanding import understand
-from handlers.wishes import Wish
 from handlers.words import Words, _
 
 

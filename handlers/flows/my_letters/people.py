@@ -47,7 +47,7 @@ from handlers.flows.my_letters.unpaid import (
     unpaid_texts,
 )
 from handlers.flows.register import Candidate, Registration
-from handlers.wishes import Wish, takes_back
+from handlers.intents import Wish, takes_back
 from handlers.words import Words, _, ngettext
 from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries

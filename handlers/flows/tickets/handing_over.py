@@ -26,7 +26,7 @@ from handlers.conversation import (
 )
 from handlers.flows.tickets.asking import ask_office
 from handlers.flows.tickets.drafts import ABOUT, LEFT, SAID, AboutDraft
-from handlers.wishes import Cry
+from handlers.intents import Cry
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.tickets import Ticket, Topic, inbox, messages

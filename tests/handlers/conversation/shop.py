@@ -37,7 +37,7 @@ from handlers.conversation import (
     advance,
 )
 from handlers.flows.menu import OWN_COMMANDS
-from handlers.wishes import Wish
+from handlers.intents import Wish
 from handlers.words import Language, Words, plain
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answers import NotUnderstood
 from handlers.flows.lookup.typed_query import read_addition, read_query, read_told
-from handlers.wishes import read_wish
+from handlers.intents import read_wish
 from handlers.words import voice
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought

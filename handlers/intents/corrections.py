@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from handlers.answers import normalize
+from handlers.intents.patterns import alternatives
 from storage.names import is_given
 
-_MEANT = re.compile(
-    r"(?<!\w)(?:i (?:had )?meant|i mean|имела? в виду|имели в виду|התכוונתי|התכוונו|געמיינט) +\w"
-)
-_NO = r"(?:no|nope|нет|לא|ניין)"
-_NOT = r"(?:not|не|נישט|ניט|לא)"
-_INSTEAD = re.compile(rf"^{_NO} +\w|(?<!\w){_NOT} +\w")
 _LETTERS_BEFORE_NAME = 1  # Hebrew: the letter "to" in front of a name
 
 
@@ -22,8 +18,18 @@ def takes_back(text: str) -> bool:
     "I meant ..." always does; "no" and "not" do beside a given name: "not Dov, Dovid".
     """
     typed = normalize(text)
-    if _MEANT.search(typed):
+    if _meant().search(typed):
         return True
     words = typed.split()
     named = any(is_given(word) or is_given(word[_LETTERS_BEFORE_NAME:]) for word in words[1:])
-    return named and "?" not in text and _INSTEAD.search(typed) is not None
+    return named and "?" not in text and _instead().search(typed) is not None
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('meant')}) +\w")
+
+
+@cache
+def _instead() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives('no')}) +\w|(?<!\w)(?:{alternatives('not')}) +\w")

@@ -1,4 +1,4 @@
-"""The ideas that words stand for, such as *letter* or *lost*: `data/*.tsv`, a file for each language.
+"""The ideas that words stand for, such as *letter* or *lost*: `data/ideas/*.tsv`, a file for each language.
 
 A line is an idea, or several with a dot between them, and its phrases with `|` between them. In a phrase
 `(my/our)` is one of several wordings, `~` in front stands for the Hebrew prefixes that may be joined to its
@@ -21,7 +21,7 @@ from handlers.answers import normalize
 from handlers.words import LANGUAGES, Language
 from storage.names import is_family, is_given
 
-_DATA = Path(__file__).with_name("data")
+_DATA = Path(__file__).with_name("data") / "ideas"
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7]|['’׳״\"`´](?=[^\W_]))*")
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PREFIXES = ("", "ה", "ל", "ש", "ב", "ו", "מה", "של ה", "את ה", "וה", "שה", "אם ה", "כש")

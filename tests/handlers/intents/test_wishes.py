@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.wishes import read_wish
+from handlers.intents import read_wish
 from handlers.words import Language
 
 

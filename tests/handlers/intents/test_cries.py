@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.wishes import Cry, read_cry, takes_back
+from handlers.intents import Cry, read_cry, takes_back
 
 
 @pytest.mark.parametrize(

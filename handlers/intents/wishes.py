@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from handlers.wishes.ideas import Heard, hear, languages_of
+from handlers.intents.ideas import Heard, hear, languages_of
 from handlers.words import Language
 
 Intent: TypeAlias = Literal["lookup", "my_letters"]
