@@ -56,13 +56,14 @@ class _RegisterBook:
     zone: ZoneInfo
 
     def row(self, entry: Any) -> list[Cell]:
-        at = torah(self.tradition).place(entry.position)
+        text = torah(self.tradition)
+        at = text.place(entry.position)
         person: Person = records.person_from_row(entry, _NAMES)
         day = from_ms(entry.sold, self.zone).date()
         return [
             entry.position,
             at.glyph,
-            places.marked_word(at),
+            places.marked_word(text, entry.position),
             _plain(voice(self.language).say(places.place_name(at))),
             person.in_hebrew,
             person.typed,

@@ -71,17 +71,18 @@ def _has_letter(person: Person, scroll: Words) -> Words:
 
 def _brief_line(shelf: Shelf, line: OrderLine, letter: Letter) -> Words:
     scroll = shelf[letter.scroll]
-    place = torah(scroll.tradition).place(letter.position)
+    text = torah(scroll.tradition)
     return _(
         "{name}: {word}, {place} · {number}",
         name=line.person.in_hebrew,
-        word=places.marked_word(place),
-        place=places.place_name(place),
+        word=places.marked_word(text, letter.position),
+        place=places.place_name(text.place(letter.position)),
         number=line.certificate,
     )
 
 
 def letter_place(scroll: Scroll, position: int) -> Words:
     """A letter in one line: its word with the letter marked, and where it stands."""
-    place = torah(scroll.tradition).place(position)
-    return _("{word}, {place}", word=places.marked_word(place), place=places.place_name(place))
+    text = torah(scroll.tradition)
+    place = places.place_name(text.place(position))
+    return _("{word}, {place}", word=places.marked_word(text, position), place=place)

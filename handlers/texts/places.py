@@ -1,7 +1,7 @@
 """A letter's place in words: book and parsha by name, word and verse with the letter marked."""
 
 from handlers.words import Numeral, Words, _
-from storage.torah import Place, Torah
+from storage.torah import MarkedText, Place, Torah, mark_in_verse, mark_in_word
 
 _BOOKS = {
     "Genesis": _("Genesis"),
@@ -47,17 +47,21 @@ def place_name(place: Place) -> Words:
     )
 
 
-def marked_word(place: Place) -> str:
-    """A letter's word with the letter in square brackets."""
-    before, after = place.in_word[: place.letter - 1], place.in_word[place.letter :]
-    return f"{before}[{place.glyph}]{after}"
+def marked_word(torah: Torah, position: int) -> str:
+    """A letter's word with the letter in square brackets, a Name of God in its substitute.
+
+    Of a Name that has no sign for the letter the whole substitute stands in the brackets.
+    """
+    return _bracketed(mark_in_word(torah, position))
 
 
 def marked_verse(torah: Torah, position: int) -> str:
-    """A letter's verse with the letter in square brackets."""
-    at = torah.place(position)
-    words = torah.verse_at(position).words
-    return " ".join((*words[: at.word - 1], marked_word(at), *words[at.word :]))
+    """A letter's verse with the letter in square brackets, Names of God in their substitutes."""
+    return _bracketed(mark_in_verse(torah, position))
+
+
+def _bracketed(text: MarkedText) -> str:
+    return f"{text.before}[{text.letter}]{text.after}"
 
 
 def letter_description(torah: Torah, position: int) -> tuple[Words, Words, Words]:
@@ -71,6 +75,6 @@ def letter_description(torah: Torah, position: int) -> tuple[Words, Words, Words
             letters=torah.letters,
             place=place_name(at),
         ),
-        _("It stands in the word {word}.", word=marked_word(at)),
+        _("It stands in the word {word}.", word=marked_word(torah, position)),
         _("The whole verse: {verse}", verse=marked_verse(torah, position)),
     )

@@ -23,6 +23,7 @@ from storage.torah.names_of_god import (
     mark_in_passage,
     mark_in_verse,
     mark_in_word,
+    printed_words,
 )
 from storage.torah.special import Size, letter_size
 
@@ -44,5 +45,6 @@ __all__ = [
     "mark_in_verse",
     "mark_in_word",
     "place_facts",
+    "printed_words",
     "torah",
 ]

@@ -13,7 +13,7 @@ from handlers.texts import letter_place, places
 from handlers.words import Words, _
 from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Within, spans
 from storage.scrolls import Scroll
-from storage.torah import torah
+from storage.torah import printed_words, torah
 
 MOST_NEAREST = 3  # choices in place of letters that are not free
 MOST_OFFERED = 5  # words or verses to choose from
@@ -141,12 +141,12 @@ def offer_label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
     if len(letters) == 1:
         return letter_place(scroll, letters[0])
     place = places.place_name(text.place(letters[0]))
-    word = text.word_range(letters[0])
+    word, at = text.word_range(letters[0]), text.verse_at(letters[0])
     if tuple(word) == letters:
-        return _("{word}, {place}", word=text.place(letters[0]).in_word, place=place)
+        return _("{word}, {place}", word=printed_words(at)[text.place(letters[0]).word - 1], place=place)
     verse = text.verse_range(letters[0])
     if tuple(verse) == letters:
         return _("The whole verse: {place}", place=place)
     if letters[-1] in verse:
-        return _("{place}: {words} …", place=place, words=" ".join(text.verse_at(letters[0]).words[:3]))
-    return _("{place}, from {word} on", place=place, word=places.marked_word(text.place(letters[0])))
+        return _("{place}: {words} …", place=place, words=" ".join(printed_words(at)[:3]))
+    return _("{place}, from {word} on", place=place, word=places.marked_word(text, letters[0]))

@@ -42,7 +42,11 @@ def _letter_texts(situation: Situation, slip: Slip) -> tuple[Words, ...]:
     place = text.place(slip.position)
     return (
         _("*Slip {number}*, {scroll}.", number=slip.number, scroll=scroll),
-        _("The letter *{glyph}* in the word {word}.", glyph=place.glyph, word=places.marked_word(place)),
+        _(
+            "The letter *{glyph}* in the word {word}.",
+            glyph=place.glyph,
+            word=places.marked_word(text, slip.position),
+        ),
         _(
             "Its place: {place}, letter {position} of the scroll.",
             place=places.place_name(place),

@@ -14,7 +14,7 @@ from handlers.words import Numeral, Words
 from storage.torah import BOOKS, torah
 
 TEXT = torah("ashkenaz")
-VERSE = "ויהי בנסע הארן ויאמר משה קומה יהוה ויפצו איביך וינסו משנאיך מפניך"  # Numbers 10:35
+VERSE = "ויהי בנסע הארן ויאמר משה קומה ה׳ ויפצו איביך וינסו משנאיך מפניך"  # Numbers 10:35, as it is written
 
 
 def flat(words: Words) -> str:
@@ -77,17 +77,28 @@ def test_chapter_and_verse_are_numerals_for_each_language_to_write() -> None:
     [(1, "[ב]ראשית"), (4, "ברא[ש]ית"), (6, "בראשי[ת]")],
 )
 def test_the_letter_is_marked_in_its_word(letter: int, marked: str) -> None:
-    assert marked_word(TEXT.place(letter)) == marked
+    assert marked_word(TEXT, letter) == marked
 
 
 def test_a_letter_said_twice_in_a_word_is_marked_once() -> None:
-    assert marked_word(TEXT.place(TEXT.position("Genesis", 1, 5, 7, 1))) == "[ל]ילה"
-    assert marked_word(TEXT.place(TEXT.position("Genesis", 1, 5, 7, 3))) == "לי[ל]ה"
+    assert marked_word(TEXT, TEXT.position("Genesis", 1, 5, 7, 1)) == "[ל]ילה"
+    assert marked_word(TEXT, TEXT.position("Genesis", 1, 5, 7, 3)) == "לי[ל]ה"
 
 
 def test_only_the_letter_s_own_word_is_marked_in_the_verse() -> None:
     position = TEXT.position("Numbers", 10, 35, 4, 1)
     assert marked_verse(TEXT, position) == VERSE.replace(" ויאמר", " [ו]יאמר")
+
+
+def test_the_name_is_never_written_out_in_a_message() -> None:
+    verse = marked_verse(TEXT, 1)
+    assert verse == "[ב]ראשית ברא אלקים את השמים ואת הארץ"
+    within = TEXT.position("Genesis", 1, 1, 3, 3)  # the third letter of the Name itself
+    assert marked_word(TEXT, within) == "[אלקים]"
+    assert marked_word(TEXT, TEXT.position("Genesis", 2, 4, 8, 1)) == "[ה׳]"
+    for position in range(1, TEXT.letters + 1, 37):
+        told = " ".join(flat(words) for words in letter_description(TEXT, position)[1:])
+        assert "יהוה" not in told.replace("[", "").replace("]", "")
 
 
 def test_a_letter_is_told_with_its_place_its_word_and_its_verse() -> None:
