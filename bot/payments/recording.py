@@ -52,9 +52,6 @@ class PaymentRecorder:
         return self._clock()
 
     async def record(self, fact: PaymentFact) -> None:
-        if await orders.load_account(self._database, fact.order) is None:
-            await self.set_aside(fact.provider, fact.charge, fact.money, "unknown_order")
-            return
         payment = new_id()
 
         def write(transaction: Transaction) -> None:
@@ -70,7 +67,9 @@ class PaymentRecorder:
             pending.end(transaction, fact.order)
 
         key = f"paid:{fact.provider}:{fact.charge}"
-        await self._notifier.notify(fact.order, key, Paid(fact.order, payment), write)
+        is_news = await self._notifier.notify(fact.order, key, Paid(fact.order, payment), write)
+        if not is_news and await orders.load_account(self._database, fact.order) is None:
+            await self.set_aside(fact.provider, fact.charge, fact.money, "unknown_order")
 
     async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
         await self._alert(PaymentAlert("stray", provider, charge, money=money, code=code))

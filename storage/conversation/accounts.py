@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, literal, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as insert_or  # compiles for SQLite as well
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, now_ms
 from storage.schema import accounts, address_links
 
 
@@ -47,14 +47,19 @@ _LINK = Statement(
         set_={"account": bindparam("account"), "at": bindparam("at")},
     )
 )
-_FIND = union_all(
-    select(accounts, literal(0).label("linked")).where(
-        accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address")
-    ),
-    select(accounts, literal(1).label("linked"))
-    .join(address_links, address_links.c.account == accounts.c.id)
-    .where(address_links.c.channel == bindparam("channel"), address_links.c.address == bindparam("address")),
+_FIND = Query(
+    union_all(
+        select(accounts, literal(0).label("linked")).where(
+            accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address")
+        ),
+        select(accounts, literal(1).label("linked"))
+        .join(address_links, address_links.c.account == accounts.c.id)
+        .where(
+            address_links.c.channel == bindparam("channel"), address_links.c.address == bindparam("address")
+        ),
+    )
 )
+_LOAD = Query(select(accounts).where(accounts.c.id == bindparam("account")))
 
 
 def add(
@@ -109,7 +114,7 @@ async def find_named(reader: Transaction | Database, names: Iterable[str]) -> li
 
 async def load(reader: Transaction | Database, account: int) -> Account | None:
     """The account with an id."""
-    rows = await reader.read(select(accounts).where(accounts.c.id == account))
+    rows = await reader.read(_LOAD, account=account)
     return _account(rows[0]) if rows else None
 
 

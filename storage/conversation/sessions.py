@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Query, Statement, Transaction
 from storage.schema import sessions
 
 _BEGIN = Statement(insert(sessions).values(account=bindparam("account"), state=bindparam("state"), version=1))
@@ -12,6 +12,7 @@ _GO_ON = Statement(
     .values(state=bindparam("state"), version=bindparam("now")),
     guarded=True,
 )
+_LOAD = Query(select(sessions.c.state, sessions.c.version).where(sessions.c.account == bindparam("account")))
 
 
 def save(transaction: Transaction, account: int, state: str, version: int) -> None:
@@ -27,7 +28,5 @@ def save(transaction: Transaction, account: int, state: str, version: int) -> No
 
 async def load(reader: Transaction | Database, account: int) -> tuple[str, int] | None:
     """(state, version) of an account's conversation; None if it has none yet."""
-    rows = await reader.read(
-        select(sessions.c.state, sessions.c.version).where(sessions.c.account == account)
-    )
+    rows = await reader.read(_LOAD, account=account)
     return (rows[0].state, rows[0].version) if rows else None

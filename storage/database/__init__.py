@@ -1,8 +1,8 @@
 """The way to the database, SQLite or PostgreSQL: plain reads, one writer that commits in groups, migrations.
 
-From outside: `Database` and `Transaction` for reading and writing, `Statement` for a single write and `bulk`
-for many, `new_id` and `now_ms` for the values of rows. `migrate` is called where a program starts, and
-nowhere else.
+From outside: `Database` and `Transaction` for reading and writing, `Query` for what every turn reads,
+`Statement` for a single write and `bulk` for many, `new_id` and `now_ms` for the values of rows. `migrate`
+is called where a program starts, and nowhere else.
 """
 
 from storage.database.bulk import BulkInsert
@@ -19,6 +19,7 @@ from storage.database.drivers import (
 )
 from storage.database.ids import id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate
+from storage.database.queries import Query
 from storage.database.times import from_ms, now_ms, to_ms
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "BulkInsert",
     "Conflict",
     "Database",
+    "Query",
     "Statement",
     "StorageError",
     "Transaction",

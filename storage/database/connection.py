@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sqlalchemy import Executable, Row
+from sqlalchemy import Executable
 
 from storage.database.drivers import (
     Conflict,
@@ -29,6 +29,7 @@ from storage.database.drivers import (
     Write,
     sqlite_path,
 )
+from storage.database.queries import Query
 from storage.database.readers import PostgreSQLReads, Reads, SQLiteReads
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Transaction:
         """Awaits `repair` after a Conflict, before the turn is played again: memory learns what changed."""
         self._repairs.append(repair)
 
-    async def read(self, clause: Executable, **values: Any) -> Sequence[Row[Any]]:
+    async def read(self, clause: Executable | Query, **values: Any) -> Sequence[Any]:
         """Committed rows only: a turn does not see its own writes."""
         return await self._database.read(clause, **values)
 
@@ -158,8 +159,13 @@ class Database:
         await self.writer.close()
         await self._reads.close()
 
-    async def read(self, clause: Executable, **values: Any) -> Sequence[Row[Any]]:
-        """All rows of a query, as they are committed. Unavailable when the database cannot be reached."""
+    async def read(self, clause: Executable | Query, **values: Any) -> Sequence[Any]:
+        """All rows of a query, as they are committed; their columns are attributes.
+
+        Raises Unavailable when the database cannot be reached.
+        """
+        if isinstance(clause, Query):
+            return await self._reads.ask(clause, values)
         return await self._reads.read(clause, values)
 
     @asynccontextmanager

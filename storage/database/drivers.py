@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import aiosqlite
-from sqlalchemy import Dialect
+from sqlalchemy import BindParameter, ClauseElement, Dialect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.engine import make_url
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import UpdateBase
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ class Statement:
 
     @cached_property
     def for_sqlite(self) -> Compiled:
-        return _compile(self.clause, sqlite.dialect(paramstyle="qmark"))
+        return compiled(self.clause, sqlite.dialect(paramstyle="qmark"))
 
     @cached_property
     def for_postgresql(self) -> Compiled:
-        return _compile(self.clause, postgresql.dialect())  # type: ignore[no-untyped-call]
+        return compiled(self.clause, postgresql.dialect())  # type: ignore[no-untyped-call]
 
 
 class Compiled(NamedTuple):
@@ -73,14 +74,28 @@ class Compiled(NamedTuple):
     row: Callable[[Mapping[str, Any]], Sequence[Any]]
 
 
-def _compile(clause: UpdateBase, dialect: Dialect) -> Compiled:
-    compiled = clause.compile(dialect=dialect)
-    names = tuple(compiled.positiontup or ())
-    fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+def compiled(clause: ClauseElement, dialect: Dialect) -> Compiled:
+    """A clause in the SQL of a dialect. ValueError for one whose SQL depends on a row's values."""
+    made: Any = visitors.cloned_traverse(clause, {}, {"bindparam": _write_out}).compile(dialect=dialect)
+    asked = [bind for bind in made.binds.values() if bind.required]
+    if any(bind.expanding for bind in asked):
+        raise ValueError("a list of values has no length to compile it for")
+    whole = made.construct_expanded_state({bind.key: None for bind in asked})
+    names = tuple(whole.positiontup or ())
+    fixed = {name: value for name, value in whole.parameters.items() if name not in {b.key for b in asked}}
     in_order = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
-    if fixed:
-        return Compiled(str(compiled), lambda values: in_order({**fixed, **values}))
-    return Compiled(str(compiled), in_order)
+    if fixed:  # SQLAlchemy's own, as of LIMIT
+        return Compiled(whole.statement, lambda values: in_order({**fixed, **values}))
+    return Compiled(whole.statement, in_order)
+
+
+def _write_out(bind: BindParameter[Any]) -> None:
+    """Writes a value that is always the same into the SQL.
+
+    As a parameter it may decide which partial index fits, and then SQLite prepares the statement anew each
+    time that it is bound.
+    """
+    bind.literal_execute = not bind.required
 
 
 Write: TypeAlias = tuple[Statement, Mapping[str, Any]]

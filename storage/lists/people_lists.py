@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, now_ms
 from storage.people import PERSON_FIELDS, LifeStatus, person_from_row
 from storage.schema import ended_samples, lines, lists, register, stands
 
@@ -205,6 +205,7 @@ def delete_content(transaction: Transaction, listed: int) -> None:
 
 _COLUMNS: list[Any] = [column for column in lists.c if column.name not in ("bytes", "summary", "answers")]
 _LISTED = select(*_COLUMNS)
+_BY_ORDER = Query(_LISTED.where(lists.c.order == bindparam("order")))
 
 
 async def load(reader: Transaction | Database, listed: int) -> PeopleList | None:
@@ -222,7 +223,7 @@ async def find_same_file(reader: Transaction | Database, account: int, content: 
 
 async def find_by_order(reader: Transaction | Database, order: int) -> PeopleList | None:
     """The list that an order belongs to."""
-    rows = await reader.read(_LISTED.where(lists.c.order == order))
+    rows = await reader.read(_BY_ORDER, order=order)
     return _listed(rows[0]) if rows else None
 
 

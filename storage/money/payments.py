@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, now_ms
 from storage.money.money import Money
 from storage.schema import orders, payments
 
@@ -36,6 +36,12 @@ _SETTLE = Statement(
     .where(payments.c.id == bindparam("key"), payments.c.state == "recorded")
     .values(state=bindparam("outcome")),
     guarded=True,
+)
+_OF_ORDER = Query(select(payments).where(payments.c.order == bindparam("order")).order_by(payments.c.id))
+_OF_CHARGE = Query(
+    select(payments).where(
+        payments.c.provider == bindparam("provider"), payments.c.charge == bindparam("charge")
+    )
 )
 _MOVE = Statement(
     update(payments)
@@ -95,14 +101,13 @@ def move(transaction: Transaction, payment: Payment, order: int) -> None:
 
 async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
     """The payments for an order, oldest first."""
-    rows = await reader.read(select(payments).where(payments.c.order == order).order_by(payments.c.id))
+    rows = await reader.read(_OF_ORDER, order=order)
     return [payment_from_row(row) for row in rows]
 
 
 async def find_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
     """The payment with a provider's own id."""
-    query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
-    rows = await reader.read(query)
+    rows = await reader.read(_OF_CHARGE, provider=provider, charge=charge)
     return payment_from_row(rows[0]) if rows else None
 
 

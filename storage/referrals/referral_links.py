@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
 from storage.schema import brought, credits, groups, links, shifts, staff, street_orders, void_letters_of
 
 CODE_LENGTH = 8  # characters of 5 bits; a guessed code shows nobody
@@ -43,6 +43,7 @@ _LINK = Statement(insert(links).values({name: bindparam(name) for name in ("acco
 _OFFERED = Statement(
     update(links).where(links.c.account == bindparam("whose")).values(offered=bindparam("at")), guarded=True
 )
+_OWN_LINK = Query(select(links).where(links.c.account == bindparam("account")))
 
 
 # --- links of one's own ---------------------------------------------------------------------------------
@@ -53,7 +54,7 @@ async def get_link(transaction: Transaction, account: int) -> ReferralLink:
 
     Call it once a turn, which does not see its own writes.
     """
-    rows = await transaction.read(select(links).where(links.c.account == account))
+    rows = await transaction.read(_OWN_LINK, account=account)
     if rows:
         return ReferralLink(rows[0].code, rows[0].offered)
     link = ReferralLink(new_token(CODE_LENGTH), 0)
@@ -105,8 +106,8 @@ _team = (
     .scalar_subquery()
 )
 _CAME = select(_first_by.label("by"), _open_group.label("group"))
-_BRINGING = select(
-    func.coalesce(_volunteer, _first_by).label("by"), func.coalesce(_team, _open_group).label("group")
+_BRINGING = Query(
+    select(func.coalesce(_volunteer, _first_by).label("by"), func.coalesce(_team, _open_group).label("group"))
 )
 
 _above = select(brought.c.by.label("account")).where(

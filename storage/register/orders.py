@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
 
 from storage.allocation import Letter, wish_from_json, wish_to_json
-from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
 from storage.people import Person, records
 from storage.picking import Wish
@@ -193,6 +193,13 @@ def note_replacement(transaction: Transaction, replaced: int, order: int) -> Non
     transaction.write(_REPLACE, replaced=replaced, order=order)
 
 
+_REPLACING = Query(
+    select(replacements.c.order)
+    .where(replacements.c.replaced == bindparam("replaced"))
+    .order_by(replacements.c.order)
+)
+
+
 async def replacing(reader: Transaction | Database, order: int) -> list[tuple[int, ...]]:
     """The orders that took an order's place, step by step, up to what stands today; [] for none.
 
@@ -202,13 +209,14 @@ async def replacing(reader: Transaction | Database, order: int) -> list[tuple[in
     steps: list[tuple[int, ...]] = []
     asked: tuple[int, ...] = (order,)
     while len(asked) == 1:
-        query = select(replacements.c.order).where(replacements.c.replaced == asked[0])
-        asked = tuple(row.order for row in await reader.read(query.order_by(replacements.c.order)))
+        asked = tuple(row.order for row in await reader.read(_REPLACING, replaced=asked[0]))
         steps += [asked] if asked else []
     return steps
 
 
 _HEAD = select(orders)
+_BY_ID = Query(_HEAD.where(orders.c.id == bindparam("order")))
+_BY_TOKEN = Query(_HEAD.where(orders.c.token == bindparam("token")))
 _slip = (  # an old slip may name the same letter, so this is no join
     select(func.max(slips.c.number))
     .where(
@@ -218,7 +226,7 @@ _slip = (  # an old slip may name the same letter, so this is no join
     )
     .scalar_subquery()
 )
-_LINES = (
+_LINES = Query(
     select(
         lines,
         *(persons.c[name] for name in records.PERSON_FIELDS),
@@ -233,13 +241,19 @@ _LINES = (
     .outerjoin(taken, taken.c.line == lines.c.id)
     .outerjoin(released_letters, released_letters.c.line == lines.c.id)
     .outerjoin(register, (register.c.line == lines.c.id) & (register.c.kind == "sale") & stands(register))
+    .where(lines.c.order == bindparam("order"))
     .order_by(lines.c.id)
+)
+_OWNER = Query(
+    select(accounts.c.id, accounts.c.channel, accounts.c.address)
+    .join(orders, orders.c.account == accounts.c.id)
+    .where(orders.c.id == bindparam("order"))
 )
 
 
 async def load(reader: Transaction | Database, order: int) -> Order | None:
     """The order with its lines and letters."""
-    heads = await reader.read(_HEAD.where(orders.c.id == order))
+    heads = await reader.read(_BY_ID, order=order)
     return await _whole(reader, heads[0]) if heads else None
 
 
@@ -265,12 +279,12 @@ async def latest(reader: Transaction | Database, account: int) -> Order | None:
 
 async def find_by_token(reader: Transaction | Database, token: str) -> Order | None:
     """The order with a token, with its lines and letters."""
-    heads = await reader.read(_HEAD.where(orders.c.token == token))
+    heads = await reader.read(_BY_TOKEN, token=token)
     return await _whole(reader, heads[0]) if heads else None
 
 
 async def _whole(reader: Transaction | Database, head: Any) -> Order:
-    rows = await reader.read(_LINES.where(lines.c.order == head.id))
+    rows = await reader.read(_LINES, order=head.id)
     return Order(
         id=head.id,
         account=head.account,
@@ -308,12 +322,7 @@ async def orders_to_remind(database: Database, now: int, limit: int = 500) -> li
 
 async def load_account(reader: Transaction | Database, order: int) -> tuple[int, str, str] | None:
     """(account, channel, address) of the account that ordered."""
-    query = (
-        select(accounts.c.id, accounts.c.channel, accounts.c.address)
-        .join(orders, orders.c.account == accounts.c.id)
-        .where(orders.c.id == order)
-    )
-    rows = await reader.read(query)
+    rows = await reader.read(_OWNER, order=order)
     return (rows[0].id, rows[0].channel, rows[0].address) if rows else None
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
 
-from storage.database import Database, Statement, Transaction, new_id
+from storage.database import Database, Query, Statement, Transaction, new_id
 from storage.money import Money
 from storage.schema import (
     bearers,
@@ -101,6 +101,11 @@ _TERMS = Statement(
 )
 _WAITING = Statement(update(shifts).where(*_open_one).values(waiting=bindparam("lines")), guarded=True)
 _END = Statement(update(shifts).where(*_open_one).values(ended=bindparam("at")), guarded=True)
+_STREET_ORDER = Query(
+    select(street_orders, shifts.c.account)
+    .join(shifts, shifts.c.id == street_orders.c.shift)
+    .where(street_orders.c.order == bindparam("order"))
+)
 _TAKE_DOWN = Statement(
     insert(street_orders).values({name: bindparam(name) for name in ("order", "shift", "pay", "sent")})
 )
@@ -186,12 +191,7 @@ def add_order(transaction: Transaction, order: int, shift: int, pay: PayMethod, 
 
 async def find_order(reader: Transaction | Database, order: int) -> StreetOrder | None:
     """The street order with an id; None for an order that was not taken on the street."""
-    query = (
-        select(street_orders, shifts.c.account)
-        .join(shifts, shifts.c.id == street_orders.c.shift)
-        .where(street_orders.c.order == order)
-    )
-    rows = await reader.read(query)
+    rows = await reader.read(_STREET_ORDER, order=order)
     return StreetOrder(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
 
 

@@ -30,8 +30,10 @@ async def close_pledge(
     """Makes an order of a pledge that was paid in part, and whose time is over, for what was given; it then
     settles like any paid one. UNCLAIMED for all other money."""
     down = await shifts.find_order(context.transaction, notice.order)
+    if down is None or down.pay != "pledge":
+        return UNCLAIMED
     order = await orders.load(context.transaction, notice.order)
-    if down is None or order is None or down.pay != "pledge" or order.state != "open":
+    if order is None or order.state != "open":
         return UNCLAIMED
     recorded = await money.recorded_payments(context, order.id)
     given = await money.recorded_sum(context, order)

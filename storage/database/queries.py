@@ -1,0 +1,39 @@
+"""Queries that every turn asks, compiled once instead of at each call."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import CompoundSelect, Select
+from sqlalchemy.dialects import sqlite
+
+from storage.database.drivers import compiled
+
+
+class CompiledQuery(NamedTuple):
+    """The SQL of a query, and the functions that make its parameters and its rows."""
+
+    sql: str
+    parameters: Callable[[Mapping[str, Any]], Any]
+    row: Callable[[Iterable[Any]], Any]
+
+
+class Query:
+    """A query for few rows by a key, whose values are all `bindparam`; of integers and texts.
+
+    `Database.read` answers it at once on SQLite, without a thread: the event loop waits for as long as the
+    query takes, some microseconds. What goes through many rows is read by its clause alone.
+    """
+
+    def __init__(self, clause: Select[Any] | CompoundSelect[Any]) -> None:
+        self.clause = clause
+
+    @cached_property
+    def for_sqlite(self) -> CompiledQuery:
+        sql, parameters = compiled(self.clause, sqlite.dialect(paramstyle="qmark"))
+        names = self.clause.selected_columns.keys()
+        row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
+        return CompiledQuery(sql, parameters, row._make)
