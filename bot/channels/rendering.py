@@ -49,6 +49,7 @@ class _Renderer:
         self._voice = voice
         self._limits = limits
         self._turn = turn
+        self._said_last: tuple[Question[Any], str] | None = None  # with its body, which is asked for twice
 
     def wires(self, reply: Reply) -> list[Wire]:
         match reply:
@@ -93,10 +94,13 @@ class _Renderer:
         ]
 
     def _body(self, question: Question[Any]) -> str:
-        said = self._said(question.words)
-        if self._limits.buttons or not question.options:
-            return said
-        return _PARAGRAPH.join(filter(None, (said, "\n".join(self._list(question)))))
+        if self._said_last is not None and self._said_last[0] is question:
+            return self._said_last[1]
+        body = self._said(question.words)
+        if question.options and not self._limits.buttons:
+            body = _PARAGRAPH.join(filter(None, (body, "\n".join(self._list(question)))))
+        self._said_last = (question, body)
+        return body
 
     def _said(self, words: Iterable[Words]) -> str:
         return _PARAGRAPH.join(filter(None, map(self._voice.say, words)))

@@ -10,7 +10,7 @@ _MARKS = ("\n\n", "\n", " ")  # paragraph, line, word
 
 def utf16_length(text: str) -> int:
     """The length in UTF-16 units, as Telegram and WhatsApp count: most emoji are two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_text(text: str, limit: int) -> list[str]:
@@ -20,7 +20,10 @@ def split_text(text: str, limit: int) -> list[str]:
     split is closed in the first part and opened again in the next, so that no part turns the text after it
     around.
     """
-    if 2 * _depth(text) + 2 > limit:  # never in real texts; without isolates a letter always has room
+    most = (limit - 2) // 2  # isolates in one another; without any a letter always has room
+    if len(text) <= most:  # as nearly all: it fits, whatever is in it
+        return [text] if text.strip(_BLANK) else []
+    if sum(map(text.count, _OPENERS)) > most and _depth(text) > most:  # never in real texts
         text = "".join(character for character in text if character not in _ISOLATES)
     parts = []
     while utf16_length(text) > limit:
@@ -34,7 +37,7 @@ def split_text(text: str, limit: int) -> list[str]:
 
 def shorten(text: str, limit: int) -> str:
     """The text in at most `limit` UTF-16 units, with an ellipsis at its end if something had to go."""
-    if utf16_length(text) <= limit:
+    if 2 * len(text) <= limit or utf16_length(text) <= limit:
         return text
     head = text[: _room(text, limit - 1)].rstrip()
     return f"{head}{PDI * len(_opened(head))}…"
