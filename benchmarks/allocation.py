@@ -10,7 +10,6 @@ take turns, so that a busy machine slows them alike; figures are medians.
 """
 
 import asyncio
-import gc
 import shutil
 import sqlite3
 import tempfile
@@ -27,6 +26,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
+from bot.serve import calm_collector
 from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.conversation import accounts
@@ -113,8 +113,7 @@ async def ours(path: Path, account: int, deed: str, at_once: int) -> tuple[float
         for _ in range(BUYERS[at_once] // at_once):
             await act()
 
-    gc.collect()
-    gc.freeze()  # as the running program does
+    calm_collector()
     began = perf_counter()
     await asyncio.gather(*(buyer() for _ in range(at_once)))
     seconds = perf_counter() - began

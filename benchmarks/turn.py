@@ -11,7 +11,6 @@ of rounds that take turns.
 """
 
 import asyncio
-import gc
 import json
 import socket
 import subprocess
@@ -51,6 +50,7 @@ from bot.channels import FileWire, InvoiceWire, TextWire
 from bot.channels.telegram import Telegram
 from bot.config import Config
 from bot.payments.telegram import TelegramPayments
+from bot.serve import calm_collector
 from storage.database import migrate
 
 AT_ONCE = (1, 32)
@@ -201,8 +201,7 @@ async def serve(kind: str, folder: Path) -> None:
     routes = await (_ours(folder) if kind == "ours" else _bare())
     listening = socket.create_server(("127.0.0.1", 0))
     settings = uvicorn.Config(Starlette(routes=routes), log_config=None, access_log=False, ws="none")
-    gc.collect()
-    gc.freeze()
+    calm_collector()  # for both
     sys.stdout.write(f"{listening.getsockname()[1]}\n")
     sys.stdout.flush()
     await uvicorn.Server(settings).serve([listening])
