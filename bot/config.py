@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from bot.environment import FONT, PICTURE, EnvironmentReader
 from storage.calendar import OfficeHours
 from storage.search import QuestionLimits
+from storage.torah import TRADITIONS
 
 EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
 _DRIVERS = {  # by how platforms and people write the address
@@ -69,6 +71,13 @@ class Config:
     office_email: str = ""
     website: str = ""
     certificate_posted_from: str = ""  # such as $180
+    certificate_signature: Path | None = None  # pictures that stand on certificates
+    certificate_seal: Path | None = None
+    certificate_signed_by: str = ""  # below the signature
+    certificate_font_ashkenaz: Path | None = None  # scribes' fonts of the committee's own
+    certificate_font_sefard: Path | None = None
+    certificate_font_arizal: Path | None = None
+    certificate_font_teiman: Path | None = None
     receipts: str = "off"  # on request, or sent: with the certificate as well
     receipt_name: str = ""  # of the organisation that issues them; else `organisation`
     receipt_address: str = ""
@@ -79,6 +88,12 @@ class Config:
     def question_limits(self) -> QuestionLimits:
         """The numbers of answers about other people's letters."""
         return QuestionLimits(self.questions_a_day, self.questions_from_address, self.questions_an_hour)
+
+    @property
+    def certificate_fonts(self) -> dict[str, Path]:
+        """The committee's own scribes' fonts, by tradition."""
+        set_by = {tradition: getattr(self, f"certificate_font_{tradition}") for tradition in TRADITIONS}
+        return {tradition: path for tradition, path in set_by.items() if path}
 
     @property
     def secret_keys(self) -> tuple[str, ...]:
@@ -157,6 +172,13 @@ def examine(
         office_email=reader.text("OFFICE_EMAIL"),
         website=reader.text("WEBSITE"),
         certificate_posted_from=reader.text("CERTIFICATE_POSTED_FROM"),
+        certificate_signature=reader.file("CERTIFICATE_SIGNATURE", PICTURE),
+        certificate_seal=reader.file("CERTIFICATE_SEAL", PICTURE),
+        certificate_signed_by=reader.printed("CERTIFICATE_SIGNED_BY", 60),
+        certificate_font_ashkenaz=reader.file("CERTIFICATE_FONT_ASHKENAZ", FONT),
+        certificate_font_sefard=reader.file("CERTIFICATE_FONT_SEFARD", FONT),
+        certificate_font_arizal=reader.file("CERTIFICATE_FONT_ARIZAL", FONT),
+        certificate_font_teiman=reader.file("CERTIFICATE_FONT_TEIMAN", FONT),
         receipts=reader.receipts(),
         receipt_name=reader.printed("RECEIPT_NAME"),
         receipt_address=reader.printed("RECEIPT_ADDRESS"),
@@ -199,32 +221,8 @@ def _large_sum(reader: _Reader) -> int:
     return reader.count("LARGE_SUM", Config.large_sum)
 
 
-class _Reader:
-    """Casts variables and collects everything that is wrong with them, to report all of it at once."""
-
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = environment
-        self._wrong: list[str] = []
-
-    def wrong(self, name: str, why: str) -> None:
-        """Remembers an error. `why` continues the sentence that begins with the variable's name."""
-        self._wrong.append(f"{name} {why}")
-
-    @property
-    def errors(self) -> tuple[str, ...]:
-        """Every line that was collected."""
-        return tuple(self._wrong)
-
-    def text(self, name: str, default: str = "") -> str:
-        return self._environment.get(name, "").strip() or default
-
-    def matching(self, name: str, pattern: str, example: str) -> str:
-        """A variable that is empty or matches the whole pattern; `example` shows the shape in errors."""
-        value = self.text(name)
-        if value and not re.fullmatch(pattern, value):
-            self.wrong(name, f"does not look like {example}")
-            return ""
-        return value
+class _Reader(EnvironmentReader):
+    """The settings that are read in a way of their own."""
 
     def port(self) -> int:
         value = self.text("PORT", str(Config.port))
@@ -232,19 +230,6 @@ class _Reader:
             self.wrong("PORT", "is not a port number (0 to 65535)")
             return Config.port
         return int(value)
-
-    def url(self, name: str, default: str = "", ending: str = "") -> str:
-        """A web address without a slash at its end; "" where the variable is not set."""
-        value = self.text(name, default).rstrip("/")
-        if value:
-            parts = urlsplit(value)
-            if parts.scheme not in ("http", "https") or not parts.hostname:
-                self.wrong(name, "is not a web address (https://...)")
-                return default
-            if not value.endswith(ending):
-                self.wrong(name, f"must end in {ending}")
-                return default
-        return value
 
     def database(self) -> str:
         """The database's URL with the driver that the program uses."""
@@ -280,22 +265,6 @@ class _Reader:
             return Config.campaign_timezone
         return value
 
-    def switch(self, name: str, default: bool) -> bool:
-        """A variable that is on or off."""
-        value = self.text(name, "on" if default else "off").lower()
-        if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
-            self.wrong(name, "is neither on nor off")
-            return default
-        return value in ("on", "1", "true", "yes")
-
-    def count(self, name: str, default: int) -> int:
-        """A whole number from 1 to 10000."""
-        value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 10_000:
-            self.wrong(name, "is not a number from 1 to 10000")
-            return default
-        return int(value)
-
     def hours(self) -> str:
         """The hours of the office, as `OfficeHours` reads them."""
         value = self.text("OFFICE_HOURS", Config.office_hours)
@@ -318,14 +287,6 @@ class _Reader:
             missing.append("RECEIPT_NAME")
         for name in missing if value != "off" else ():
             self.wrong(name, f"is missing; it goes together with RECEIPTS={value}")
-        return value
-
-    def printed(self, name: str, most: int = 120) -> str:
-        """A text that is printed, of `most` characters."""
-        value = self.text(name)
-        if len(value) > most:
-            self.wrong(name, f"is longer than {most} characters")
-            return ""
         return value
 
     def committee(self) -> frozenset[str]:
@@ -370,13 +331,6 @@ class _Reader:
             )
             return ""
         return self.matching("STRIPE_WEBHOOK_SECRET", r"whsec_\S+", "whsec_...")
-
-    def together(self, *names: str) -> None:
-        """Reports the variables that are missing where others of the group are set."""
-        present = [name for name in names if self.text(name)]
-        for name in names if present else ():
-            if name not in present:
-                self.wrong(name, f"is missing; it goes together with {', '.join(present)}")
 
 
 def _kept_secret() -> str:

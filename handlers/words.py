@@ -47,7 +47,7 @@ FSI, PDI = "\u2068", "\u2069"  # FSI: the text up to PDI runs in the direction o
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A chapter, a verse or an ordinal: a Hebrew numeral in Hebrew and Yiddish, digits elsewhere."""
+    """A chapter or a verse: a Hebrew numeral without marks in Hebrew and Yiddish, digits elsewhere."""
 
     number: int
 
@@ -181,7 +181,7 @@ class Voice:
             case date():
                 return self._plain(format_date(fill, "long", locale=self.locale))
             case Numeral():
-                return hebrew_numeral(fill.number) if self.language in RIGHT_TO_LEFT else str(fill.number)
+                return bare_numeral(fill.number) if self.language in RIGHT_TO_LEFT else str(fill.number)
             case Ordinal():
                 return _english_ordinal(fill.number) if self.language == "en" else str(fill.number)
             case Currency():
@@ -295,6 +295,11 @@ def _english_ordinal(number: int) -> str:
 _HUNDREDS = "קרשת"
 _TENS = "יכלמנסעפצ"
 _UNITS = "אבגדהוזחט"
+
+
+def bare_numeral(number: int) -> str:
+    """The number 1..999 in Hebrew letters alone, as chapters and verses are cited: בראשית א, א."""
+    return hebrew_numeral(number).strip("׳").replace("״", "")
 
 
 def hebrew_numeral(number: int) -> str:

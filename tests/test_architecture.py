@@ -77,7 +77,8 @@ ROOMS = {
         "flows": "conversation FLOWS",  # all of those above
     },
     "bot": {
-        "config": "",
+        "environment": "",
+        "config": "environment",
         "embedded": "config",
         "error_traces": "",
         "sample": "",

@@ -10,7 +10,7 @@ from statistics import median
 
 from bot.checks.results import CheckResult, advice, good, wrong
 from bot.config import Config
-from bot.pictures import font_paths
+from bot.pictures import font_fault, font_paths, picture_fault
 from handlers.catalogs import BrokenCatalogError, load_catalog
 from handlers.words import LANGUAGES
 
@@ -26,7 +26,8 @@ def check_machine(config: Config, folder: Path) -> Iterator[CheckResult]:
     yield good(
         "CAMPAIGN_TIMEZONE", f"Shabbat and the hours of reports are kept by {config.campaign_timezone}"
     )
-    yield _fonts()
+    yield _fonts(config)
+    yield from _certificate_files(config)
     yield _texts()
 
 
@@ -48,12 +49,31 @@ def _folder(folder: Path) -> CheckResult:
     return good("Data folder", str(folder))
 
 
-def _fonts() -> CheckResult:
+def _certificate_files(config: Config) -> Iterator[CheckResult]:
+    """The committee's own fonts, signature and seal: whether they can be drawn."""
+    for tradition, path in config.certificate_fonts.items():
+        name = f"CERTIFICATE_FONT_{tradition.upper()}"
+        fault = font_fault(path)
+        yield wrong(name, f"it {fault}: take another file") if fault else good(name, str(path))
+    pictures = {
+        "CERTIFICATE_SIGNATURE": config.certificate_signature,
+        "CERTIFICATE_SEAL": config.certificate_seal,
+    }
+    for name, picture in pictures.items():
+        if picture:
+            fault = picture_fault(picture)
+            yield wrong(name, f"it {fault}: save it anew as PNG") if fault else good(name, str(picture))
+
+
+def _fonts(config: Config) -> CheckResult:
     found = font_paths()
     if not any(path.name.startswith("FrankRuhl") for path in found):
         return wrong("Fonts", "Frank Ruhl Libre is missing: install the program's dependencies anew")
-    if not any("Stam" in path.name for path in found):
-        return advice("Fonts", "no scribal ones: certificates show the letter in print (bot/README.md)")
+    if not any("Stam" in path.name for path in found) and not config.certificate_fonts:
+        return advice(
+            "Fonts",
+            "no scribal ones: certificates show letters in print (CERTIFICATE_FONT_ARIZAL)",
+        )
     return good("Fonts", "with scribal ones")
 
 

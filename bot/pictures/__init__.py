@@ -10,11 +10,12 @@ from bot.pictures.certificate import (
     render_certificate_png,
 )
 from bot.pictures.family import FAMILY_MAX, FamilySheet, family_sheet, render_family_pdf, render_family_png
-from bot.pictures.fonts import font_paths
+from bot.pictures.fonts import Typefaces, font_fault, font_paths
+from bot.pictures.imprint import imprint_of
 from bot.pictures.invitation import render_invitation
 from bot.pictures.names import initials
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
-from bot.pictures.press import Press
+from bot.pictures.press import Press, picture_fault
 from bot.pictures.progress import (
     ProgressSheet,
     progress_sheet,
@@ -40,12 +41,16 @@ __all__ = [
     "ProgressSheet",
     "ReceiptRow",
     "ReceiptSheet",
+    "Typefaces",
     "booklet",
     "certificate_of",
     "family_sheet",
+    "font_fault",
     "font_paths",
+    "imprint_of",
     "initials",
     "own_text",
+    "picture_fault",
     "poster_of",
     "progress_sheet",
     "render_certificate_pdf",

@@ -44,7 +44,7 @@ async def write_booklet(press: Press, certificates: AsyncIterable[Certificate], 
         with unfinished.open("wb") as file:
             book = Booklet(file)
             async for chunk in _chunks(certificates):
-                drawn = await press.pdf(TEMPLATE, [one.payload for one in chunk])
+                drawn = await press.pdf(TEMPLATE, [one.printed for one in chunk])
                 await asyncio.to_thread(book.add, drawn)
             book.finish()
         unfinished.replace(path)

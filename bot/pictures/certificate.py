@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import tzinfo
@@ -13,9 +14,10 @@ import segno
 from pyluach.dates import HebrewDate
 
 from bot.pictures import names
-from bot.pictures.fonts import LetterShape, letter_shape
+from bot.pictures.fonts import PRINT, LetterShape, Typefaces
+from bot.pictures.imprint import Imprint
 from bot.pictures.press import Payload, Press
-from handlers.texts import places
+from handlers.texts import day_of_passing, places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
 from storage.database import from_ms
 from storage.people import Person
@@ -23,8 +25,21 @@ from storage.register import RegisterEntry
 from storage.torah import MarkedText, Place, Size, letter_size, mark_in_line, mark_in_verse, torah
 
 TEMPLATE = "certificate.typ"
+_GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')
+_GERESH = re.compile("(?<=[א-ת])['’]")
 SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}  # beside the neighbouring letters
 REST_IN_PEACE = "תנצב״ה"  # 1 Samuel 25:29, as it is written on stones
+NEIGHBOURS = 6  # on each side of the letter: at most so many are seen between the rollers
+COMMANDMENT = "ועתה כתבו לכם את השירה הזאת"  # Deuteronomy 31:19, of which the last commandment is learned
+
+Look = Literal["festive", "children", "memory"]
+Paper = Literal["picture", "a4", "letter"]
+PAPERS: Mapping[Language, Paper] = {
+    "he": "a4",
+    "en": "letter",
+    "yi": "letter",
+    "ru": "a4",
+}  # where most readers are
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +48,24 @@ class Certificate:
 
     language: Language
     direction: Literal["rtl", "ltr"]
+    look: Look
     scroll: str  # series and ordinal
+    certificate: str  # the word
     title: str
+    commandment: str  # in Hebrew, with its place in the page's language
     lead: str  # the sentence above the name, such as "This letter in the Torah scroll belongs to"
     name: str  # in Hebrew, with the parent; initials for strangers
     name_direction: Literal["rtl", "ltr"]
     words: tuple[str, ...]  # parts of the name within which no line is broken
     typed: str  # the name as it was typed; "" where it equals `name`, and for strangers
     typed_direction: Literal["rtl", "ltr"]
+    passing: str  # day of passing of the deceased, where it is known; else ""
     wish: str  # under the name, for the deceased and the newborn; else ""
+    blank: bool  # a line is left on which the name can be written
     line: MarkedText  # the letter between its neighbours
     script: LetterShape  # font in which `line` is drawn
     scale: float  # of the letter beside its neighbours; 1 but for the large and small letters
+    note: str  # that this is print, where no scribe's face is at hand; else ""
     place: str  # parsha, book, chapter and verse
     verse: MarkedText  # the whole verse, Names in their substitutes
     ordinal: str  # "Letter 5 of 304,805"
@@ -52,11 +73,18 @@ class Certificate:
     number: str
     url: str  # of the certificate's page
     code: str  # the page's address as a QR code, SVG
+    position: int  # of the letter
+    family: str  # the family name in Hebrew; "" for strangers
+    imprint: Imprint
+
+    def payload(self, paper: Paper) -> Payload:
+        """The data that `certificate.typ` reads."""
+        return {**asdict(self), "name": names.allow_hyphen_breaks(self.name), "paper": paper}
 
     @property
-    def payload(self) -> Payload:
-        """The data that `certificate.typ` reads."""
-        return {**asdict(self), "name": names.allow_hyphen_breaks(self.name)}
+    def printed(self) -> Payload:
+        """The data for a document: on the paper that most readers of the language have."""
+        return self.payload(PAPERS[self.language])
 
 
 def certificate_of(
@@ -68,31 +96,46 @@ def certificate_of(
     *,
     full: bool = True,
     sample: bool = False,
+    children: bool = False,
+    faces: Typefaces | None = None,
+    imprint: Imprint | None = None,
 ) -> Certificate:
     """The certificate of a register entry, with the full name, or with initials unless `full`.
 
     `series_names` maps languages to the series' name; `url` is the address of the certificate's page. The
     civil date is the day of the sale in `zone`, the Hebrew date the one that this day has by daylight.
+    `children`: the series is for children. `faces`: those of the press that draws it.
     """
     speaker = voice(language)
     place = torah(entry.tradition).place(entry.position)
     name = _name(entry.person, speaker, full)
     typed = names.typed_name(entry.person) if full else ""
+    line = _drawn_line(mark_in_line(torah(entry.tradition), entry.position))
+    near = line.before[-NEIGHBOURS:] + line.letter + line.after[:NEIGHBOURS]
+    script = (faces or Typefaces()).shape(entry.tradition, near)
     return Certificate(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        scroll=_said(speaker, _scroll(series_names, entry.ordinal, sample)),
+        look=_look(entry.person, children),
+        scroll=typographic(_said(speaker, _scroll(series_names, entry.ordinal, sample))),
+        certificate=_said(speaker, _("Certificate")),
         title=_said(speaker, _("A letter in the Torah")),
+        commandment=_said(speaker, _commandment()),
         lead=_said(speaker, _lead(entry.person)),
         name=name,
         name_direction=names.text_direction(name),
         words=names.unbreakable_parts(name),
         typed=typed,
         typed_direction=names.text_direction(typed),
+        passing=_passing(entry.person, speaker) if full else "",
         wish=_wish(entry.person, speaker),
-        line=_drawn_line(mark_in_line(torah(entry.tradition), entry.position)),
-        script=letter_shape(entry.tradition),
+        blank=_is_unnamed(entry.person),
+        line=line,
+        script=script,
         scale=SCALES[letter_size(entry.tradition, entry.position)],
+        note=_said(speaker, _("Shown here in print. In the scroll a scribe writes it by hand."))
+        if script.family == PRINT
+        else "",
         place=_said(speaker, _place(place)),
         verse=mark_in_verse(torah(entry.tradition), entry.position),
         ordinal=_said(speaker, _ordinal(entry)),
@@ -100,17 +143,20 @@ def certificate_of(
         number=_said(speaker, _("Certificate number {number}", number=entry.certificate)),
         url=url,
         code=qr_svg(url),
+        position=entry.position,
+        family=names.strip_undrawable(entry.person.family) if full else "",
+        imprint=imprint or Imprint(),
     )
 
 
 async def render_certificate_png(press: Press, certificate: Certificate) -> bytes:
     """The certificate as a PNG of 1080 x 1350 pixels."""
-    return await press.png(TEMPLATE, [certificate.payload])
+    return await press.png(TEMPLATE, [certificate.payload("picture")])
 
 
 async def render_certificate_pdf(press: Press, certificate: Certificate) -> bytes:
-    """The certificate as a PDF page of 8 x 10 inches: vectors, and text that can be searched."""
-    return await press.pdf(TEMPLATE, [certificate.payload])
+    """The certificate as a PDF page, A4 or US Letter by its language: vectors, and text to be searched."""
+    return await press.pdf(TEMPLATE, [certificate.printed])
 
 
 @lru_cache(maxsize=256)
@@ -150,9 +196,42 @@ def _name(person: Person, speaker: Voice, full: bool) -> str:
 def _wish(person: Person, speaker: Voice) -> str:
     if person.life_status == "deceased":
         return REST_IN_PEACE
-    if person.life_status == "newborn" and not person.given:
+    if _is_unnamed(person):
         return _said(speaker, _("The name is written in as soon as it is given."))
     return ""
+
+
+def _look(person: Person, children: bool) -> Look:
+    if person.life_status == "deceased":
+        return "memory"
+    return "children" if children else "festive"
+
+
+def _is_unnamed(person: Person) -> bool:
+    """True for a newborn whose name is still to come."""
+    return person.life_status == "newborn" and not person.given
+
+
+def _passing(person: Person, speaker: Voice) -> str:
+    if person.life_status != "deceased" or not person.passing:
+        return ""
+    return _said(speaker, day_of_passing(person.passing, person.passing_after_sunset))
+
+
+def _commandment() -> Words:
+    return _(
+        "“{verse}” · {book} {chapter}:{number}",
+        verse=COMMANDMENT,
+        book=places.book_name("Deuteronomy"),
+        chapter=Numeral(31),
+        number=Numeral(19),
+    )
+
+
+def typographic(text: str) -> str:
+    """The text with the marks of print where a keyboard has straight ones: ״ and ׳ in Hebrew, ’ elsewhere."""
+    text = _GERSHAYIM.sub("״", _GERESH.sub("׳", text))
+    return text.replace("'", "’")
 
 
 def _place(place: Place) -> Words:

@@ -1,25 +1,26 @@
-"""The typefaces of the pictures: from Python packages, and the scribes' fonts where they are installed.
+"""The typefaces of the pictures: from Python packages, and the scribes' faces where there are any.
 
-`Frank Ruhl Libre` (a package) writes Hebrew, `Libertinus Serif` (inside typst) Latin and Cyrillic. The Stam
-fonts of the Culmus project are free (GPL 2 with the font exception) but not packaged: they are looked up in
+`Frank Ruhl Libre` (a package) writes Hebrew, `Libertinus Serif` (inside typst) Latin and Cyrillic. Letters
+of scrolls are drawn in a scribe's face: the committee's own for that tradition, else one of the Stam fonts of
+the Culmus project, which are free (GPL 2 with the font exception) but not packaged: they are looked up in
 `data/fonts` and where Debian's `culmus` puts them. No other font of the system is used.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.torah import Tradition
-
 if TYPE_CHECKING:  # typst takes 10 MB: imported where first used
     import typst
 
 STAM_FOLDERS = (Path("data/fonts"), Path("/usr/share/fonts/truetype/culmus"))
+ALEF_BEIS = "אבגדהוזחטיכךלמםנןסעפףצץקרשת"
 
 # The characters that Frank Ruhl Libre and Libertinus Serif have between them; a test proves it.
 _COVERED = re.compile(
@@ -32,30 +33,71 @@ _COVERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LetterShape:
-    """The font and measures of the large letter. Lengths are points in the window of `certificate.typ`."""
+    """The face of the large letter and its measures, as shares of the size it is set in."""
 
     family: str
     weight: int
-    size: float  # such that a lamed and the final letters stand within the window
-    base: float  # distance of the base line from the window's top
-    roof: float  # height of the letters over the base line, as a share of `size`: the ruled line runs there
+    rise: float  # how high the letters that are drawn reach over the base line
+    drop: float  # how low they reach below it
+    roof: float  # height of the letters without crowns: the ruled line runs there
+    crowns: bool  # the face has the crowns of shin, ayin, tes, nun, zayin, gimel and tzadi
 
 
-PRINT = LetterShape("Frank Ruhl Libre", 500, size=178, base=150, roof=0.586)
-_STAM = {  # the script of Chabad (Arizal) and of Yemen have no free font: they are shown in print
-    "ashkenaz": (
-        "StamAshkenazCLM.ttf",
-        LetterShape("Stam Ashkenaz CLM", 400, size=116, base=140, roof=0.513),
-    ),
-    "sefard": ("StamSefaradCLM.ttf", LetterShape("Stam Sefarad CLM", 400, size=130, base=142, roof=0.57)),
+PRINT = "Frank Ruhl Libre"
+_PRINT_WEIGHT = 500
+_CROWNED, _CROWN = "שעטנןזגצץ", 0.76  # letters on which `certificate.typ` draws crowns in print, up to there
+# The script of Chabad (Arizal) and of Yemen have no free font: they are shown in the likest that is there,
+# which nothing on a sheet calls theirs.
+_ASHKENAZ, _SEFARD = "StamAshkenazCLM.ttf", "StamSefaradCLM.ttf"
+_STAM = {
+    "ashkenaz": (_ASHKENAZ, _SEFARD),
+    "sefard": (_SEFARD, _ASHKENAZ),
+    "arizal": (_ASHKENAZ, _SEFARD),
+    "teiman": (_SEFARD, _ASHKENAZ),
 }
 
 
-@cache
-def letter_shape(tradition: Tradition) -> LetterShape:
-    """The scribes' script of a tradition where its font is installed, else print."""
-    name, drawn = _STAM.get(tradition, ("", PRINT))
-    return drawn if name and _found(name) else PRINT
+@dataclass(frozen=True)
+class Typefaces:
+    """The faces that a press sets in. `own`: the committee's font files, by tradition."""
+
+    own: Mapping[str, Path] = field(default_factory=dict)
+
+    def shape(self, tradition: str, letters: str = ALEF_BEIS) -> LetterShape:
+        """The face for letters of a tradition's scrolls: the committee's, a Stam font, else print.
+
+        `letters`: those that are drawn, which the rise and the drop leave room for.
+        """
+        path = self.own.get(tradition) or next(filter(None, map(_found, _STAM.get(tradition, ()))), None)
+        face = _measured(path) if path else _print()
+        drawn = [face.reach[letter] for letter in letters if letter in face.reach]
+        return LetterShape(
+            face.family,
+            face.weight,
+            rise=max(1.2 * face.roof, *(high for _low, high in drawn)),
+            drop=max(0.12, *(-low for low, _high in drawn)),
+            roof=face.roof,
+            crowns=face.crowns,
+        )
+
+    def load(self) -> typst.Fonts:
+        """The fonts as typst wants them, read once; every compiler shares them."""
+        return _load(tuple(dict.fromkeys(path.parent for path in (*font_paths(), *self.own.values()))))
+
+
+def font_fault(path: Path) -> str:
+    """What keeps a file from being the face of a scroll's letters, to follow the word "it"; "" if nothing."""
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            signs = font.getBestCmap() or {}
+            missing = [letter for letter in ALEF_BEIS if ord(letter) not in signs]
+        if not missing:
+            _measured(path)
+    except (TTLibError, OSError, LookupError, AttributeError, AssertionError, StopIteration):
+        return "cannot be read as a font"
+    return f"lacks {', '.join(missing)}" if missing else ""
 
 
 def has_glyph(character: str) -> bool:
@@ -69,16 +111,57 @@ def font_paths() -> tuple[Path, ...]:
     found.
     """
     frank = Path(str(files("fontpkg_frank_ruhl_libre") / "files")).glob("*.ttf")
-    stam = (_found(name) for name, _ in _STAM.values())
-    return (*frank, *(path for path in stam if path))
+    return (*frank, *(path for path in map(_found, (_ASHKENAZ, _SEFARD)) if path))
 
 
 @cache
-def load_fonts() -> typst.Fonts:
-    """The fonts as typst wants them, read once; every compiler shares them."""
+def _load(folders: tuple[Path, ...]) -> typst.Fonts:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[*{path.parent for path in font_paths()}])
+    return typst.Fonts(include_system_fonts=False, font_paths=[*folders])
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A font with the measures of its letters, of an em."""
+
+    family: str
+    weight: int
+    reach: Mapping[
+        str, tuple[float, float]
+    ]  # letter -> its lowest and highest point, seen from the base line
+    roof: float
+    crowns: bool
+
+
+@cache
+def _measured(path: Path) -> _Face:
+    """The face in a font file. StopIteration if typst finds none."""
+    from fontTools.pens.boundsPen import BoundsPen  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
+
+    told = next(one for one in _load((path.parent,)).fonts() if _is_same(one.path, path))
+    reach = {}
+    with TTFont(path, lazy=True) as font:
+        glyphs, signs, em = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+        for letter in ALEF_BEIS:
+            pen = BoundsPen(glyphs)
+            glyphs[signs[ord(letter)]].draw(pen)
+            reach[letter] = pen.bounds[1] / em, pen.bounds[3] / em
+    roof = reach["ר"][1]  # bears no crown in any script
+    return _Face(told.family, told.weight, reach, roof, reach["ז"][1] > 1.12 * roof)
+
+
+@cache
+def _print() -> _Face:
+    """The face for print, its letters with the crowns that are drawn on them."""
+    face = _measured(font_paths()[0])
+    crowned = {letter: (face.reach[letter][0], _CROWN) for letter in _CROWNED}
+    return _Face(PRINT, _PRINT_WEIGHT, {**face.reach, **crowned}, face.roof, crowns=False)
+
+
+def _is_same(told: str | None, path: Path) -> bool:
+    return told is not None and Path(told).resolve() == path.resolve()
 
 
 @cache

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from bot.pictures.fonts import load_fonts
+from bot.pictures.fonts import Typefaces
 
 if TYPE_CHECKING:
     import typst
@@ -30,7 +30,8 @@ Payload: TypeAlias = Mapping[str, Any]
 class Press:
     """A pool of threads, each with its own compilers. The threads start with the first picture."""
 
-    def __init__(self, threads: int = THREADS) -> None:
+    def __init__(self, threads: int = THREADS, faces: Typefaces | None = None) -> None:
+        self.faces = faces or Typefaces()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="press")
         self._threads = threads
         self._own = threading.local()
@@ -47,10 +48,7 @@ class Press:
         return _single(await self._run(template, "pdf", sheets))
 
     async def warm_up(self) -> None:
-        """Makes every thread's compiler read the fonts and templates and fill typst's cache.
-
-        The page's radial gradient alone takes half a second the first time.
-        """
+        """Makes every thread's compiler read the fonts and templates and fill typst's cache."""
         barrier = threading.Barrier(self._threads)
         loop = asyncio.get_running_loop()
         runs = [loop.run_in_executor(self._pool, self._warm, barrier) for _ in range(self._threads)]
@@ -77,8 +75,22 @@ class Press:
 
         made: dict[str, typst.Compiler] = self._own.__dict__.setdefault("compilers", {})
         if template not in made:
-            made[template] = typst.Compiler(str(_HERE / template), font_paths=load_fonts())
+            # The root is the machine's: signature and seal may lie anywhere. Payloads are data, never code.
+            made[template] = typst.Compiler(str(_HERE / template), root="/", font_paths=self.faces.load())
         return made[template]
+
+
+def picture_fault(path: Path) -> str:
+    """What keeps a file from being drawn, to follow the word "it"; "" if nothing."""
+    import typst
+
+    try:
+        typst.Compiler(b"#image(sys.inputs.path)", root="/").compile(
+            format="png", sys_inputs={"path": str(path.resolve())}
+        )
+    except (RuntimeError, OSError):
+        return "cannot be drawn"
+    return ""
 
 
 def _single(made: bytes | list[bytes]) -> bytes:

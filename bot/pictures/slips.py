@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import Literal
 
 from bot.pictures.certificate import qr_svg
-from bot.pictures.fonts import LetterShape, letter_shape
+from bot.pictures.fonts import LetterShape, Typefaces
 from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
@@ -57,13 +57,17 @@ def slip_sheet(
     language: Language,
     url_of: Callable[[Slip], str],
     zone: tzinfo,
+    faces: Typefaces | None = None,
 ) -> SlipSheet:
     """The slips in a language; `url_of` gives the address that a slip's QR code opens.
 
-    `series` maps slugs to series and has each slip's; `zone` is the one in which a slip's last day is told.
+    `series` maps slugs to series and has each slip's; `zone` is the one in which a slip's last day is told;
+    `faces` are those of the press that draws it.
     """
     speaker = voice(language)
-    cards = tuple(_card(slip, series[slip.series], speaker, url_of(slip), zone) for slip in slips)
+    cards = tuple(
+        _card(slip, series[slip.series], speaker, url_of(slip), zone, faces or Typefaces()) for slip in slips
+    )
     return SlipSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
@@ -82,14 +86,14 @@ async def render_slips_png(press: Press, sheet: SlipSheet) -> bytes:
     return await press.png(TEMPLATE, [sheet.payload("phone")])
 
 
-def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) -> SlipCard:
+def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo, faces: Typefaces) -> SlipCard:
     text = torah(slip.tradition)
     place = text.place(slip.position)
     until = from_ms(slip.until, zone).date()
     return SlipCard(
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
-        script=letter_shape(slip.tradition),
+        script=faces.shape(slip.tradition),
         word=mark_in_word(text, slip.position),
         place=_said(speaker, places.place_name(place)),
         scroll=_said(speaker, scroll_title(series, slip.ordinal)),

@@ -10,6 +10,7 @@ only where the address carries the owner's key, `?k=`, which SECRET_KEY signs; s
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import hashlib
 import hmac
 import re
@@ -36,8 +37,10 @@ from bot.pictures import (
     Certificate,
     FamilySheet,
     Press,
+    Typefaces,
     certificate_of,
     family_sheet,
+    imprint_of,
     render_certificate_pdf,
     render_certificate_png,
     render_family_pdf,
@@ -51,6 +54,8 @@ from handlers.flows.letter_link import LETTER_LINK
 from handlers.texts import LETTERS_IN_BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
+from storage.people import LifeRecord
+from storage.people import records as people
 from storage.register import RegisterEntry, amendments, register_entries
 from storage.schema import lines, stands
 from storage.schema import register as register_table
@@ -130,7 +135,13 @@ class Certificates:
         self._zone = ZoneInfo(config.campaign_timezone)
         self._database = database
         self._shelf = shelf
-        self._press = Press()
+        self._press = Press(faces=Typefaces(config.certificate_fonts))
+        self._imprint = imprint_of(
+            config.organisation,
+            config.certificate_signature,
+            config.certificate_signed_by,
+            config.certificate_seal,
+        )
         self._warming: asyncio.Task[None] | None = None
         self._drawn: OrderedDict[tuple[FileKind, str], bytes] = OrderedDict()
         self._folder: TemporaryDirectory[str] | None = None  # holds booklets; made with the first one
@@ -244,7 +255,14 @@ class Certificates:
     async def _entry(self, number: str) -> RegisterEntry | None:
         if not _NUMBER.fullmatch(number):
             return None
-        return await register_entries.find_by_certificate(self._database, number)
+        entry = await register_entries.find_by_certificate(self._database, number)
+        if entry is None or entry.person.life_status != "deceased":
+            return entry
+        # The register keeps names; the day of passing may be learned, and corrected, later.
+        lives = await people.load_lives(self._database, [entry.person_id])
+        life = lives.get(entry.person_id, LifeRecord())
+        told = replace(entry.person, passing=life.passing, passing_after_sunset=life.passing_after_sunset)
+        return dataclasses.replace(entry, person=told)
 
     async def _sheet(self, asked: PageRequest) -> Certificate | FamilySheet | None:
         """The certificate or sheet to be drawn; None for an unknown number, and for a stranger's family
@@ -258,7 +276,7 @@ class Certificates:
         if not found or len(found) < len(numbers):
             return None
         made = [await asyncio.to_thread(self._made, entry, asked) for entry in found]
-        return made[0] if len(made) == 1 else family_sheet(made)
+        return made[0] if len(made) == 1 else family_sheet(made, self._family_address(asked, found))
 
     async def _book(self, asked: PageRequest) -> Path:
         """The booklet's file, drawn when it is first asked for. LookupError for strangers and for unknown
@@ -297,7 +315,16 @@ class Certificates:
         series = self._shelf.series(entry.series)
         url = self._address(entry.certificate, asked)
         return certificate_of(
-            entry, series.names, asked.language, url, self._zone, full=asked.full, sample=series.sample
+            entry,
+            series.names,
+            asked.language,
+            url,
+            self._zone,
+            full=asked.full,
+            sample=series.sample,
+            children=series.kind == "children",
+            faces=self._press.faces,
+            imprint=self._imprint,
         )
 
     def _address(self, number: str, asked: PageRequest) -> str:
@@ -306,6 +333,12 @@ class Certificates:
             return self._addresses().best(LETTER_LINK, number)
         key = f"?k={owner_key(number, self._secret)}" if asked.full else ""
         return f"{self._told}/c/{number}{key}"
+
+    def _family_address(self, asked: PageRequest, entries: Sequence[RegisterEntry]) -> str:
+        """Where the one code of a family's sheet leads: the sheet itself, or the bot with the first letter."""
+        if not self._told:
+            return self._address(entries[0].certificate, asked)
+        return f"{self._told}/c/{asked.number}.png?lang={asked.language}&k={owner_key(asked.number, self._secret)}"
 
     async def _draw(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         known = (kind, _digest(sheet))

@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
-from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
+from bot.pictures import Press, Typefaces, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
 from handlers.conversation import BotAddresses
 from handlers.flows.slips import SLIP_LINK
 from handlers.flows.volunteers import JOIN_LINK
@@ -53,7 +53,7 @@ class SlipFiles:
         self._database = database
         self._shelf = shelf
         self._addresses = addresses
-        self._press = Press(1)
+        self._press = Press(1, Typefaces(config.certificate_fonts))
 
     def routes(self) -> list[BaseRoute]:
         return [Route(f"/{prefix}/{{name}}", self._answer) for prefix in (SLIP_LINK, JOIN_LINK)]
@@ -90,7 +90,9 @@ class SlipFiles:
         if not shown:
             raise LookupError(block)
         series = {slip.series: self._shelf.series(slip.series) for slip in shown}
-        sheet = await asyncio.to_thread(slip_sheet, shown, series, language, self._url, self._zone)
+        sheet = await asyncio.to_thread(
+            slip_sheet, shown, series, language, self._url, self._zone, self._press.faces
+        )
         return await (render_slips_pdf if kind == "pdf" else render_slips_png)(self._press, sheet)
 
     def _url(self, slip: Slip) -> str:

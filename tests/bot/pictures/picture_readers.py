@@ -35,6 +35,8 @@ class Page:
     """One page of a document."""
 
     signs: tuple[Sign, ...]  # those of running text
+    large: tuple[Sign, ...]  # those of the line that is shown large
+    width: float  # points
 
     def says(self, text: str) -> bool:
         """Whether somebody who reads the page, line by line, right to left or left to right, reads this."""
@@ -90,8 +92,11 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     with closing(page), closing(page.get_textpage()) as text:
         codes = (raw.FPDFText_GetUnicode(text, index) for index in range(text.count_chars()))
         found = [(index, chr(code)) for index, code in enumerate(codes) if chr(code).isalnum()]
-        signs = (_sign(text, index, sign) for index, sign in found)
-        return Page(tuple(sign for sign in signs if sign.size < LARGE))
+        signs = [_sign(text, index, sign) for index, sign in found]
+        small, large = (
+            tuple(sign for sign in signs if (sign.size < LARGE) is is_small) for is_small in (True, False)
+        )
+        return Page(small, large, page.get_width())
 
 
 def _sign(text: pypdfium2.PdfTextPage, index: int, sign: str) -> Sign:

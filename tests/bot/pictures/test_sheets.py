@@ -42,8 +42,8 @@ async def test_a_family_stands_on_one_sheet(press: Press, language: Language, co
     two_columns = count > 6  # a line runs across both: there the words of a name stand apart
     for one in family:
         assert all(map(page.says, one.words if two_columns else (one.name,))), one.name
-    assert min(sign.left for sign in page.signs) > MARGIN[0]
-    assert max(sign.right for sign in page.signs) < MARGIN[1]
+    assert min(sign.left for sign in page.signs) > MARGIN
+    assert max(sign.right for sign in page.signs) < page.width - MARGIN
     assert missing_glyphs(drawn) == 0
 
 
