@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import tzinfo
@@ -25,8 +24,6 @@ from storage.register import RegisterEntry
 from storage.torah import MarkedText, Place, Size, letter_size, mark_in_line, mark_in_verse, torah
 
 TEMPLATE = "certificate.typ"
-_GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')
-_GERESH = re.compile("(?<=[א-ת])['’]")
 SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}  # beside the neighbouring letters
 REST_IN_PEACE = "תנצב״ה"  # 1 Samuel 25:29, as it is written on stones
 NEIGHBOURS = 6  # on each side of the letter: at most so many are seen between the rollers
@@ -117,7 +114,7 @@ def certificate_of(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         look=_look(entry.person, children),
-        scroll=typographic(_said(speaker, _scroll(series_names, entry.ordinal, sample))),
+        scroll=_said(speaker, _scroll(series_names, entry.ordinal, sample)),
         certificate=_said(speaker, _("Certificate")),
         title=_said(speaker, _("A letter in the Torah")),
         commandment=_said(speaker, _commandment()),
@@ -228,12 +225,6 @@ def _commandment() -> Words:
     )
 
 
-def typographic(text: str) -> str:
-    """The text with the marks of print where a keyboard has straight ones: ״ and ׳ in Hebrew, ’ elsewhere."""
-    text = _GERSHAYIM.sub("״", _GERESH.sub("׳", text))
-    return text.replace("'", "’")
-
-
 def _place(place: Place) -> Words:
     return _(
         "Parshas {parsha} · {book} {chapter}:{verse}",
@@ -255,8 +246,8 @@ def _date(at: int, zone: tzinfo, speaker: Voice) -> str:
 
 
 def _said(speaker: Voice, words: Words) -> str:
-    """The text without the stars of emphasis; marks of direction stay."""
-    return speaker.say(words).replace("*", "")
+    """The text without the stars of emphasis, in the marks of print; marks of direction stay."""
+    return names.typographic(speaker.say(words).replace("*", ""))
 
 
 def _drawn_line(line: MarkedText) -> MarkedText:

@@ -90,7 +90,7 @@ def font_fault(path: Path) -> str:
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             signs = font.getBestCmap() or {}
             missing = [letter for letter in ALEF_BEIS if ord(letter) not in signs]
         if not missing:

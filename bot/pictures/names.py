@@ -10,6 +10,8 @@ from storage.people import Person
 
 _HYPHENS = re.compile("[-\u05be](?=[^ ])")
 _SPACES = re.compile(r"\s+")
+_GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')
+_GERESH = re.compile("(?<=[א-ת])['’]")
 
 
 def strip_undrawable(text: str) -> str:
@@ -43,9 +45,15 @@ def unbreakable_parts(text: str) -> tuple[str, ...]:
     return tuple(re.split("[ \u200b]", allow_hyphen_breaks(text)))
 
 
+def typographic(text: str) -> str:
+    """The text with the marks of print where a keyboard has straight ones: ״ and ׳ in Hebrew, ’ elsewhere."""
+    text = _GERSHAYIM.sub("״", _GERESH.sub("׳", text))
+    return text.replace("'", "’")
+
+
 def hebrew_name(person: Person) -> str:
     """The person's name in Hebrew, as a certificate shows it."""
-    return strip_undrawable(person.in_hebrew)
+    return typographic(strip_undrawable(person.in_hebrew))
 
 
 def typed_name(person: Person) -> str:

@@ -88,4 +88,4 @@ def _unbroken(text: str) -> str:
 
 
 def _said(language: Language, words: Words) -> str:
-    return voice(language).say(words).replace("*", "")
+    return names.typographic(voice(language).say(words).replace("*", ""))

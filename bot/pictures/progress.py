@@ -16,6 +16,7 @@ from babel.numbers import NumberPattern
 from pyluach.dates import HebrewDate
 
 from bot.pictures.dots import COLOURS, draw_book_dots
+from bot.pictures.names import typographic
 from bot.pictures.press import Payload, Press
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
@@ -256,5 +257,5 @@ def format_percent(sold: int, letters: int, speaker: Voice) -> str:
 
 
 def _said(speaker: Voice, words: Words) -> str:
-    """The text without the stars of emphasis; marks of direction stay."""
-    return speaker.say(words).replace("*", "")
+    """The text without the stars of emphasis, in the marks of print; marks of direction stay."""
+    return typographic(speaker.say(words).replace("*", ""))

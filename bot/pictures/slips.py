@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.pictures.certificate import qr_svg
 from bot.pictures.fonts import LetterShape, Typefaces
+from bot.pictures.names import typographic
 from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
@@ -24,6 +25,7 @@ TEMPLATE = "slips.typ"
 class SlipCard:
     """Everything that is drawn on a slip, in one language."""
 
+    call: str  # what the slip is, and what to do with it
     number: str
     letter: str
     script: LetterShape  # font of the large letter
@@ -91,6 +93,7 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo, fa
     place = text.place(slip.position)
     until = from_ms(slip.until, zone).date()
     return SlipCard(
+        call=_said(speaker, _("A letter in the Torah is waiting for you: scan the code")),
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
         script=faces.shape(slip.tradition),
@@ -106,4 +109,4 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo, fa
 
 
 def _said(speaker: Voice, words: Words) -> str:
-    return speaker.say(words).replace("*", "")
+    return typographic(speaker.say(words).replace("*", ""))

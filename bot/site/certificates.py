@@ -335,10 +335,10 @@ class Certificates:
         return f"{self._told}/c/{number}{key}"
 
     def _family_address(self, asked: PageRequest, entries: Sequence[RegisterEntry]) -> str:
-        """Where the one code of a family's sheet leads: the sheet itself, or the bot with the first letter."""
+        """Where the one code of a family's sheet leads: to the sheet, or to the bot with the first letter."""
         if not self._told:
             return self._address(entries[0].certificate, asked)
-        return f"{self._told}/c/{asked.number}.png?lang={asked.language}&k={owner_key(asked.number, self._secret)}"
+        return self._told + family_picture_path(asked.number.split("-"), self._secret, asked.language)
 
     async def _draw(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         known = (kind, _digest(sheet))

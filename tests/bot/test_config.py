@@ -94,6 +94,17 @@ def test_a_wrong_value_is_named_and_not_shown(name: str, value: str) -> None:
     assert value not in message
 
 
+def test_the_files_of_certificates_are_looked_at(tmp_path: Path) -> None:
+    text, seal = tmp_path / "notes.txt", tmp_path / "seal.svg"
+    text.write_text("no font")
+    seal.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    message = refused(CERTIFICATE_FONT_ARIZAL=str(text), CERTIFICATE_SIGNATURE=str(tmp_path / "none.png"))
+    assert "CERTIFICATE_FONT_ARIZAL is not a font: TTF or OTF" in message
+    assert "CERTIFICATE_SIGNATURE is not a file that can be read" in message
+    config = read({**SECRET, "CERTIFICATE_SEAL": str(seal)})
+    assert (config.certificate_seal, config.certificate_fonts) == (seal, {})
+
+
 def test_everything_wrong_is_told_at_once() -> None:
     message = refused(PORT="x", CAMPAIGN_TIMEZONE="y", COMMITTEE="z")
     assert [line.split()[0] for line in message.splitlines()] == ["PORT", "COMMITTEE", "CAMPAIGN_TIMEZONE"]

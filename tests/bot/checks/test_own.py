@@ -28,6 +28,7 @@ from storage.money import Money
 from storage.operation import refusals
 from storage.scrolls import Price
 from tests import databases
+from tests.bot.pictures.scribes_font import write_font
 from tests.loopback import serving
 from tests.scrolls import GENERAL, open_first
 
@@ -212,3 +213,9 @@ class TestMachine:
     def test_a_disk_that_is_nearly_full(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=20_000_000))
         assert one(self.results(tmp_path), "Disk").outcome == "wrong"
+
+    def test_a_font_that_lacks_letters_is_named(self, tmp_path: Path) -> None:
+        part = write_font(tmp_path / "part.ttf", "אבגד", "Part of Ours")
+        found = list(check_machine(Config(certificate_font_arizal=part), tmp_path))
+        told = one(found, "CERTIFICATE_FONT_ARIZAL")
+        assert (told.outcome, "it lacks ה" in told.said) == ("wrong", True)

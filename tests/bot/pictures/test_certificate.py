@@ -17,7 +17,7 @@ from bot.pictures import (
     render_certificate_pdf,
     render_certificate_png,
 )
-from bot.pictures.fonts import PRINT, has_glyph
+from bot.pictures.fonts import has_glyph
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from storage.torah import torah

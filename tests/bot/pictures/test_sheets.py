@@ -14,6 +14,7 @@ from bot.pictures import (
     Certificate,
     Press,
     family_sheet,
+    names,
     render_family_pdf,
     render_family_png,
 )
@@ -22,7 +23,7 @@ from bot.pictures.certificate import REST_IN_PEACE
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from tests.bot.pictures.names_hard_to_draw import hard_people
-from tests.bot.pictures.picture_readers import all_scanned, missing_glyphs, pages
+from tests.bot.pictures.picture_readers import missing_glyphs, pages, scanned
 from tests.bot.pictures.test_certificate import MARGIN, certificate
 
 PEOPLE = list(hard_people())
@@ -52,11 +53,31 @@ async def test_a_family_has_a_picture_for_the_chat(press: Press) -> None:
     assert (await render_family_png(press, family_sheet(family))).startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("count", [2, 3, 6, 7, FAMILY_MAX])
-async def test_from_a_sheet_everybody_finds_the_page_of_their_letter(press: Press, count: int) -> None:
+@pytest.mark.parametrize("count", [2, FAMILY_MAX])
+async def test_a_sheet_has_one_code(press: Press, count: int) -> None:
     family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
-    picture = await render_family_png(press, family_sheet(family))
-    assert all_scanned(picture) == sorted(one.url for one in family)
+    url = f"https://letters.example/c/{'-'.join(['K7M2PQ9XW4TZ'] * count)}.png?lang=he&k=wL9-abcdefghijkl"
+    assert scanned(await render_family_png(press, family_sheet(family, url))) == url
+    assert family_sheet(family).url == family[0].url
+
+
+def test_letters_side_by_side_stand_together_on_the_strip() -> None:
+    """Genesis 12:9, "הלוך ונסוע": three in a row across two words, and one elsewhere."""
+    made = [
+        certificate(PEOPLE[at], "he", position)
+        for at, position in enumerate((14_622, 50_000, 14_620, 14_621))
+    ]
+    strip = family_sheet(made).strip
+    assert [one.letters.replace("\u00a0", " ") for one in strip] == ["וך ו", made[1].line.letter]
+    assert (strip[0].before, strip[0].after) == ("הל", "נס")
+
+
+def test_a_family_of_one_name_is_called_by_it() -> None:
+    levi = [Person(given=given, gender="m", family="לוי") for given in ("משה", "אהרן")]
+    sheet = family_sheet([certificate(one, "he") for one in levi])
+    assert (names.strip_undrawable(sheet.title), sheet.lead) == ("משפחת לוי", "האותיות שלנו בספר התורה")
+    cohen = Person(given="יוסף", gender="m", family="כהן")
+    assert family_sheet([certificate(one, "he") for one in (*levi, cohen)]).lead == ""
 
 
 async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -> None:
@@ -64,7 +85,7 @@ async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -
     (page,) = pages(await render_family_pdf(press, family_sheet(family)))
     for one in family:
         assert page.says(f"{one.verse.before}{one.verse.letter}{one.verse.after}".split(" ", 3)[0])
-    heights = [sign.base for sign in page.signs]
+    heights = [sign.base for sign in (*page.signs, *page.large)]
     gaps = [high - low for high, low in pairwise(sorted(heights, reverse=True))]
     assert max(gaps) < 180  # points between two lines of text; a quarter of the sheet
 

@@ -75,9 +75,20 @@ async def test_a_slip_says_number_word_place_price_and_date(press: Press, langua
     made = sheet([a_slip(17, 304_805)], language)
     [card] = made.cards
     speaker = voice(language)
+    assert (
+        card.call
+        == {
+            "he": "אות בספר תורה ממתינה לך: לסריקת הקוד",
+            "en": "A letter in the Torah is waiting for you. Scan the code.",
+            "yi": "אן אות אין א ספר תורה ווארט אויף אייך: סקענט דעם קאד",
+            "ru": "Вас ждёт буква в свитке Торы: наведите камеру на код",
+        }[language]
+    )
     assert card.letter == "ל"
     assert card.word.before + card.word.letter + card.word.after == "ישראל"
     [page] = pages(await render_slips_pdf(press, made))
+    assert page.says(card.call)
+    assert min(sign.size for sign in page.signs) > 7  # points: what is printed can be read
     for text in (card.number, card.place, card.scroll, card.price, card.until, card.name):
         for word in filter(letters, text.split()):
             assert page.says(word), word

@@ -10,7 +10,7 @@ from bot.site import Certificates, owner_page_path
 from bot.site.certificates import family_picture_path, owner_key, owner_picture_path
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES
-from storage.people import Person
+from storage.people import Person, records
 from storage.register import amendments
 from tests import databases
 from tests.bot.pictures.picture_readers import pages, scanned
@@ -204,6 +204,16 @@ async def test_the_document(site: CertificateSite) -> None:
     assert document.content.startswith(b"%PDF")
 
 
+async def test_the_day_of_passing_stands_on_the_owners_sheet_alone(site: CertificateSite) -> None:
+    async with site.database.transaction() as transaction:
+        records.set_passing(transaction, [site.sarah.person_id], "2019-03-05", None)
+    path = owner_picture_path(site.sarah.certificate, SECRET, "en").replace(".png", ".pdf")
+    (page,) = pages((await site.get(path)).content)
+    assert page.says("March 5, 2019")
+    (strangers,) = pages((await site.get(path.split("&k=")[0])).content)
+    assert not strangers.says("March 5, 2019")
+
+
 async def test_what_a_browser_has_is_not_sent_again(site: CertificateSite) -> None:
     path = f"/c/{site.mendel.certificate}.png?lang=en"
     first = await site.get(path)
@@ -224,7 +234,9 @@ async def test_a_family_has_a_sheet_that_its_owner_alone_can_open(site: Certific
     (page,) = pages(sheet.content)
     assert page.says("מנחם מענדל")
     assert page.says("שרה")
-    assert (await site.get(path)).headers["content-type"] == "image/png"
+    picture = await site.get(path)
+    assert picture.headers["content-type"] == "image/png"
+    assert scanned(picture.content) == BASE + path  # the code opens the sheet itself
     assert (await site.get(path.split("&k=")[0])).status_code == 404
 
 
