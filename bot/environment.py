@@ -17,7 +17,7 @@ class FileKind:
     told: str
 
 
-FONT = FileKind(rb"\0\1\0\0|OTTO|true", "a font: TTF or OTF")
+FONT = FileKind(rb"\x00\x01\x00\x00|OTTO|true", "a font: TTF or OTF")
 PICTURE = FileKind(rb"\x89PNG|\xff\xd8\xff|\s*(<\?xml|<svg|<!--)", "a picture: PNG, JPEG or SVG")
 
 
