@@ -21,6 +21,7 @@ from bot.pictures.progress import (
     progress_sheet,
     render_letters,
     render_parshiyot,
+    render_phone,
     scroll_label,
 )
 from bot.pictures.receipt import (
@@ -60,6 +61,7 @@ __all__ = [
     "render_invitation",
     "render_letters",
     "render_parshiyot",
+    "render_phone",
     "render_poster_pdf",
     "render_poster_png",
     "render_receipt_pdf",

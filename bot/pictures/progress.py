@@ -24,6 +24,7 @@ from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, Scro
 
 LETTERS = "progress.typ"
 PARSHIYOT = "parshiyot.typ"
+PHONE = "progress_phone.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,29 @@ async def render_parshiyot(press: Press, sheet: ProgressSheet) -> bytes:
     return await press.png(PARSHIYOT, [_payload(sheet)])
 
 
+async def render_phone(press: Press, figures: ScrollFigures, sheet: ProgressSheet) -> bytes:
+    """A PNG of 1080 pixels' width for a chat: the letters of the scroll, with what can be read on a phone."""
+    return await press.png(PHONE, [letters_payload(figures, sheet)])
+
+
 def letters_payload(figures: ScrollFigures, sheet: ProgressSheet) -> Payload:
-    """The data that `progress.typ` reads: the sheet's texts, and each book's letters as an image."""
+    """The data that `progress.typ` and `progress_phone.typ` read: the sheet's texts, and each book's letters
+    as an image. What says nothing yet is left out: a week without letters, a forecast without a pace.
+    """
     strips = [asdict(draw_book_dots(figures, parts)) for _book, parts in _by_book(figures)]
-    return {**_payload(sheet), "strips": strips}
+    told = {"forecast": _worth_telling(figures, sheet), "week": sheet.week if _is_lively(sheet) else ""}
+    return {**_payload(sheet), "strips": strips, **told}
+
+
+def _worth_telling(figures: ScrollFigures, sheet: ProgressSheet) -> tuple[str, ...]:
+    if not figures.left or figures.forecast is not None:
+        return sheet.forecast
+    return () if figures.rate is None else sheet.forecast[:1]
+
+
+def _is_lively(sheet: ProgressSheet) -> bool:
+    """True if letters were registered this week or last."""
+    return any(day.letters > 0 or day.before > 0 for day in sheet.days)
 
 
 def _payload(sheet: ProgressSheet) -> dict[str, object]:
@@ -237,9 +257,9 @@ def _days(figures: ScrollFigures, speaker: Voice) -> Iterator[DayBar]:
             long=_said(
                 speaker, _("{day}: {now}; a week before {before}", day=name, now=letters, before=before)
             ),
-            letters=letters,
-            told=speaker.fill(letters),
-            before=before,
+            letters=max(letters, 0),  # more may have been taken back than registered
+            told=speaker.fill(max(letters, 0)),
+            before=max(before, 0),
             today=day == figures.today,
             future=day > figures.today,
         )

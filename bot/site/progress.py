@@ -31,18 +31,20 @@ from bot.pictures import (
     progress_sheet,
     render_letters,
     render_parshiyot,
+    render_phone,
     scroll_label,
 )
 from bot.site.pages import PACKED, asked_language, render_page
 from handlers.words import Language, Voice, _, language_of, voice
 from storage.reports import Progress, RecentSale, ScrollFigures, ScrollRow
 
-PictureKind = Literal["letters", "parshiyot"]
+PictureKind = Literal["letters", "parshiyot", "phone"]
 
 SIZE = (1080, 1620)  # pixels of the picture of all letters
 PICTURES_KEPT = 48  # pictures in memory; 0.3 MB each
 FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast letters are sold
-_FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot)?\.png")
+_FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot|/phone)?\.png")
+_KINDS: dict[str | None, PictureKind] = {None: "letters", "/parshiyot": "parshiyot", "/phone": "phone"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -137,6 +139,7 @@ class ProgressPages:
         return [
             Route("/scrolls", self._list, middleware=[PACKED]),
             Route("/scrolls/{slug}/{ordinal:int}/parshiyot.png", self._parshiyot),
+            Route("/scrolls/{slug}/{ordinal:int}/phone.png", self._phone),
             Route("/scrolls/{slug}/{ordinal:int}.png", self._letters),
             Route("/scrolls/{slug}/{ordinal:int}", self._scroll, middleware=[PACKED]),
             Route("/scrolls/{slug}.png", self._letters),
@@ -144,14 +147,14 @@ class ProgressPages:
         ]
 
     def with_address(self, wire: FileWire) -> FileWire:
-        """The picture in its reader's language, with the address of its page in the caption."""
+        """The picture for a phone in its reader's language, with the address of its page in the caption."""
         query = urlencode({"lang": wire.language})
-        caption = wire.caption
+        caption, path = wire.caption, wire.path.removesuffix(".png")
         if self._told:
-            page = f"{self._told}{wire.path.removesuffix('.png')}?{query}"
+            page = f"{self._told}{path}?{query}"
             told = voice(wire.language).say(_("How it goes on, day by day: {address}", address=page))
             caption = f"{caption}\n\n{told}"
-        return replace(wire, path=f"{wire.path}?{query}", caption=caption)
+        return replace(wire, path=f"{path}/phone.png?{query}", caption=caption)
 
     async def read_file(self, path: str) -> bytes:
         """The picture at a path such as `with_address` gives. LookupError where there is none."""
@@ -161,7 +164,7 @@ class ProgressPages:
         if found is None or row is None:
             raise LookupError(path)
         language = language_of(parse_qs(parts.query).get("lang", [""])[0])
-        drawn = await self._draw(row, "parshiyot" if found[3] else "letters", language)
+        drawn = await self._draw(row, _KINDS[found[3]], language)
         return drawn.png
 
     async def stop(self) -> None:
@@ -234,6 +237,9 @@ class ProgressPages:
     async def _parshiyot(self, request: Request) -> Response:
         return await self._picture(request, "parshiyot")
 
+    async def _phone(self, request: Request) -> Response:
+        return await self._picture(request, "phone")
+
     async def _picture(self, request: Request, kind: PictureKind) -> Response:
         language = asked_language(request)
         row = await self._asked(request)
@@ -271,7 +277,9 @@ class ProgressPages:
         if known is not None and known.digest == figures.digest:
             return DrawnPicture(known.digest, known.png, monotonic())
         sheet = await asyncio.to_thread(progress_sheet, figures, language)
-        if kind == "letters":
+        if kind == "phone":
+            png = await render_phone(self._press, figures, sheet)
+        elif kind == "letters":
             png = await render_letters(self._press, figures, sheet)
         else:
             png = await render_parshiyot(self._press, sheet)

@@ -3,17 +3,24 @@
 import random
 from datetime import date, timedelta
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PIL import Image
 
-from bot.pictures import Press, ProgressSheet, progress_sheet, render_letters, render_parshiyot
+from bot.pictures import (
+    Press,
+    ProgressSheet,
+    progress_sheet,
+    render_letters,
+    render_parshiyot,
+    render_phone,
+)
 from bot.pictures.dots import COLOURS, DOT_HEIGHT, PARSHA_GAP, WIDTH, draw_book_dots
-from bot.pictures.progress import LETTERS, PARSHIYOT, _payload, letters_payload
+from bot.pictures.progress import LETTERS, PARSHIYOT, PHONE, _payload, letters_payload
 from handlers.words import LANGUAGES, Language, voice
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ScrollFigures, ScrollRow
-from tests.bot.pictures.picture_readers import letters, missing_glyphs, pages
+from tests.bot.pictures.picture_readers import Page, letters, missing_glyphs, pages
 from tests.campaign import plain
 
 TODAY = date(2025, 11, 20)
@@ -167,7 +174,48 @@ def test_without_a_pace_it_is_said_so() -> None:
     row = figures().scroll
     young = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: 50}, TODAY, TODAY, ())
     assert [plain(text) for text in progress_sheet(young, "en").forecast] == [
-        "It's too early to tell when the last letter will be taken."
+        "It’s too early to tell when the last letter will be taken."
+    ]
+
+
+def test_what_says_nothing_yet_is_left_out_of_the_pictures() -> None:
+    """A new scroll: no forecast, no empty week. One that stands still: no date in another century."""
+    row = figures().scroll
+    young = ScrollFigures(row, bytes(304_806), 0, 0, {}, TODAY, TODAY, ())
+    shown = letters_payload(young, progress_sheet(young, "en"))
+    assert (shown["forecast"], shown["week"]) == ((), "")
+    days = {TODAY - timedelta(days=number): 0 for number in range(40)} | {TODAY - timedelta(days=3): 1}
+    slow = ScrollFigures(row, b"\0\1" + bytes(304_804), 0, 0, days, date(2020, 1, 1), TODAY, ())
+    assert len(letters_payload(slow, progress_sheet(slow, "en"))["forecast"]) <= 1
+    taken_back = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: -3}, TODAY, TODAY, ())
+    assert min(day.letters for day in progress_sheet(taken_back, "en").days) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_on_a_phone_it_is_large_and_nothing_is_printed_over_another(
+    press: Press, language: Language
+) -> None:
+    shown = figures()
+    sheet = progress_sheet(shown, language)
+    (page,) = pages(await press.pdf(PHONE, [letters_payload(shown, sheet)]))
+    for text in (sheet.scroll, sheet.whole.told, *(kind.told for kind in sheet.kinds)):
+        assert page.says(text), text
+    assert min(sign.size for sign in page.signs) > 11  # points of 576: 4 mm on a phone
+    (wide,) = pages(await press.pdf(LETTERS, [letters_payload(shown, sheet)]))
+    assert overprints(page) == overprints(wide) == []
+    with Image.open(BytesIO(await render_phone(press, shown, sheet))) as picture:
+        assert picture.width == 1080
+
+
+def overprints(page: Page) -> list[tuple[str, str]]:
+    """Signs that stand on one another."""
+    return [
+        (one.text, other.text)
+        for one, other in combinations(page.signs, 2)
+        if abs(one.base - other.base) < 0.5 * min(one.size, other.size)
+        and min(one.right, other.right) - max(one.left, other.left)
+        > 0.4 * min(one.right - one.left, other.right - other.left)
+        and (one.left, one.base) != (other.left, other.base)
     ]
 
 
