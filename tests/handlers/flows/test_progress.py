@@ -28,7 +28,7 @@ async def test_each_open_scroll_with_its_picture_and_the_registers_count(
         "/scrolls/general/12?lang=en",
     )
     paths = [wire.path for wire in pictures(campaign, ada)]
-    assert paths == ["/scrolls/general/12.png?lang=en", "/scrolls/children/10.png?lang=en"]
+    assert paths == ["/scrolls/general/12/phone.png?lang=en", "/scrolls/children/10/phone.png?lang=en"]
     assert (await campaign.app.files.read_file(paths[0])).startswith(b"\x89PNG")
 
 
@@ -54,7 +54,7 @@ async def test_it_is_told_in_the_readers_language(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "he")
     await ada.says("כמה כבר נרשם?")
     assert [wire.path for wire in pictures(campaign, ada)] == [
-        "/scrolls/general/12.png?lang=he",
-        "/scrolls/children/10.png?lang=he",
+        "/scrolls/general/12/phone.png?lang=he",
+        "/scrolls/children/10/phone.png?lang=he",
     ]
     assert "הכללי" in plain(pictures(campaign, ada)[0].caption)
