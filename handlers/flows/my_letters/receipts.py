@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers import commands
 from handlers.conversation import (
     Call,
     Move,
@@ -37,7 +38,7 @@ async def has_receipts(context: TurnContext) -> bool:
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """From anywhere: the only receipt at once, or the question which one; else why there is none."""
     if context.organisation.receipts == "off":
-        return await to_answer(_TOPIC, situation, context)
+        return await _from_the_office(situation, context)
     found = await paid_orders.with_receipt(context.transaction, context.caller.id, _MOST)
     if not found:
         words = _(
@@ -48,6 +49,21 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     if len(found) == 1:
         return Stay(replies=(receipt_file(found[0].id),))
     return Call(RECEIPTS, ReceiptLines(orders=tuple(map(_line, found))))
+
+
+async def _from_the_office(situation: Situation, context: TurnContext) -> Move:
+    """What was paid last, and who gives a receipt for it; before any payment the answer to the question."""
+    found = await paid_orders.with_receipt(context.transaction, context.caller.id, 1)
+    if not found:
+        return await to_answer(_TOPIC, situation, context)
+    context.beside.append(commands.HUMAN)
+    words = _(
+        "Your payment of {sum} came in on {day}. Receipts aren't sent from this chat; the office makes them "
+        "out. Type *office*, and add the name that should be on the receipt.",
+        sum=found[0].total,
+        day=from_ms(found[0].money[-1].paid, situation.now.tzinfo).date(),
+    )
+    return Stay((words,))
 
 
 def _line(one: PaidOrder) -> ReceiptLine:

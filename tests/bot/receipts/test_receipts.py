@@ -134,10 +134,27 @@ async def test_a_question_about_receipts_offers_them(issuing: Campaign, ada: Per
     ada.hears("Receipts")
 
 
-async def test_where_they_are_off_the_word_is_the_question(campaign: Campaign, ada: Person) -> None:
-    await bought(ada, MOSHE)
-    await ada.says("receipt")
-    ada.hears(default_answer("receipt", "en").split("{")[0].split(".")[0])
+@pytest.mark.parametrize(
+    ("language", "word", "told"),
+    [
+        ("en", "receipt", ("Your payment of $18 came in on", "*office*")),
+        ("he", "קבלה", ("התשלום שלך", "*משרד*")),
+        ("yi", "קבלה", ("אייער געלט, $18", "*אפיס*")),
+        ("ru", "квитанция", ("Ваш платёж", "*офис*")),
+    ],
+)
+async def test_where_they_are_off_the_office_gives_them(
+    campaign: Campaign, language: Language, word: str, told: tuple[str, ...]
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says(word)
+    ada.hears(default_answer("receipt", language).split(".")[0])  # nothing was paid
+    await ada.goes("menu", "/register", "other", "general")
+    await ada.says(MOSHE)
+    await ada.taps("pay")
+    await ada.pays()
+    await ada.says(word)
+    ada.hears(*told)
     assert await receipts_of(ada) == []
 
 
