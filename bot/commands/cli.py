@@ -320,14 +320,17 @@ def refund(
     amount: Annotated[str, typer.Option(help="Such as 18 or 7.50; else all that is left.")] = "",
     reason: Annotated[str, typer.Option(help="Why; it is kept, and the buyer reads it.")] = "",
     by_hand: Annotated[bool, typer.Option("--by-hand", help="The office has given it already.")] = False,
+    letter_back: Annotated[
+        bool, typer.Option("--letter-back", help="A letter that is only held goes back to its scroll.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Without asking first.")] = False,
 ) -> None:
-    """Give money back, through its provider or by hand. The letter stays with its person."""
+    """Give money back, through its provider or by hand. A registered letter stays with its person."""
     from bot.commands.person_actions import OfficeDesk
     from bot.commands.refunds import RefundWish, give_back
 
     desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Give it back?", default=False))
-    asyncio.run(give_back(read(), desk, RefundWish(order, reason, amount, by_hand)))
+    asyncio.run(give_back(read(), desk, RefundWish(order, reason, amount, by_hand, letter_back)))
 
 
 @app.command(hidden=True)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import schema
+from storage.money import Money
 from tests.bot.commands.desk import CommandDesk
 from tests.campaign import Campaign
 from tests.handlers.flows.office.test_refunds import goes_out, states
@@ -71,3 +72,30 @@ async def test_a_refused_one_is_given_by_hand(campaign: Campaign, desk: CommandD
     assert '"refunds": [{"currency": "USD", "amount": "18.00", "way": "hand"' in desk.says(
         "person", "find", MOSHE, "--json"
     )
+
+
+async def test_a_letter_that_is_only_held_goes_back_by_choice(
+    campaign: Campaign, desk: CommandDesk, ada: Person
+) -> None:
+    """Money came that sold nothing; once the certificate is out, no letter goes back by this way."""
+    await ada.goes("register", "other", "general")
+    await ada.says(MOSHE)
+    await ada.taps("pay")
+    await ada.pays(money=Money.of(5, "USD"))
+    order = str(ada.bills[-1].order)
+    back = ("refund", order, *WHY, "--letter-back")
+    assert "leave out --amount" in desk.refuses(*back, "--amount", "1", "--yes")
+    assert "The letters go back to the scroll" in desk.says(*back, answer="n\n")
+    assert await campaign.held() == 1
+    desk.says(*back, "--yes")
+    await goes_out(campaign, ada)
+    ada.hears("$5 is on its way back to you")
+    assert await campaign.held() == 0
+    assert await states(campaign) == [("provider", "done", 500)]
+    assert "no money of this order" in desk.refuses(*back, "--yes")
+
+    await campaign.restart()
+    await bought(ada, MOSHE)
+    assert (await campaign.owners())[0][2] == 1  # the one that went back
+    sold = str(ada.bills[-1].order)
+    assert "certificates are out" in desk.refuses("refund", sold, *WHY, "--letter-back", "--yes")
