@@ -47,6 +47,7 @@ class Config:
     telegram_file_base: str = "https://api.telegram.org/file/bot"
     telegram_webhook_secret: str = ""
     telegram_payment_token: str = ""
+    telegram_currencies: str = "https://core.telegram.org/bots/payments/currencies.json"
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
     twilio_whatsapp_from: str = ""
@@ -144,6 +145,7 @@ def examine(
             "TELEGRAM_WEBHOOK_SECRET", r"[A-Za-z0-9_-]{1,256}", "letters, digits, _ and -"
         ),
         telegram_payment_token=reader.text("TELEGRAM_PAYMENT_TOKEN"),
+        telegram_currencies=reader.url("TELEGRAM_CURRENCIES", Config.telegram_currencies),
         twilio_account_sid=reader.matching(
             "TWILIO_ACCOUNT_SID", r"AC[0-9a-fA-F]{32}", "AC and 32 hex digits"
         ),

@@ -12,6 +12,7 @@ import aiohttp
 
 from bot.checks.address import check_address
 from bot.checks.api import Api
+from bot.checks.currencies import check_currencies
 from bot.checks.database import check_database, data_folder
 from bot.checks.machine import check_machine, compare_clocks
 from bot.checks.results import CheckResult, wrong
@@ -22,7 +23,7 @@ from bot.config import Config
 
 __all__ = ["CheckResult", "check_everything"]
 
-_SERVICES = (check_address, check_telegram, check_twilio, check_stripe)
+_SERVICES = (check_address, check_telegram, check_twilio, check_stripe, check_currencies)
 
 
 async def check_everything(config: Config, thorough: bool = True) -> list[CheckResult]:

@@ -21,7 +21,8 @@ _RESTS_ON = {  # a setting, and the subjects that are tried with it
     "TELEGRAM_API_BASE": ("TELEGRAM_TOKEN", "Telegram webhook", "TELEGRAM_PAYMENT_TOKEN", "PUBLIC_URL"),
     "TWILIO_CONTENT_BASE": ("WHATSAPP_TAPS",),
     "TWILIO_API_BASE": ("TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "PUBLIC_URL"),
-    "STRIPE_API_BASE": ("STRIPE_API_KEY", "Stripe endpoint"),
+    "STRIPE_API_BASE": ("STRIPE_API_KEY", "Stripe endpoint", "Prices"),
+    "TELEGRAM_CURRENCIES": ("Telegram's currencies",),
 }
 _SHOWN = {"good": ("ok", "green"), "advice": ("look", "yellow"), "wrong": ("WRONG", "bold red")}
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import ClassVar
 
 import aiohttp
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.channels.whatsapp_content import link_templates, tap_templates
 from bot.channels.whatsapp_notices import notice_templates
 from bot.checks.api import Api
+from bot.checks.currencies import check_currencies
 from bot.checks.machine import compare_clocks
 from bot.checks.results import CheckResult
 from bot.checks.stripe import check_stripe
@@ -18,7 +20,11 @@ from bot.checks.telegram import check_telegram
 from bot.checks.twilio import check_twilio
 from bot.config import Config
 from bot.payments.stripe import DISPUTED, EVENTS
+from storage.money import Money
+from storage.scrolls import Price
 from tests.bot.checks.services import Services, services
+from tests.databases import opened
+from tests.scrolls import GENERAL, open_first
 
 TOKEN = "123456:a-token-that-nobody-may-see"
 KEY = "sk_live_that_nobody_may_see"
@@ -277,6 +283,50 @@ class TestStripe:
         assert key.outcome == "good"
         assert endpoint.outcome == outcome
         assert said in endpoint.said
+
+
+class TestCurrencies:
+    """Prices that a provider does not take, by its own word."""
+
+    DOLLARS: ClassVar = {"code": "USD", "exp": 2, "min_amount": "100", "max_amount": 1_000_000}
+
+    @pytest.fixture
+    async def priced(self, sqlite_url: str, there: Services, config: Config) -> Config:
+        """A real scroll with prices of a dollar, five euros and ninety cents of Australia."""
+        money = (Money(100, "USD"), Money(500, "EUR"), Money(90, "AUD"))
+        prices = tuple(Price(one, one) for one in money)
+        async with opened(sqlite_url) as database, database.transaction() as transaction:
+            open_first(transaction, replace(GENERAL, prices=prices), 12)
+        there.answers = {
+            "/v1/account": (200, {"id": "acct_1", "country": "IL"}),
+            "/v1/country_specs/IL": (
+                200,
+                {"id": "IL", "supported_payment_currencies": ["usd", "ils", "eur"]},
+            ),
+            "/currencies.json": (200, {"USD": self.DOLLARS, "AUD": {**self.DOLLARS, "min_amount": "155"}}),
+        }
+        return replace(
+            config,
+            database_url=sqlite_url,
+            telegram_payment_token="1:LIVE:x",
+            telegram_currencies=f"{there.url}/currencies.json",
+        )
+
+    async def test_what_stripe_and_telegram_do_not_take(self, priced: Config) -> None:
+        found = [(one.outcome, one.said) for one in await results(check_currencies, priced)]
+        assert found == [
+            ("wrong", "general: Stripe takes no AUD for an account of IL: set another price"),
+            ("advice", "general: Telegram has no EUR: a link is sent instead of an invoice"),
+            (
+                "advice",
+                "general: Telegram's invoices are for 1.55 to 10000.00 AUD: a link is sent for other sums",
+            ),
+        ]
+
+    async def test_where_nobody_can_be_asked(self, there: Services, priced: Config) -> None:
+        there.answers = {}
+        [finding] = await results(check_currencies, priced)
+        assert (finding.outcome, "came with the program" in finding.said) == ("advice", True)
 
 
 async def test_a_clock_that_is_wrong_is_seen_by_the_clocks_of_others(there: Services) -> None:
