@@ -101,7 +101,7 @@ class PaymentPages:
             for provider in self._providers:
                 if page := await provider.page(request, bill):
                     return page
-        return await closed_page(request, self._recorder)
+        return await closed_page(request, self._recorder, await self._chat(request))
 
     async def _bill(self, request: Request) -> Bill | None:
         return await self._recorder.bill_by_token(request.path_params["token"])
@@ -116,9 +116,13 @@ class PaymentPages:
 
     async def _page(self, request: Request, title: Words, lines: Sequence[Words]) -> HTMLResponse:
         """A page with the way back to the chat in which the order was made."""
+        return page_response(request, PaymentPage(title, lines, chat=await self._chat(request)))
+
+    async def _chat(self, request: Request) -> str:
+        """The address of the chat in which the order was made; "" where it is not known."""
         channel = await self._recorder.channel_of_token(request.path_params["token"])
         url = next((one.url for one in self._addresses().all if one.channel == channel), "")
-        return page_response(request, PaymentPage(title, lines, chat=url.partition("?")[0]))
+        return url.partition("?")[0] or ("/" if channel == "browser" else "")
 
     async def _look_again(self, token: str) -> None:
         """Asks the providers themselves, and no oftener than every few seconds for one order."""
@@ -150,18 +154,21 @@ class PaymentPages:
         return hold_time(to_ms(bill.promised_until), self._recorder.now().astimezone(self._zone)), again
 
 
-async def closed_page(request: Request, recorder: PaymentRecording) -> HTMLResponse:
-    """The page of an order that is paid, or that is unknown or given up, without telling which of the two."""
+async def closed_page(request: Request, recorder: PaymentRecording, chat: str = "") -> HTMLResponse:
+    """The page of an order that is paid, or that is unknown or given up: in the same words.
+
+    `chat`: the address of the chat in which it was made; "" where it is not known.
+    """
     if await recorder.is_paid(request.path_params["token"]):
         title = _("The payment has arrived, and the letter is registered.")
         lines = (_("Nothing more is to be paid."), _("The letter stands in the chat."))
-        return page_response(request, PaymentPage(title, lines), 410)
+        return page_response(request, PaymentPage(title, lines, chat=chat), 410)
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),
         _("If you have not paid, ask for a new payment link in the chat."),
     )
-    return page_response(request, PaymentPage(title, lines), 410)
+    return page_response(request, PaymentPage(title, lines, chat=chat), 410)
 
 
 def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTMLResponse:

@@ -2,13 +2,20 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from sqlalchemy import select
 
+from handlers.conversation import BotAddress, BotAddresses
+from handlers.words import LANGUAGES, _, voice
 from storage import schema
+from storage.money import Money
+from storage.scrolls import Price
+from storage.scrolls.editing import set_prices
 from tests.campaign import plain
-from tests.stories.till import COMPLETED, FAILED, SUCCEEDED, Till, till_at
+from tests.person import Person
+from tests.stories.till import COMPLETED, FAILED, NAME, SUCCEEDED, Till, till_at
 from tests.worlds import TELEGRAM, WHATSAPP, World
 
 pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP, each=True)
@@ -110,6 +117,33 @@ async def test_a_refusal_without_another_way(till: Till) -> None:
     assert await till.owners() == [("משה", 12, 1)]
 
 
+@pytest.mark.parametrize("language", ["en", "he"])
+async def test_a_refusal_leads_to_another_currency(till: Till, language: str) -> None:
+    """With a way to the office as well; a currency without a price is never offered."""
+    prices = (Price(Money(100, "USD"), Money(1800, "USD")), Price(Money(500, "ILS"), Money(7200, "ILS")))
+    async with till.app.database.transaction() as transaction:
+        set_prices(transaction, till.app.shelf, till.app.shelf.series("general"), prices, None)
+    await till.restart()
+    till.stripe.refusals.append((400, "invalid_request_error"))
+    ada = Person(till, "1", language)
+    await ada.goes("/register", "other", "general")
+    await ada.says(NAME)
+    await ada.taps("pay")
+    await ada.is_asked("register.currency")
+    ada.hears("*office*" if language == "en" else "*משרד*")
+    assert [one.key for one in await till.options("1") if one.key.startswith("in.")] == ["in.ILS"]
+    await ada.taps("in.ILS")
+    ada.hears("₪72")
+    await ada.taps("s7200")
+    await ada.taps("pay")
+    assert (till.stripe.sessions[till.page]["currency"], till.stripe.sessions[till.page]["amount_total"]) == (
+        "ils",
+        7200,
+    )
+    await till.pays()
+    assert await till.owners() == [("משה", 12, 1)]
+
+
 async def test_an_answer_of_500_is_not_asked_for_again_under_its_key(till: Till) -> None:
     till.stripe.repeats_faults = True
     till.stripe.refusals.append((500, "api_error"))
@@ -136,14 +170,30 @@ async def test_money_that_is_not_ours(till: Till, of: str) -> None:
     assert [row.kind for row in rows] == ["stray"]
 
 
-async def test_the_way_back_to_the_chat(till: Till) -> None:
+@pytest.mark.worlds(TELEGRAM, WHATSAPP, World("browser", "sqlite", restarts=False), each=True)
+async def test_the_way_back_to_the_chat(till: Till, world: World) -> None:
     await till.at_the_page()
-    token = (await till.order()).token
-    for page in ("thanks", "back"):
-        answer = await till.visit("GET", f"/pay/{token}/{page}?lang=he")
-        assert answer.headers["content-language"] == "he"
-    back = await till.visit("GET", f"/pay/{token}/back?lang=en")
+    till.restarts = False  # it would have to learn its addresses anew
+    chats = {
+        "telegram": "https://t.me/letters_bot",
+        "whatsapp": "https://wa.me/15550100",
+        "browser": "https://letters.example/",
+    }
+    till.app.addresses.known = BotAddresses(
+        tuple(BotAddress(name, name, f"{url}?start=") for name, url in chats.items())
+    )
+    order = await till.order()
+    for page, language in product(("thanks", "back", "declined"), LANGUAGES):
+        answer = await till.visit("GET", f"/pay/{order.token}/{page}?lang={language}")
+        assert answer.headers["content-language"] == language
+        assert f'href="{chats[world.messenger]}"' in answer.text
+        assert plain(voice(language).say(_("Back to the chat"))) in plain(answer.text)
+    back = await till.visit("GET", f"/pay/{order.token}/back?lang=en")
     assert "30 more minutes" in plain(back.text)
     till.now += timedelta(minutes=10)
-    later = await till.visit("GET", f"/pay/{token}/back?lang=en")
+    later = await till.visit("GET", f"/pay/{order.token}/back?lang=en")
     assert "20 more minutes" in plain(later.text)
+    await till.pays()
+    closed = await till.visit("GET", f"/pay/{order.token}?lang=ru")
+    assert closed.status_code == 410
+    assert f'href="{chats[world.messenger]}"' in closed.text
