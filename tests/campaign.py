@@ -34,6 +34,7 @@ from tests.scrolls import CHILDREN, GENERAL, open_first
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),
     "whatsapp": Limits(text=1600, caption=1600, buttons=False, window=True),
+    "browser": Limits(text=4096, caption=1024, buttons=True, vouched=False),
     "whatsapp taps": Limits(text=1600, caption=1600, buttons=False, window=True, taps=all_shapes()),
 }
 TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
@@ -162,9 +163,10 @@ class Campaign:
         await self.start()
 
     async def settle(self) -> None:
-        """Until every turn is taken and everything is out."""
-        await self.app.lanes.idle()
-        await self.app.outbox.idle()
+        """Until every turn is taken and everything is out, also what a refused request to pay leads to."""
+        for _round in range(2):
+            await self.app.lanes.idle()
+            await self.app.outbox.idle()
 
     async def happens(self, *incoming: Incoming) -> None:
         """Things come in at the same instant; and if it restarts, it does before they come."""

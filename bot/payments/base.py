@@ -138,6 +138,12 @@ class PaymentRecording(Protocol):
         None, and the hold reaches far enough for the payment to arrive; else the reason, to be shown.
         """
 
+    async def why_closed(self, order: int, channel: str, address: str) -> Words:
+        """The reason, to be shown, why an order that is open no more cannot be paid.
+
+        Where it was changed, the chat is brought the request to pay for what took its place.
+        """
+
     async def prolong(self, order: int) -> Bill | None:
         """Keeps an open order's letters as long as those that are chosen now; what `bill` says then."""
 
@@ -147,7 +153,8 @@ class PaymentRecording(Protocol):
     async def remember_unpayable(self, order: int, provider: str = "", code: str = "") -> None:
         """Remembers that nobody took a request to pay an order, and keeps its letters for longer.
 
-        With a `code`, the provider's own, it will not be tried again, and the committee hears of it.
+        With a `code`, the provider's own, it will not be tried again, and the committee hears of it; the
+        person is offered another currency, where there is one.
         """
 
     async def remember_payable(self, order: int) -> None:

@@ -182,6 +182,20 @@ class PaymentRecorder:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None
 
+    async def why_closed(self, order: int, channel: str, address: str) -> Words:
+        owner = await orders.load_account(self._database, order)
+        if owner is None or owner[1:] != (channel, address):
+            return _("This invoice belongs to somebody else. A letter of your own is a minute away.")
+        steps = await orders.replacing(self._database, order)
+        standing = await orders.load(self._database, steps[-1][0] if steps else order)
+        if standing is not None and standing.state == "paid":
+            return _("This is paid already. There's nothing more to pay.")
+        if not steps or await self._bill(standing) is None:
+            return _("The time of this order is over. Please choose letters again; nothing was paid.")
+        key = f"changed:{order}:{steps[-1][0]}"
+        await self._notifier.notify(order, key, PaymentFailed(order, "changed"))
+        return _("This invoice is older than the last change. Nothing was paid; the new one is in the chat.")
+
     async def prolong(self, order: int) -> Bill | None:
         await self._prolong(order, HOLD_TIME)
         return await self.bill(order)
@@ -196,6 +210,8 @@ class PaymentRecorder:
             if code:
                 alerts.add(transaction, PaymentAlert("refused", provider, f"order-{order}", order, code=code))
         await self._prolong(order, _HOLD_IN_TROUBLE if code else HOLD_TIME)
+        if code:
+            await self._notifier.notify(order, f"refused:{order}", PaymentFailed(order, "refused"))
 
     async def _prolong(self, order: int, time: timedelta) -> None:
         """Holds the letters of an order for so long from now on, unless they are held for longer."""

@@ -50,11 +50,13 @@ class TelegramPayments(Provider):
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         """None when the money of a checkout may move, else the reason why not, to be shown."""
         order, token = _order_and_token(query.invoice_payload)
-        bill = await self._recorder.bill_by_token(token) if token else None
-        if bill is None or bill.order != order:
+        if order is None or await self._recorder.order_of_token(token) != order:
             return _(
                 "This invoice is no longer open. Nothing was paid; please ask for a new one in the chat."
             )
+        bill = await self._recorder.bill(order)
+        if bill is None:
+            return await self._recorder.why_closed(order, self.name, str(query.from_user.id))
         money = money_of(query.total_amount, query.currency)
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
 

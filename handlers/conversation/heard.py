@@ -3,7 +3,7 @@
 Stored in the inbox as JSON; the tag of a class tells what it is, and never changes.
 """
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -62,9 +62,13 @@ class Paid(Struct, frozen=True, tag="paid"):
 
 
 class PaymentFailed(Struct, frozen=True, tag="failed"):
-    """A notice that the provider turned a payment down; nothing was paid."""
+    """A notice that the provider turned a payment down; nothing was paid.
+
+    `why`: it was for an order whose place another one has taken; or nobody took the request to pay.
+    """
 
     order: int
+    why: Literal["", "changed", "refused"] = ""
 
 
 class PaymentPending(Struct, frozen=True, tag="pending"):

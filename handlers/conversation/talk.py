@@ -155,6 +155,7 @@ class Go:
     fresh: bool = False  # begins a new trail, without a way back
     from_menu: bool = False  # begins a new trail at the menu, where an unpaid order waits
     instead: str | None = None  # key of a step on the trail; its frame and all later ones are dropped first
+    then: "Go | None" = None  # follows at once: this step is behind it, for whoever goes back, and not asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Walk:
                 self._stay(move)
             case Go():
                 self.enter(move)
+                return move.then
             case Call():
                 self._call(move)
             case HandOn():

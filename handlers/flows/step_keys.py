@@ -82,6 +82,7 @@ SHIPPED: frozenset[str] = frozenset(
         "register.birth",
         "register.birth_year",
         "register.correct",
+        "register.currency",
         "register.date",
         "register.dates",
         "register.exact_birth",

@@ -59,6 +59,33 @@ class TestByWebhook:
 
         tells_nothing_of(program, str(ADA), "משה", TOKEN)
 
+    async def test_an_invoice_from_before_an_edit_is_refused_and_the_new_one_comes(
+        self, embedded: Environment, telegram_side: TelegramSide
+    ) -> None:
+        async with running(telegram_side.program(embedded)) as program:
+            ada = telegram_side.person(program, ADA)
+            await chooses_and_gets_an_invoice(ada)
+            before = ada.invoices[-1]
+            edited = telegram_side.telegram.said("יצחק בן שרה כהן", who=ADA)
+            edited["edited_message"] = edited.pop("message") | {"edit_date": 1_790_000_400}
+            await ada.delivers(edited)
+            await ada.hears("the earlier one is closed")
+            await ada.hears("invoice:")
+            assert "יצחק" in ada.invoices[-1]["description"]
+
+            assert not await ada.checks_out(before)
+            refused = telegram_side.telegram.made("answerPreCheckoutQuery")[-1]
+            assert "older than your last change" in refused["error_message"]
+            await ada.hears("older than your last change")
+            await ada.hears("invoice:")
+            assert ada.invoices[-1]["payload"] == ada.invoices[-2]["payload"] != before["payload"]
+            assert await ada.checks_out(ada.invoices[-1])
+            await ada.pays(ada.invoices[-1], charge="charge-1")
+            assert "יצחק" in await ada.hears("Certificate number")
+            assert not await ada.checks_out(before)
+            refused = telegram_side.telegram.made("answerPreCheckoutQuery")[-1]
+            assert "already paid" in refused["error_message"]
+
     async def test_it_goes_on_after_a_restart_where_it_was(
         self, embedded: Environment, telegram_side: TelegramSide
     ) -> None:

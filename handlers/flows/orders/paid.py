@@ -22,16 +22,15 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.orders.paid_texts import first_words
-from handlers.flows.orders.paid_twice import tell_twice
+from handlers.flows.orders.paid_texts import changed_mind_words, first_words
+from handlers.flows.orders.paid_twice import return_cash, tell_twice
 from handlers.flows.orders.refunds import set_refund_due
 from handlers.flows.payment import finds_letters, sell
 from handlers.flows.referrals import invitation_after_purchase
 from handlers.flows.register import held_registration, price_of_series
 from handlers.texts import letter_texts, order_certificates, sent_receipts
 from handlers.words import Words, _, ngettext
-from storage.database import to_ms
-from storage.money import CashSums, Money, Payment, cash_log, payments, pool
+from storage.money import Money, Payment, cash_log, payments, pool
 from storage.register import Order, OrderLine, orders, register_entries
 from storage.volunteers import PAID_AT_ONCE, shifts
 
@@ -87,6 +86,13 @@ async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) ->
     return Stay((more,), draft=Bought())
 
 
+async def take_edit_after(visit: Visit[Bought], text: str, context: TurnContext) -> Move | None:
+    """The answer to a message that was edited once all is paid."""
+    return Stay(
+        (_("This is paid and registered already. A name can be corrected in *My letters*."),), quiet=True
+    )
+
+
 async def on_paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
     """Sells an order's letters for recorded money, or tells what becomes of money that sells nothing.
 
@@ -114,14 +120,16 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         return _no_letter(context, payment)
     covering = _covering(recorded, order.total.minor)
     sold = await sell(order, covering, context)
+    beside_it = [one for one in recorded if one not in covering and one.provider == cash_log.PROVIDER]
+    returned = [Text((await return_cash(context, one),)) for one in beside_it]
     if (
         payment.provider in PAID_AT_ONCE
         and await shifts.find_order(context.transaction, order.id) is not None
     ):
-        return Stay(quiet=True)  # the volunteer heard of it when the money was taken
-    earlier = _of_earlier_link(payment, order) if steps else []
+        return Stay(replies=returned, quiet=True)  # the volunteer heard of it when the money was taken
+    beside = _of_earlier_link(payment, order) if steps else changed_mind_words(session, order)
     told: list[Reply] = [
-        Text((_first_words(context, session, sold, order.id), *earlier)),
+        Text((_first_words(context, session, sold, order.id), *beside)),
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
         Text((_thanks(order, covering),)),
@@ -132,6 +140,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     changed = _other_letters_notice(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
+    told += returned
     told += await invitation_after_purchase(context, order.id, sold)
     if not _is_about(session, order.id):
         lists_letters = session.trail[-1:] and session.trail[-1].step.startswith("letters")
@@ -215,9 +224,12 @@ def _changed_since(context: TurnContext, payment: Payment, can_be_paid: bool) ->
 
 
 def _covering(recorded: list[Payment], total: int) -> list[Payment]:
-    """The oldest payments that cover an order. Further ones are told of, and given back, by their own
-    notices.
+    """The oldest payment that covers an order, else the oldest ones that do together. Further ones are given
+    back: cash at once, all others by their own notices.
     """
+    whole = next((one for one in recorded if one.money.minor >= total), None)
+    if whole is not None:
+        return [whole]
     covered, enough = 0, []
     for one in recorded:
         if covered < total:
@@ -260,40 +272,11 @@ def _got_another_letter(before: OrderLine, now: OrderLine) -> bool:
 
 async def _paid_twice(context: TurnContext, payment: Payment) -> Move:
     if payment.provider == cash_log.PROVIDER:
-        return await _cash_twice(context, payment)
+        return Stay((await return_cash(context, payment),), quiet=True)
     if payment.provider in PAID_AT_ONCE:  # nobody's own money to choose about
         payments.settle(context.transaction, payment.id, "returnable")
         return Stay(quiet=True)
     return tell_twice(payment, context)
-
-
-async def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
-    """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
-    account, money = context.caller.id, payment.money
-    sums = (await cash_log.sums_of(context.transaction, account)).get(money.currency, CashSums())
-    if sums.to_hand_in < money.minor:
-        payments.settle(context.transaction, payment.id, "returnable")
-        words = _(
-            "These letters were also paid for by card. You've already handed in the {sum} in cash, so the "
-            "office will return it.",
-            sum=money,
-        )
-        return Stay((words,), quiet=True)
-    cash_log.give_back(
-        context.transaction,
-        account=account,
-        order=payment.order,
-        payment=payment.id,
-        money=money,
-        by=account,
-        at=to_ms(context.now),
-    )
-    words = _(
-        "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
-        "too.",
-        sum=money,
-    )
-    return Stay((words,), quiet=True)
 
 
 def _no_letter(context: TurnContext, payment: Payment) -> Move:
@@ -316,4 +299,4 @@ def _too_little(context: TurnContext, order: Order, payment: Payment) -> Move:
     return Stay((words,), quiet=True)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(AFTER, Bought, ask_after, take_after),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(AFTER, Bought, ask_after, take_after, takes_edit=take_edit_after),)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from handlers.conversation import Session
+from handlers.flows.payment import PAY
 from handlers.flows.register import Registration
 from handlers.words import Several, Words, _, ngettext
 from storage.people import Person
-from storage.register import OrderLine
+from storage.register import Order, OrderLine
 from storage.scrolls import SeriesKind
 
 _NEW = timedelta(days=30)  # how long a child with a name is still met with the words for a birth
@@ -112,3 +114,32 @@ def _in_memory(people: Sequence[Person], departed: Sequence[Person]) -> Words:
     return _(
         "The letter is registered forever in memory of *{name}*. May his neshamah have an aliyah.", name=name
     )
+
+
+def changed_mind_words(session: Session, order: Order) -> list[Words]:
+    """What is said where the money came for what was cancelled, or was being changed.
+
+    `order`: as it was before the sale.
+    """
+    if order.state == "cancelled":
+        return [
+            _(
+                "It was cancelled before the payment came, and the payment still counts. If you'd rather "
+                "have the money back, type *office*."
+            )
+        ]
+    if _is_being_changed(session, order.id):
+        return [
+            _(
+                "The payment came before the change was finished, so this is registered as it was. A name "
+                "can be corrected in *My letters*; for anything else, type *office*."
+            )
+        ]
+    return []
+
+
+def _is_being_changed(session: Session, order: int) -> bool:
+    """Whether a question of the registration is open that was asked after the request to pay."""
+    frames = iter(session.trail)
+    asked = any(frame.step == PAY and frame.draft.get("order") == order for frame in frames)
+    return asked and any(frame.step.startswith("register.") for frame in frames)

@@ -1,4 +1,7 @@
-"""Letters that were paid twice: the second sum goes back, or becomes a gift, as the person chooses."""
+"""Letters that were paid twice: the second sum goes back, or becomes a gift, as the person chooses.
+
+Cash that a volunteer took for them goes back by the same hand.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from typing import Any
 
 from handlers.conversation import Call, Done, Draft, Move, Option, Question, Step, Text, TurnContext, Visit
 from handlers.flows.orders.refunds import set_refund_due
-from handlers.words import _
-from storage.money import Money, Payment, alerts, gifts, ledger, payments, refunds
+from handlers.words import Words, _
+from storage.database import to_ms
+from storage.money import CashSums, Money, Payment, alerts, cash_log, gifts, ledger, payments, refunds
 
 TWICE = "pay.twice"
 
@@ -74,6 +78,36 @@ async def take_twice(visit: Visit[SecondPayment], answer: str, context: TurnCont
         alerts.settle(context.transaction, "refund", draft.provider, draft.charge, "gift")
     thanks = _("Thank you! {sum} is your gift now for the writing of the Torah scroll.", sum=draft.money)
     return Done((Text((thanks,)),))
+
+
+async def return_cash(context: TurnContext, payment: Payment) -> Words:
+    """Returns the cash of a pledge that was paid by card as well, and says so to the volunteer who took it.
+
+    Cash that was handed in is due from the office, and the committee is told.
+    """
+    account, money = context.caller.id, payment.money
+    sums = (await cash_log.sums_of(context.transaction, account)).get(money.currency, CashSums())
+    if sums.to_hand_in < money.minor:
+        set_refund_due(context, payment, "paid_twice")
+        return _(
+            "These letters were also paid for by card. You've already handed in the {sum} in cash, so the "
+            "office will return it.",
+            sum=money,
+        )
+    cash_log.give_back(
+        context.transaction,
+        account=account,
+        order=payment.order,
+        payment=payment.id,
+        money=money,
+        by=account,
+        at=to_ms(context.now),
+    )
+    return _(
+        "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
+        "too.",
+        sum=money,
+    )
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(TWICE, SecondPayment, ask_twice, take_twice),)

@@ -21,8 +21,8 @@ from handlers.conversation import (
     Text,
     TurnContext,
 )
-from handlers.flows.payment import invoice_of
-from handlers.flows.register import LAPSED, held_registration
+from handlers.flows.payment import invoice_of, is_paying
+from handlers.flows.register import LAPSED, held_registration, offer_other_currency
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
@@ -42,21 +42,25 @@ async def on_payment_failed(
 ) -> Move | None:
     """Tells that the provider turned a payment down, and asks for it anew: nothing was paid.
 
-    The letters are kept for their time; for money that took days, for another day, since nobody waits by the
-    phone then. None where the order is paid, or was given up.
+    Where nobody took the request to pay, another currency is offered instead, if there is one. The letters
+    are kept for their time; for money that took days, for another day, since nobody waits by the phone then.
+    None where the order is paid, or was given up.
     """
     order = await _standing_order(notice.order, context)
     if order is None:
         return None
+    if notice.why == "refused":
+        held = held_registration(session, order.id) if is_paying(session, order.id) else None
+        return None if held is None else offer_other_currency(situation, held)
     took_days = order.promised_until - to_ms(context.now) > _DAYS
     times = _a_day_on(context) if took_days else context.hold_times()
     if took_days or order.promised_until < times["promised_until"]:
         await allocation.extend(context.transaction, order.id, **times)
         order = replace(order, promised_until=times["promised_until"], held_until=times["held_until"])
-    words = (
-        _("The payment was turned down; nothing was paid."),
-        hold_time(order.promised_until, context.now),
-    )
+    told = _("The payment was turned down; nothing was paid.")
+    if notice.why == "changed":
+        told = _("Nothing was paid: that invoice is older than the last change. This is the one that counts:")
+    words = (told, hold_time(order.promised_until, context.now))
     if context.rests_until is not None:
         return Stay(words, quiet=True)
     return Stay(quiet=True, replies=(Text(words), invoice_of(context.shelf, order)))

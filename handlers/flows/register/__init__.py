@@ -11,6 +11,7 @@ from handlers.flows.register import (
     duplicate_warning,
     facts,
     letter,
+    other_currency,
     passing,
     reading,
     resting,
@@ -44,7 +45,8 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
-from handlers.flows.register.passing import passing_texts
+from handlers.flows.register.other_currency import offer_other_currency
+from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import (
     currency_of,
     price_of_registration,
@@ -97,6 +99,7 @@ __all__ = [
     "is_child",
     "left_registration",
     "missing",
+    "offer_other_currency",
     "passing_texts",
     "price_of_registration",
     "price_of_series",
@@ -124,6 +127,7 @@ FLOW = Flow(
         *passing.STEPS,
         *duplicate_warning.STEPS,
         *summary.STEPS,
+        *other_currency.STEPS,
         *correct_dates.STEPS,
         *resting.STEPS,
         *letter.STEPS,

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from handlers.answers import InputText, NotUnderstood, take_birth
 from handlers.conversation import Go, Move, Situation, Stay, TurnContext
-from handlers.flows.payment import AwaitedPayment, says_paid
+from handlers.flows.payment import says_paid
 from handlers.flows.register import amended_people
+from handlers.flows.register.amended_letter import change_letter
 from handlers.flows.register.amended_people import Place, with_more_people, with_people_again, without_people
 from handlers.flows.register.amending_short import (
     SummaryVisit,
@@ -42,24 +43,24 @@ from handlers.flows.register.drafts import (
     AMEND,
     NAME,
     REMOVE,
-    SCROLL,
     Amending,
     HeldRegistration,
     Registration,
 )
 from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.paying import with_new_request
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import check_told_sum
-from handlers.flows.register.which_scroll import to_scroll
 from handlers.intents import read_intent
 from handlers.understanding import OtherName, other_name, take_passing_told, understand
 from handlers.words import _
 
 _Reader = Callable[[SummaryVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 300  # of a correction
+_WISHED = ("choose_letter", "children_scroll", "general_scroll")  # topics, and what can be chosen
 _MOST_NAMES = 3  # words of a name that nobody of the order has
 _IS = re.compile(
     r"(?P<who>[^\W\d_]\S*)\s+(?:is|should be|must be|הוא|היא|זה|צריך להיות|איז|דארף זיין|это|должен быть|"
@@ -96,7 +97,7 @@ def asks_something(situation: Situation, text: str) -> bool:
     if asks_kindly(text) or ("?" not in text and _tells_of_passing(situation, text)):
         return False
     intent = read_intent(text, situation.caller.language)
-    wishes = intent.topic == "choose_letter" and not intent.asks  # "the letter should be a gimmel"
+    wishes = intent.topic in _WISHED and not intent.asks  # "the letter should be a gimmel"
     asks = intent.is_sure and intent.name == "question" and not intent.unexplained
     return "?" in text or (asks and not wishes)
 
@@ -114,7 +115,8 @@ async def _first_move(
         except NotUnderstood as problem:
             return Stay((problem.words,))
         if move is not None:
-            return _closing_the_old_request(visit, move)
+            said = _("Changed. The earlier payment request no longer counts; this is the new one:")
+            return with_new_request(visit, visit.draft.order, move, said)
     return None
 
 
@@ -144,14 +146,6 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     return Go(AMEND, Amending(registration=visit.draft, text=name, places=tuple(meant), may_add=True))
 
 
-def _closing_the_old_request(visit: SummaryVisit, move: Move) -> Move:
-    if not isinstance(visit.open_draft, AwaitedPayment) or not isinstance(move, Go):
-        return move
-    if not isinstance(move.draft, HeldRegistration) or move.draft.order == visit.draft.order:
-        return move
-    return after_words(move, _("Changed. The earlier payment request no longer counts; this is the new one:"))
-
-
 # --- the letter, the scroll, the sum --------------------------------------------------------------------
 
 
@@ -159,17 +153,7 @@ async def _change_letter_or_scroll(visit: SummaryVisit, text: str, context: Turn
     told = take_told_letter(text)
     if not told.is_told or parts_called(visit.draft.people, told.rest) or _names_anybody(visit, told.rest):
         return None
-    draft = visit.draft
-    if told.kind:
-        scrolls = [one for one in visit.shelf.open_scrolls() if one.series.kind == told.kind]
-        if len(scrolls) != 1:
-            return Go(SCROLL, draft)
-        if scrolls[0].series.slug == draft.series and not (told.place or told.wish):
-            return again(visit)
-        draft = replace(draft, wish=told.wish or draft.wish, told_place=told.place)
-        return await to_scroll(visit, draft, scrolls[0], context)
-    changed = replace(draft, wish=told.wish, told_place=told.place)
-    return await to_next_question(visit, changed, context)
+    return await change_letter(visit, visit.draft, told, context) or again(visit)
 
 
 def _names_anybody(visit: SummaryVisit, text: str) -> bool:

@@ -20,7 +20,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     with_people,
 )
-from handlers.flows.register.passing import passing_texts
+from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.rabbi import to_the_rabbi
 from handlers.flows.register.typed_people import (
     TypedPeople,

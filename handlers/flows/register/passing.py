@@ -11,15 +11,7 @@ from handlers.answers import NotUnderstood, read_day_choice
 from handlers.conversation import Option, Question, Said, Step
 from handlers.flows.register.drafts import FACTS, Candidate, Registration
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words, taker
-from handlers.texts import day_of_passing
-from handlers.words import Words, _
-
-
-def passing_texts(candidate: Candidate) -> tuple[Words, ...]:
-    """What is known of a passing, a line each; a day that is not whole stands as it was typed."""
-    if candidate.passing and not candidate.other_passing:
-        return (day_of_passing(candidate.passing, candidate.passing_after_sunset),)
-    return (_("Note: {note}", note=candidate.half_passing),) if candidate.half_passing else ()
+from handlers.words import _
 
 
 def _ask_which(visit: RegistrationVisit) -> Question[str]:

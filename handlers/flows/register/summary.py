@@ -8,10 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import in_digits, read_amount
-from handlers.conversation import Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register.amending import amend, amend_by_name
 from handlers.flows.register.amending_open import amend_people
-from handlers.flows.register.birth_texts import birth_texts
 from handlers.flows.register.correct_dates import has_date, to_dates
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -23,7 +22,6 @@ from handlers.flows.register.drafts import (
     REMOVE,
     SCROLL,
     SUMMARY,
-    Candidate,
     HeldRegistration,
     Registration,
 )
@@ -32,29 +30,26 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
-from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.paying import pay
 from handlers.flows.register.prices import (
     LARGEST_SUM,
     currencies_of_registration,
     named_currency,
     price_of_registration,
-    prices_and_total,
 )
 from handlers.flows.register.reading import in_hebrew
+from handlers.flows.register.summary_texts import people_lines, total_of
 from handlers.flows.register.which_scroll import has_other_scrolls
-from handlers.texts import hold_time, letter_place, practice_text, scroll_name
-from handlers.words import Currency, Words, _, plain, stacked
+from handlers.texts import hold_time, practice_text
+from handlers.words import Currency, _, plain
 from storage.money import Money
-
-_MOST_LISTED = 12  # people in a summary before it only counts
 
 
 def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     draft = visit.draft
     total = total_of(visit, draft)
     words = (
-        *_people_lines(visit),
+        *people_lines(visit, draft),
         _("Together: *{total}*.", total=total),
         hold_time(draft.promised_until, visit.now),
         *practice_text(visit.shelf),
@@ -75,38 +70,6 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     if changes:
         rows.append(tuple(changes))
     return Question(words, tuple(rows))
-
-
-def total_of(situation: Situation, draft: HeldRegistration) -> Money:
-    """The sum of the order that holds the letters, at the price of its time."""
-    return prices_and_total(situation, draft)[1] if draft.total is None else Money(*draft.total)
-
-
-def _people_lines(visit: Visit[HeldRegistration]) -> list[Words]:
-    draft = visit.draft
-    lines = [
-        _person_line(visit, candidate, scroll, position)
-        for candidate, (scroll, position) in zip(draft.people[:_MOST_LISTED], draft.letters, strict=False)
-    ]
-    left = len(draft.people) - _MOST_LISTED
-    return [*lines, *([_("… and {n} more.", n=left)] if left > 0 else [])]
-
-
-def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, position: int) -> Words:
-    scroll = situation.shelf[scroll_id]
-    fills: dict[str, Any] = {
-        "name": in_hebrew(candidate),
-        "scroll": scroll_name(scroll),
-        "letter": letter_place(scroll, position),
-    }
-    if candidate.life_status == "deceased":
-        line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
-    else:
-        line = _("*{name}*: {scroll}. {letter}", **fills)
-    beside = (*birth_texts(candidate), *passing_texts(candidate))
-    if candidate.left_out:
-        beside = (*beside, _("Left out: {words}.", words=candidate.left_out))
-    return stacked((line, *beside)) if beside else line
 
 
 async def take_summary(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:

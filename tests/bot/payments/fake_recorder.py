@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.payments import Bill, HostedPage, PaymentFact, RefundFact
-from handlers.words import Words
+from handlers.words import Words, _
 from storage.money import Money
 
 TOKEN = "tok-5vN2xQ"
@@ -99,6 +99,9 @@ class FakeRecorder:
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         self.asked.append(money)
         return self.reason
+
+    async def why_closed(self, order: int, channel: str, address: str) -> Words:
+        return _("This is paid already. There's nothing more to pay.")
 
     async def prolong(self, order: int) -> Bill | None:
         return await self.bill(order)

@@ -11,8 +11,10 @@ from bot.channels.files import sign_path
 from bot.payments import PaymentFact
 from bot.site import LinkCodes
 from storage import schema
-from storage.money import Money, pool
-from tests.campaign import Campaign
+from storage.database import to_ms
+from storage.money import Money, cash_log, ledger, payments, pool, refunds
+from storage.reports import check_books
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.street.street_volunteers import (
     account_of,
     brought,
@@ -191,6 +193,43 @@ async def test_a_pledge_paid_in_cash_and_by_card_is_paid_once(campaign: Campaign
     await campaign.passes(minutes=12)
     assert len(await registered(campaign)) == 1
     assert sorted(await campaign.payments()) == ["applied", "returnable"]
+
+
+@pytest.mark.parametrize("handed_in", [False, True])
+async def test_cash_toward_a_pledge_that_is_then_paid_by_card_goes_back(
+    campaign: Campaign, handed_in: bool
+) -> None:
+    """By the volunteer's hand, or from the office where it was handed in; nothing of it stays due."""
+    committee = Person(campaign, COMMITTEE, "en")
+    await committee.says("menu")
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    (order,) = await campaign.app.database.read(select(schema.orders))
+    await vera.says("Moshe Gold gave 20")
+    await vera.taps("rest")
+    account = await account_of(campaign, vera)
+    if handed_in:
+        async with campaign.app.database.transaction() as transaction:
+            cash_log.hand_in(transaction, account=account, money=Money(2000, "USD"), by=account)
+    vera.waits()
+    committee.waits()
+    fact = PaymentFact("cashier", "card-1", order.id, Money(3600, "USD"), "paid", campaign.now)
+    await campaign.app.recorder.record(fact)
+    await campaign.settle()
+    assert len(await registered(campaign)) == 1
+    assert await campaign.payments() == ["returnable", "applied"]
+    if not handed_in:
+        vera.hears("Please return the $20 in cash")
+        assert await taken_in_cash(campaign) == 0
+    else:
+        vera.hears("You've already handed in the $20 in cash", "the office will return it")
+        await campaign.passes(seconds=20)
+        committee.hears("$20 is to be refunded (paid_twice): cash")
+        (cash, _card) = await payments.of_order(campaign.app.database, order.id)
+        async with campaign.app.database.transaction() as transaction:
+            await refunds.ask(transaction, cash, cash.money, by=account, reason="by hand", way="hand")
+    assert await ledger.due_of_order(campaign.app.database, order.id) == []
+    assert await check_books(campaign.app.database, 0, to_ms(campaign.now + timedelta(hours=1))) == []
 
 
 async def test_one_message_paid_in_four_ways(campaign: Campaign) -> None:
