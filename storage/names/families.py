@@ -46,6 +46,8 @@ def family_likeness(one: str, other: str) -> float:
 
 def _half_likeness(double: str, single: str) -> float:
     """The likeness of a family name and one of the two in a double one (Zamir-Weil, Zamir); else 0."""
+    if " " not in double and "-" not in double:
+        return 0.0
     words = double.replace("-", " ").split()
     if len(words) != 2 or fold(words[0]) in FAMILY_PREFIXES or len(single.replace("-", " ").split()) != 1:
         return 0.0
@@ -74,12 +76,15 @@ _MASCULINE = """
     skiy:ski אווא:אוו ובה:וב
 """
 _FEMININE = dict(pair.split(":") for pair in map(str, _MASCULINE.split()))
+_FEMININE_ENDINGS = tuple(_FEMININE)
 
 
 @lru_cache(maxsize=16384)
 def _family_key(name: str) -> str:
     """A family name as one word without accents, in the masculine form."""
     key = fold(name).replace(" ", "")
+    if not key.endswith(_FEMININE_ENDINGS):
+        return key
     for feminine, masculine in _FEMININE.items():
         if key.endswith(feminine) and len(key) > len(feminine) + 2:
             return key.removesuffix(feminine) + masculine

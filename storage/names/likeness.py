@@ -5,8 +5,9 @@ decide for the rest: two names that the table knows as different (Chaim, Chaya) 
 they sound.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 
 from rapidfuzz import process
@@ -15,7 +16,7 @@ from rapidfuzz.distance import OSA
 from storage.names import sound
 from storage.names.scripts import Script, fold, script, spell_out
 from storage.names.table import NameEntry, family_names, given_names
-from storage.names.worldly import MOST_LINKED, worldly_likeness
+from storage.names.worldly import MOST_LINKED, worldly_likeness, worldly_names
 
 NICKNAME = 0.95  # Mottel for Mordechai
 SAME_FULL_NAME = 0.88  # Mottel and Motty: both short for one name
@@ -59,10 +60,20 @@ def units(text: str, gender: str = "") -> tuple[Unit, ...]:
 
 
 def _longest(words: list[str], gender: str) -> tuple[Unit, int]:
-    for length in range(min(4, len(words)), 1, -1):
+    most = min(4, len(words)) if len(words) > 1 and _may_begin(words[0]) else 1
+    for length in range(most, 1, -1):
         if unit := _several(" ".join(words[:length]), gender):
             return unit, length
     return _single(words[0], gender), 1
+
+
+@lru_cache(maxsize=16384)
+def _may_begin(word: str) -> bool:
+    """False for a word with which no name of several words can begin (`_several`), whatever follows."""
+    table = given_names()
+    return table.may_begin(word) or any(
+        table.may_begin(name) for entry in table.near(word) for name in entry.hebrew
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -196,6 +207,16 @@ def unit_likeness(one: Unit, other: Unit) -> float:
     return min(max(alike, linked), MOST_LINKED)
 
 
+def near_entries(unit: Unit, least: float) -> frozenset[NameEntry]:
+    """The table's names whose likeness to a single name that the table has is `least` or more.
+
+    As `unit_likeness` for two names in spellings of the table, but for those whose bearers go by another name
+    in the world.
+    """
+    alike = [*map(_related, unit.entries), worldly_names(unit.text)]
+    return frozenset(entry for each in alike for entry, likeness in each.items() if likeness >= least)
+
+
 def are_linked(one: str, other: str, gender: str) -> bool:
     """Whether a name among the given names is the Jewish one of somebody known by a name among the others."""
     pairs = ((first, second) for first in units(one, gender) for second in units(other, gender))
@@ -221,14 +242,7 @@ def _known_likeness(one: Unit, other: Unit) -> float:
 
 
 def _best_table_likeness(ones: tuple[NameEntry, ...], others: tuple[NameEntry, ...]) -> float:
-    best = 0.0
-    for one in ones:
-        for other in others:
-            if one is other:
-                return 1.0
-            if (linked := _table_likeness(one, other)) > best:
-                best = linked
-    return best
+    return max((_related(one).get(other, 0.0) for one in ones for other in others), default=0.0)
 
 
 def _is_womans_form(one: str, other: str) -> bool:
@@ -278,6 +292,17 @@ def nearest_likeness(word: str, spellings: tuple[str, ...]) -> float:
 def _near(word: str, spellings: tuple[str, ...]) -> list[str]:
     found = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=(len(word) + 1) // 2, limit=2)
     return [name for name, _, _ in found]
+
+
+@cache
+def _related(entry: NameEntry) -> Mapping[NameEntry, float]:
+    """The entries that the table connects with one, itself too -> their likeness, above 0."""
+    table, names = given_names(), (*entry.hebrew, *entry.full)
+    near = {
+        other for index in (table.by_hebrew, table.by_full) for name in names for other in index.get(name, ())
+    }
+    alike = {other: _table_likeness(entry, other) for other in near}
+    return {other: likeness for other, likeness in alike.items() if likeness} | {entry: 1.0}
 
 
 def _table_likeness(one: NameEntry, other: NameEntry) -> float:

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable
 
-from storage.names.likeness import JOINED, Unit, joined_likeness, separate_units, unit_likeness, units
+from storage.names.likeness import (
+    DIFFERENT_NAMES,
+    JOINED,
+    Unit,
+    joined_likeness,
+    near_entries,
+    separate_units,
+    unit_likeness,
+    units,
+)
 from storage.names.scripts import fold, spell_out
+from storage.names.worldly import worldly_names
 
 
 class NameFilter:
@@ -20,6 +30,9 @@ class NameFilter:
         self._all_known = {text: all(unit.entries for unit in units(text)) for text in texts}
         self._folded = {fold(spell_out(text)) for text in texts}
         self._least = least
+        known = {unit for unit in self._units if unit.exact and least > DIFFERENT_NAMES}
+        self._near = frozenset().union(*(near_entries(unit, least) for unit in known))
+        self._other_units = self._units - known
         self._seen: dict[str, bool] = {}
         self._whole: dict[str, bool] = {}  # the same for whole names
         self._unknown: set[str] = set()  # words of `_seen` that the table lacks
@@ -54,7 +67,12 @@ class NameFilter:
         return fits
 
     def _is_near(self, unit: Unit) -> bool:
-        return any(unit_likeness(unit, typed) >= self._least for typed in self._units)
+        """As `unit_likeness` has it; the table's names are looked up instead, all at once."""
+        if not unit.exact or worldly_names(unit.text):
+            return any(unit_likeness(unit, typed) >= self._least for typed in self._units)
+        return not self._near.isdisjoint(unit.entries) or any(
+            unit_likeness(unit, typed) >= self._least for typed in self._other_units
+        )
 
     def _is_joined(self, name: str, registered: tuple[Unit, ...], spaces: int) -> bool:
         """True for Bas Sheva and Basheva, if the table lacks either."""

@@ -117,17 +117,22 @@ def reading_score(
     total = _COMPLETENESS[with_parent, with_family]
     if total <= floor:
         return 0.0
+    # The factor that most often settles it comes first, and what takes longest, several given names, last.
+    house = family_likeness(family, reading.family) if with_family else 1.0
+    may_marry = gender == parent_gender == "f" and with_family and floor < MARRIED
+    if total * house <= floor and not may_marry:
+        return 0.0
+    descent = given_likeness(parent, reading.parent, parent_gender) if with_parent else 1.0
+    if total * descent <= floor or (total * descent * house <= floor and not may_marry):
+        return 0.0
     if reading.given and given:
         total *= given_likeness(given, reading.given, gender)
     else:
         total *= NO_GIVEN if not reading.given and not given else GIVEN_AGAINST_NONE
-    if with_parent and total > floor:
-        total *= given_likeness(parent, reading.parent, parent_gender)
-    if with_family and total > floor:
-        agreeing = total
-        total *= family_likeness(family, reading.family)
-        if total < MARRIED and gender == parent_gender == "f" and agreeing >= LEAST_OF_MARRIED:
-            total = MARRIED
+    agreeing = total * descent
+    total = agreeing * house
+    if total < MARRIED and may_marry and agreeing >= LEAST_OF_MARRIED:
+        total = MARRIED
     return total if total > floor else 0.0
 
 

@@ -9,9 +9,9 @@ leads to its name too, but means another first: `~Sophie` of Sofia is looked up 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -68,6 +68,27 @@ class NameTable:
         found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(plain_quotes(text))))
         return found or self._exact.get(fold(text)) or self._bare.get(fold(text), ())
 
+    @cached_property
+    def by_hebrew(self) -> Mapping[str, tuple[NameEntry, ...]]:
+        """Hebrew spelling -> the entries that have it."""
+        return _indexed((name, entry) for entry in self.entries for name in entry.hebrew)
+
+    @cached_property
+    def by_full(self) -> Mapping[str, tuple[NameEntry, ...]]:
+        """Hebrew full name -> the short forms that stand for it."""
+        return _indexed((name, entry) for entry in self.entries for name in entry.full)
+
+    def may_begin(self, word: str) -> bool:
+        """False if the table has no name of several words that begins with this one, or nearly so."""
+        exact, loose = self._first_words
+        return fold(word) in exact or loosen(word) in loose
+
+    @cached_property
+    def _first_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first words of names of several words, folded, and loosened."""
+        exact = (key for index in (self._exact, self._bare) for key in index)
+        return _first_words(exact), _first_words(self._loose)
+
     def near(self, text: str) -> tuple[NameEntry, ...]:
         """Entries with this spelling or, if there are none, with one that differs by habit only."""
         return self.find(text) or self._loose.get(loosen(text), ())
@@ -77,6 +98,17 @@ class NameTable:
         entries = self.near(text)
         key = _key(text)
         return tuple(entry for entry in entries if key not in entry.lent) or entries
+
+
+def _indexed(pairs: Iterable[tuple[str, NameEntry]]) -> Mapping[str, tuple[NameEntry, ...]]:
+    found: dict[str, dict[NameEntry, None]] = {}
+    for name, entry in pairs:
+        found.setdefault(name, {})[entry] = None
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _first_words(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key.partition(" ")[0].replace("'", "") for key in keys if " " in key)
 
 
 def _key(text: str) -> str:

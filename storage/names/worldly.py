@@ -26,17 +26,25 @@ def worldly_likeness(one: str, ones: Entries, other: str, others: Entries) -> fl
 
     `ones`, `others`: the table's names that each may be.
     """
-    return max(_likeness(linked_names(one), others), _likeness(linked_names(other), ones))
+    return max(_likeness(one, others), _likeness(other, ones))
 
 
-def _likeness(links: Links, entries: Entries) -> float:
-    if not links:
-        return 0.0
-    best = max((LIKENESS[links[entry]] for entry in entries if entry in links), default=0.0)
-    for entry in entries:
-        full = (LIKENESS[usual] for name, usual in links.items() if set(name.hebrew) & set(entry.full))
-        best = max(best, THROUGH_NICKNAME * max(full, default=0.0))
-    return best
+def _likeness(word: str, entries: Entries) -> float:
+    alike = worldly_names(word)
+    return max((alike.get(entry, 0.0) for entry in entries), default=0.0) if alike else 0.0
+
+
+@lru_cache(maxsize=16384)
+def worldly_names(word: str) -> Mapping[NameEntry, float]:
+    """The Jewish names of those who go by a name of the world, and their short forms, with their likeness."""
+    alike: dict[NameEntry, float] = {}
+    for entry, usual in linked_names(word).items():
+        for name in entry.hebrew:
+            for short in given_names().by_full.get(name, ()):
+                alike[short] = max(alike.get(short, 0.0), THROUGH_NICKNAME * LIKENESS[usual])
+    for entry, usual in linked_names(word).items():
+        alike[entry] = max(alike.get(entry, 0.0), LIKENESS[usual])
+    return alike
 
 
 @lru_cache(maxsize=16384)

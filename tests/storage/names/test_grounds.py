@@ -4,7 +4,18 @@ import random
 
 import pytest
 
-from storage.names import FOUND, PERHAPS, Sieve, family_names, given_names, grounds, keys, score
+from storage.names import (
+    FOUND,
+    PERHAPS,
+    Sieve,
+    family_names,
+    given_likeness,
+    given_names,
+    grounds,
+    keys,
+    score,
+)
+from storage.names.name_filter import NameFilter
 from storage.names.table import NameEntry
 
 PARTS = ("given", "parent", "parent_kind", "family", "gender")
@@ -124,3 +135,16 @@ def test_one_name_in_one_word_or_two(typed: str, registered: str) -> None:
     assert Sieve(query, PERHAPS - 1e-6).score(*(record[part] for part in PARTS)) >= FOUND
     assert grounds(query, record).full
     assert keys(query) & keys(record)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_names_that_may_be_one_are_never_passed_over(seed: int) -> None:
+    dice = random.Random(seed)
+    table = given_names().entries
+    short = [entry for entry in table if entry.full]
+    for typed in (dice.choice(ways(entry)) for entry in dice.sample(table, 12) + dice.sample(short, 12)):
+        quick = NameFilter({typed}, PERHAPS)
+        likely = [name for entry in table for name in (entry.hebrew[0], *entry.latin[:1]) if typed != name]
+        for name in dice.sample(likely, 300) + [name for name in likely if name[:1] == typed[:1]]:
+            if given_likeness(name, typed) >= PERHAPS:
+                assert quick.may_match(name), (typed, name)
