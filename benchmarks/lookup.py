@@ -9,17 +9,18 @@ no name can tell the two); and people who are registered, to the letter (goal: a
 a full name are told *found*; a record without family or parent is found by a name alone only where that is
 rare). Then the times, also of other scripts and spellings, in part, with slips (goal: p99 below 20 ms
 at 350,000, below 50 ms at 5,000,000). PAIRS are labelled pairs as for `benchmarks.names`: their true records
-are registered as well. `--keep` makes the database once, and uses it again.
+are registered as well. The database is made once for each version of names and schema, and kept in
+`benchmarks/out`; `--keep` names another file.
 """
 
 import argparse
 import asyncio
 import gc
 import random
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
@@ -28,14 +29,18 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from benchmarks.crowd import PEOPLE, Somebody, make, people, scripts, spelled
+import storage.names
+from benchmarks import crowd as crowd_module
+from benchmarks.crowd import Somebody, crowd, make, people, spelled
 from benchmarks.names import rows
 from handlers.flows.lookup import findings
-from storage.database import Database
+from storage.database import HEAD, Database
 from storage.schema import names
 from storage.search import PARTS, AskedDetail, details, lookup, name_id
 
 COUNT = 350_000
+OUT = Path(__file__).with_name("out")
+NAMES = Path(storage.names.__file__).parent
 QUESTIONS = 1_000  # of each kind
 STRANGERS = 7  # seed
 CHILD = {"he": {"m": "בן", "f": "בת"}, "la": {"m": "ben", "f": "bas"}, "cy": {"m": "бен", "f": "бат"}}
@@ -86,8 +91,7 @@ def _slip(dice: random.Random, typed: str) -> str:
 def registered(count: int, most: int) -> list[tuple[Somebody, str]]:
     """Some of those whom `crowd.make` registers, with the script of their record."""
     dice, first = random.Random(3), min(count, 200 * most)
-    crowd = islice(zip(people(random.Random(PEOPLE)), scripts(), strict=False), first)
-    return [one for one in crowd if dice.random() < most / first]
+    return [one for one in islice(crowd(), first) if dice.random() < most / first]
 
 
 def strangers(most: int) -> Iterator[Asked]:
@@ -216,13 +220,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     pairs = [row for row in rows(chosen.pairs) if row["label"] == "1"] if chosen.pairs else []
     planted = [{part: row[part] for part in PARTS} for row in pairs]
-    with tempfile.TemporaryDirectory() as folder:
-        path = chosen.keep or Path(folder) / "letters.db"
-        if not path.exists():
-            began = perf_counter()
-            make(path, chosen.count, planted)
-            Console().print(f"made in {perf_counter() - began:.0f} s, {path.stat().st_size / 2**20:,.0f} MB")
-        asyncio.run(measure(path, chosen.count, pairs))
+    asyncio.run(measure(kept(chosen.count, planted, chosen.keep), chosen.count, pairs))
+
+
+def kept(count: int, planted: Sequence[dict[str, str]] = (), path: Path | None = None) -> Path:
+    """The database of so many registrations, made if it is not there; without `path` in `benchmarks/out`."""
+    if path is None:
+        OUT.mkdir(exist_ok=True)
+        path = OUT / f"crowd-{count}-{_version(planted)}.db"
+    if not path.exists():
+        for outdated in OUT.glob(f"crowd-{count}-*"):
+            outdated.unlink()
+        began = perf_counter()
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        make(unfinished, count, planted)
+        unfinished.rename(path)
+        Console().print(f"made in {perf_counter() - began:.0f} s, {path.stat().st_size / 2**20:,.0f} MB")
+    return path
+
+
+def _version(planted: Sequence[dict[str, str]]) -> str:
+    """What the database depends on, in eight letters: the schema, the names and the generator."""
+    rooms = [Path(crowd_module.__file__), *sorted(NAMES.glob("*.py")), *sorted(NAMES.glob("data/*.tsv"))]
+    told = [HEAD.encode(), repr(planted).encode(), *(file.read_bytes() for file in rooms)]
+    return sha256(b"".join(told)).hexdigest()[:8]
 
 
 if __name__ == "__main__":
