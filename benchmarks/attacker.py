@@ -98,7 +98,7 @@ class Browser:
         said = re.sub(
             "[\u2066-\u2069]", "", await self.posts("do I have a letter? Yankel ben Gittel Steinmetz")
         )
-        numbers = re.search(r"How much is (\d+) and (\d+)", said)
+        numbers = re.search(r"How much is (\d+) plus (\d+)", said)
         assert numbers is not None, said
         await self.posts(str(int(numbers[1]) + int(numbers[2])))
 
