@@ -48,6 +48,7 @@ from bot.jobs import (
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
+from bot.pages import Pages, font_route, static_route
 from bot.payments import (
     PageCloser,
     PaymentPages,
@@ -64,6 +65,7 @@ from bot.secret_key import remember_key
 from bot.sent_media import SentMedia
 from bot.site import (
     Certificates,
+    Home,
     LetterPicker,
     LinkCodes,
     Metrics,
@@ -146,6 +148,7 @@ class App:
         events, campaign, addresses = self.events, self.campaign, self.addresses.current
         return [
             self.certificates,
+            Home(config, shelf, progress, addresses),
             LetterPicker(config, database, shelf, events, addresses),
             ProgressPages(config, progress, shows_people=config.campaign_show_initials),
             self.metrics,
@@ -300,6 +303,7 @@ class App:
     def web(self) -> Starlette:
         """The web application, which starts this program and stops it."""
         routes: list[BaseRoute] = [health(self.database), identity(self.config.secret_key)]
+        routes += [*static_route(), font_route()]
         for component in (*self.components, *self.channels.values(), *self.providers):
             if isinstance(component, HasRoutes):
                 routes += component.routes()
@@ -312,7 +316,7 @@ class App:
             finally:
                 await self.stop()
 
-        return application(routes, lifespan, self.refusals, self.config.trusted_proxies)
+        return application(routes, lifespan, self.refusals, Pages(self.config), self.config.trusted_proxies)
 
 
 def utc_now() -> datetime:

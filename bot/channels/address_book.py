@@ -15,7 +15,7 @@ class AddressBook:
     """Learns the bot's addresses. Telegram's is known once Telegram has told the bot's name."""
 
     def __init__(self, config: Config) -> None:
-        self._browser = f"{config.told_url}/?start=" if config.told_url else ""
+        self._browser = f"{config.told_url}/chat?start=" if config.told_url else ""
         self._number = config.twilio_whatsapp_from.removeprefix("whatsapp:+")
         self._task: asyncio.Task[None] | None = None
         self.telegram_name: Callable[[], Awaitable[str]] | None = None  # None where Telegram is not used

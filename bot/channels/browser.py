@@ -13,68 +13,40 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache, partial
-from pathlib import Path
-from typing import Annotated, TypeVar
+from functools import partial
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader
 from msgspec.structs import replace
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import PICTURES, FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
+from bot.channels.chat_page import ChatPage
 from bot.channels.origins import origins
 from bot.config import Config
+from bot.pages import Pages, asked_language, page_headers
 from bot.signatures import is_signed
 from handlers.conversation import PHOTO, Attachment, Said, Tapped
-from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
+from handlers.words import Language, Voice, voice
 
-PAGES = Path(__file__).parent.parent / "pages"
-_TEMPLATES = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
 COOKIE = "letters"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
 BODY = 16 * 1024  # bytes of a POST without a document
 FILE_BODY = 7 * 2**20  # bytes of a POST with a document: 5 MB in base 64
 BEAT = 20.0  # seconds between signs of life, so that the page notices a connection that is dead
-START = "/start"  # what the page's start button sends; not shown as something the person wrote
+START = "/start"  # what a page says that finds no conversation; not shown as something the person wrote
 
-PAGE_HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+PAGE_HEADERS: Mapping[str, str] = page_headers(script=True, referrer="same-origin")
 STREAM_HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",  # else nginx keeps messages until there are enough of them
 }
-
-CHROME: Mapping[str, Words] = {
-    "title": _("A letter in the Torah"),
-    "tagline": _("One letter of a Torah scroll for every Jew"),
-    "conversation": _("Conversation"),
-    "placeholder": _("Write here"),
-    "send": _("Send"),
-    "attach": _("Send a file"),
-    "large": _("The file is larger than 5 MB."),
-    "start": _("Start"),
-    "lost": _("The connection is lost. Trying again ..."),
-    "waiting": _("Not sent yet. It will be sent as soon as the connection is back."),
-    "refused": _("This message could not be sent."),
-    "you": _("You:"),
-    "noscript": _("To use this page, please turn on JavaScript in your browser."),
-}
-
 
 P = TypeVar("P", bound="Post")
 
@@ -87,6 +59,7 @@ class Post(msgspec.Struct, frozen=True):
     ]  # made by the page, the same on a repeat
     text: str = ""  # "" for a button
     tap: Annotated[str, msgspec.Meta(pattern=r"^(\d{1,9}:[\w./-]{1,40})?\Z")] = ""  # `turn:option`
+    language: Language | Literal[""] = ""  # of the page; "" for the browser's
 
 
 class FilePost(Post, frozen=True):
@@ -123,18 +96,17 @@ class Browser:
         self._visitors = Visitors(keys, secure=config.public_url.startswith("https:"))
         self._intake = intake
         self._threads = ChatHistories(history)
-        self._page = cache(ChatPage(voices).html)
+        self._page = ChatPage(Pages(config), voices)
         self._clock = clock
 
     def routes(self) -> list[BaseRoute]:
         limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=BODY)]
         larger = [Middleware(RequestBodyLimitMiddleware, max_body_size=FILE_BODY)]
         return [
-            Route("/", self._show),
+            Route("/chat", self._show),
             Route("/chat", self._chat, methods=["POST"], middleware=limited),
             Route("/chat/file", self._file, methods=["POST"], middleware=larger),
             Route("/chat/events", self._events),
-            Mount("/static", StaticFiles(directory=PAGES / "static")),
         ]
 
     async def start(self) -> None:
@@ -163,9 +135,11 @@ class Browser:
             raise Refused("browser: no document") from None
 
     async def _show(self, request: Request) -> Response:
-        page = self._page(language_of(request.headers.get("accept-language", "")))
-        response = HTMLResponse(page, headers=PAGE_HEADERS)
-        self._visitors.greet(response, self._visitors.address(request))
+        language, address = asked_language(request), self._visitors.address(request)
+        thread = await self._threads.of(address)
+        page = self._page.html(language, [event.message for event in thread.latest()])
+        response = HTMLResponse(page, headers={**PAGE_HEADERS, "Content-Language": language})
+        self._visitors.greet(response, address)
         return response
 
     async def _chat(self, request: Request) -> Response:
@@ -227,27 +201,6 @@ def _cookie_signature(address: str, key: str) -> str:
     return hmac.new(key.encode(), b"browser:" + address.encode(), hashlib.sha256).hexdigest()
 
 
-class ChatPage:
-    """The chat page: one template, with the texts around the conversation in all four languages."""
-
-    def __init__(self, voices: Callable[[Language], Voice]) -> None:
-        self._voices = voices
-
-    def html(self, language: Language) -> str:
-        """The page as it greets a reader of `language`."""
-        words = {known: self._chrome(known) for known in LANGUAGES}
-        return _TEMPLATES.get_template("chat.html").render(
-            language=language,
-            words=words,
-            directions={known: "rtl" if known in RIGHT_TO_LEFT else "ltr" for known in LANGUAGES},
-            words_json=msgspec.json.encode(words).decode(),
-        )
-
-    def _chrome(self, language: Language) -> dict[str, str]:
-        speaker = self._voices(language)
-        return {name: speaker.say(words) for name, words in CHROME.items()}
-
-
 async def _read(request: Request, kind: type[P]) -> P:
     """The body of a POST, checked against `kind`. JSON only: another site's form cannot send it."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
@@ -268,29 +221,29 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
     if post.tap:
         turn, _, option = post.tap.partition(":")
         heard = Tapped(option, int(turn))
-        message, shown = thread.pressed(post.tap)
+        mine = HistoryMessage(f"me:{post.id}", "mine", thread.label_of(post.tap))
     else:
-        heard, shown = _said(post)
-        message = ""
-    if shown:
-        thread.put(HistoryMessage(f"me:{post.id}", "mine", shown))
+        heard, mine = _said(post)
+    if mine.text or mine.name:
+        thread.put(mine)
     return Incoming(
         channel=Browser.name,
         key=f"{address}:{post.id}",
         address=address,
         heard=heard,
         at=datetime.now(UTC),
-        language=request.headers.get("accept-language", "")[:100],
-        message=message,
+        language=post.language or request.headers.get("accept-language", "")[:100],
     )
 
 
-def _said(post: Post) -> tuple[Said, str]:
-    """The message of the person, and its text on the person's own pages ("" for the start button)."""
+def _said(post: Post) -> tuple[Said, HistoryMessage]:
+    """The message of the person, and how the person's own pages show it (without a text: not at all)."""
+    shown = HistoryMessage(f"me:{post.id}", "mine", post.text)
     if isinstance(post, FilePost):
         media = PHOTO if post.media_type in PICTURES else "document"
-        return Said(post.text, media, post.attachment()), f"📎 {post.name}"
-    return Said(post.text), "" if post.text.partition(" ")[0] == START else post.text
+        return Said(post.text, media, post.attachment()), replace(shown, name=post.name)
+    hidden = post.text.partition(" ")[0] == START
+    return Said(post.text), replace(shown, text="") if hidden else shown
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database takes no NUL; tabs and line ends may stay

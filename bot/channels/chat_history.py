@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, TextWire
 from bot.channels.rendering import reading_order
@@ -69,19 +68,16 @@ class ChatHistory:
         return self._id(self._count)
 
     def begin(self, history: Sequence[TextWire | FileWire]) -> None:
-        """Adds the messages sent before; a message that replaced another is put over its predecessor here as
-        well.
-        """
-        previous = ""
+        """Adds the messages sent before."""
         for wire in history:
-            if isinstance(wire, TextWire) and wire.replaces:
-                wire = replace(wire, replaces=previous)
-            previous = self.say(wire)
+            self.say(wire)
         self.complete = True
 
     def say(self, wire: TextWire | FileWire) -> str:
-        """Shows a message of the bot, over the message that it replaces if that is still known; returns its
-        id.
+        """Shows a message of the bot below all others; returns its id.
+
+        Also one that replaces another on a messenger: here a conversation stands in the order in which it was
+        said.
         """
         new = self._id(self._count + 1)
         if isinstance(wire, FileWire):
@@ -96,8 +92,7 @@ class ChatHistory:
                     media_type=wire.media_type,
                 )
             )
-        message = wire.replaces if wire.replaces in self._messages else new
-        return self.put(HistoryMessage(message, "text", wire.text, wire.language, reading_order(wire)))
+        return self.put(HistoryMessage(new, "text", wire.text, wire.language, reading_order(wire)))
 
     def put(self, message: HistoryMessage) -> str:
         """Shows a message on every open page and keeps it, over an earlier message with its id; returns the
@@ -112,15 +107,13 @@ class ChatHistory:
             self._push(page, HistoryEvent(self.last, message))
         return message.id
 
-    def pressed(self, data: str) -> tuple[str, str]:
-        """The id of the message whose button carries `data`, and the button's label; ("", "") for an unknown
-        button.
-        """
+    def label_of(self, data: str) -> str:
+        """The label of the button that carries `data`; "" for an unknown button."""
         for _, message in reversed(self._messages.values()):
             for button in chain.from_iterable(message.rows):
                 if button.data == data:
-                    return message.id, button.label
-        return "", ""
+                    return button.label
+        return ""
 
     def latest(self) -> list[HistoryEvent]:
         """The messages for a page that knows nothing yet."""

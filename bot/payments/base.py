@@ -3,7 +3,7 @@
 A webhook is only a trigger: the provider is asked what is true.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -17,6 +17,7 @@ from handlers.conversation import Notice
 from handlers.words import Words
 from storage.database import Transaction
 from storage.money import Money
+from storage.register import OrderedLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,9 @@ class PaymentRecording(Protocol):
 
     async def is_paid(self, token: str) -> bool:
         """Whether the order with this token is paid, or the one that took its place."""
+
+    async def letters_of_token(self, token: str) -> Sequence[OrderedLetter]:
+        """Whose letters the order with this token has, whatever has become of it; none for an unknown one."""
 
     async def order_of_token(self, token: str) -> int | None:
         """The order with this token, whatever has become of it."""

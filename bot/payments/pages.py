@@ -1,43 +1,33 @@
-"""The small pages around paying, in four languages; none of them shows who pays or for whom."""
+"""The small pages around paying, in four languages. They name the letters and whose they are: their addresses
+hold the order's token, which only the buyer has; who pays is told nowhere.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import SendError
 from bot.config import Config
+from bot.pages import Pages, asked_language, page_headers
 from bot.payments.base import Bill, PaymentRecording, Provider
 from handlers.conversation import BotAddresses
-from handlers.texts import hold_time
-from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+from handlers.texts import hold_time, places
+from handlers.words import Words, _, ngettext
 from storage.database import to_ms
+from storage.register import OrderedLetter
+from storage.torah import torah
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 8.0  # seconds that a person waits for the thanks, at most
 _AGAIN = 5.0  # seconds until a provider is asked for the same order again
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",  # the address holds the order's token
-    "X-Content-Type-Options": "nosniff",
-}
-
-
+_MOST_NAMED = 6  # letters of an order that its page names one by one
+_TEXTS = {"chat": _("Back to the chat")}  # Babel reads Python only
 _PENDING_TITLE = _("Your payment is on its way.")
 _PENDING = _(
     "The bank needs a few days. Your letter stays on hold until then, and there's nothing more to pay."
@@ -61,7 +51,8 @@ class PaymentPage:
     choices: Sequence[PageChoice] = ()
     more_title: Words | None = None  # of the folded choices
     more: Sequence[PageChoice] = ()
-    chat: str = ""  # the address of the person's chat; "" where it is not known
+    letters: Sequence[OrderedLetter] = ()
+    chat: str = ""  # the address of the person's chat; "" where it is not known: the browser's
 
 
 class PaymentPages:
@@ -82,6 +73,7 @@ class PaymentPages:
         self._addresses = addresses
         self._providers = providers
         self._zone = ZoneInfo(config.campaign_timezone)
+        self._pages = Pages(config)
         self._asked: set[int] = set()  # orders that were asked for a moment ago
 
     def routes(self) -> list[BaseRoute]:
@@ -101,7 +93,7 @@ class PaymentPages:
             for provider in self._providers:
                 if page := await provider.page(request, bill):
                     return page
-        return await closed_page(request, self._recorder, await self._chat(request))
+        return await closed_page(request, self._recorder, self._pages, await self._chat(request))
 
     async def _bill(self, request: Request) -> Bill | None:
         return await self._recorder.bill_by_token(request.path_params["token"])
@@ -116,13 +108,15 @@ class PaymentPages:
 
     async def _page(self, request: Request, title: Words, lines: Sequence[Words]) -> HTMLResponse:
         """A page with the way back to the chat in which the order was made."""
-        return page_response(request, PaymentPage(title, lines, chat=await self._chat(request)))
+        letters = await self._recorder.letters_of_token(request.path_params["token"])
+        page = PaymentPage(title, lines, letters=letters, chat=await self._chat(request))
+        return page_response(request, page, self._pages)
 
     async def _chat(self, request: Request) -> str:
         """The address of the chat in which the order was made; "" where it is not known."""
         channel = await self._recorder.channel_of_token(request.path_params["token"])
         url = next((one.url for one in self._addresses().all if one.channel == channel), "")
-        return url.partition("?")[0] or ("/" if channel == "browser" else "")
+        return url.partition("?")[0] or ("/chat" if channel == "browser" else "")
 
     async def _look_again(self, token: str) -> None:
         """Asks the providers themselves, and no oftener than every few seconds for one order."""
@@ -154,38 +148,45 @@ class PaymentPages:
         return hold_time(to_ms(bill.promised_until), self._recorder.now().astimezone(self._zone)), again
 
 
-async def closed_page(request: Request, recorder: PaymentRecording, chat: str = "") -> HTMLResponse:
+async def closed_page(
+    request: Request, recorder: PaymentRecording, pages: Pages, chat: str = ""
+) -> HTMLResponse:
     """The page of an order that is paid, or that is unknown or given up: in the same words.
 
     `chat`: the address of the chat in which it was made; "" where it is not known.
     """
-    if await recorder.is_paid(request.path_params["token"]):
+    token = request.path_params["token"]
+    if await recorder.is_paid(token):
         title = _("The payment has arrived, and the letter is registered.")
         lines = (_("Nothing more is to be paid."), _("The letter stands in the chat."))
-        return page_response(request, PaymentPage(title, lines, chat=chat), 410)
+        letters = await recorder.letters_of_token(token)
+        return page_response(request, PaymentPage(title, lines, letters=letters, chat=chat), pages, 410)
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),
         _("If you have not paid, ask for a new payment link in the chat."),
     )
-    return page_response(request, PaymentPage(title, lines, chat=chat), 410)
+    return page_response(request, PaymentPage(title, lines, chat=chat), pages, 410)
 
 
-def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTMLResponse:
+def page_response(request: Request, page: PaymentPage, pages: Pages, status: int = 200) -> HTMLResponse:
     """The page in the language of `?lang=`, else of the browser."""
-    language = page_language(request)
-    html = _TEMPLATES.get_template("pay.html").render(
+    language = asked_language(request)
+    named = page.letters if len(page.letters) <= _MOST_NAMED else ()
+    html = pages.render(
+        "pay.html",
+        language,
         page=page,
-        language=language,
-        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        language_word=_("Language"),
-        chat_word=_("Back to the chat"),
-        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES if code != language],
-        say=voice(language).say,
+        named=[(one.person.in_hebrew or _("a newborn"), _glyph(one), _place(one)) for one in named],
+        count=ngettext("One letter", "{n} letters", len(page.letters)) if page.letters else None,
+        texts=_TEXTS,
     )
-    return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
+    return HTMLResponse(html, status, page_headers(language, form=bool(page.choices)))
 
 
-def page_language(request: Request) -> Language:
-    """The language in `?lang=` of the address, else the browser's."""
-    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
+def _glyph(one: OrderedLetter) -> str:
+    return torah(one.tradition).glyph(one.position)
+
+
+def _place(one: OrderedLetter) -> Words:
+    return places.place_name(torah(one.tradition).place(one.position))

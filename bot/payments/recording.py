@@ -25,7 +25,7 @@ from storage.money import (
     refunds,
 )
 from storage.money.ledger import CHARGEBACKS, Transfer, clearing
-from storage.register import Order, orders, stuck_orders
+from storage.register import Order, OrderedLetter, ordered_letters, orders, stuck_orders
 
 log = logging.getLogger(__name__)
 
@@ -137,6 +137,9 @@ class PaymentRecorder:
         if steps:
             order = await orders.load(self._database, steps[-1][0])
         return order is not None and order.state == "paid"
+
+    async def letters_of_token(self, token: str) -> tuple[OrderedLetter, ...]:
+        return await ordered_letters.of_token(self._database, token)
 
     async def order_of_token(self, token: str) -> int | None:
         order = await orders.find_by_token(self._database, token)

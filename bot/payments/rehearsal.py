@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,13 +25,15 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import Button, PayWire, TextWire
 from bot.config import Config
+from bot.pages import Pages, asked_language
 from bot.payments.base import Bill, PaymentFact, PaymentRecording
 from bot.payments.hosted import WebhookProvider, WrongSignature
-from bot.payments.pages import PageChoice, PaymentPage, closed_page, page_language, page_response
+from bot.payments.pages import PageChoice, PaymentPage, closed_page, page_response
 from handlers.texts import hold_time
 from handlers.words import _, voice
 from storage.database import to_ms
 from storage.money import Money
+from storage.register import OrderedLetter
 
 _TOLERANCE = 300  # seconds a signature is good for, as at Stripe
 _NOT_FROM_HERE = _(
@@ -88,6 +90,7 @@ class Rehearsal(WebhookProvider[Charge]):
         super().__init__(config, recorder)
         self._is_allowed = is_allowed  # False as soon as a real scroll is open: its letters cost real money
         self._late = late
+        self._pages = Pages(config)
         self._key = (config.secret_key or secrets.token_hex(32)).encode()
         self._zone = ZoneInfo(config.campaign_timezone)
         self._deliveries: set[asyncio.Task[None]] = set()
@@ -109,7 +112,8 @@ class Rehearsal(WebhookProvider[Charge]):
         return TextWire(wire.description, wire.language, ((Button(wire.label, url=url),),))
 
     async def page(self, request: Request, bill: Bill) -> Response:
-        return page_response(request, self._checkout(bill))
+        letters = await self.recorder.letters_of_token(bill.token)
+        return page_response(request, self._checkout(bill, letters), self._pages)
 
     async def close_page(self, reference: str) -> None:
         """Nothing to close: its page shows open orders only."""
@@ -122,7 +126,7 @@ class Rehearsal(WebhookProvider[Charge]):
 
     # --- the page ---------------------------------------------------------------------------------------
 
-    def _checkout(self, bill: Bill) -> PaymentPage:
+    def _checkout(self, bill: Bill, letters: Sequence[OrderedLetter]) -> PaymentPage:
         return PaymentPage(
             title=_("Rehearsal: no money moves"),
             lines=(
@@ -140,12 +144,13 @@ class Rehearsal(WebhookProvider[Charge]):
                 PageChoice("twice", _("Pay, and the news arrives twice")),
                 PageChoice("never", _("Pay, and the news never arrives")),
             ),
+            letters=letters,
         )
 
     async def _choose(self, request: Request) -> Response:
         bill = await self.recorder.bill_by_token(request.path_params["token"])
         if bill is None or not self._is_allowed():
-            return await closed_page(request, self.recorder)
+            return await closed_page(request, self.recorder, self._pages)
         async with request.form(max_files=0, max_fields=10) as form:
             choice = form.get("choice")
         if choice == "close":
@@ -160,7 +165,7 @@ class Rehearsal(WebhookProvider[Charge]):
     async def _pay(self, request: Request, bill: Bill, delivery: Delivery) -> Response:
         reason = await self.recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
         if reason is not None:
-            return page_response(request, PaymentPage(_("Nothing was paid."), (reason,)), 409)
+            return page_response(request, PaymentPage(_("Nothing was paid."), (reason,)), self._pages, 409)
         charge = Charge(
             f"rehearsal_{secrets.token_hex(12)}",
             bill.order,
@@ -236,4 +241,4 @@ class Rehearsal(WebhookProvider[Charge]):
 
 def _lead_to(request: Request, bill: Bill, page: str) -> RedirectResponse:
     """A redirect to a small page, so that a reload does not pay again; relative, for paths with a prefix."""
-    return RedirectResponse(f"{bill.token}/{page}?lang={page_language(request)}", 303)
+    return RedirectResponse(f"{bill.token}/{page}?lang={asked_language(request)}", 303)

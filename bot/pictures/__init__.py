@@ -16,8 +16,10 @@ from bot.pictures.invitation import render_invitation
 from bot.pictures.names import initials
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press, picture_fault
+from bot.pictures.preview import Preview, render_preview
 from bot.pictures.progress import (
     ProgressSheet,
+    ShareBar,
     progress_sheet,
     render_letters,
     render_parshiyot,
@@ -39,9 +41,11 @@ __all__ = [
     "Certificate",
     "FamilySheet",
     "Press",
+    "Preview",
     "ProgressSheet",
     "ReceiptRow",
     "ReceiptSheet",
+    "ShareBar",
     "Typefaces",
     "booklet",
     "certificate_of",
@@ -64,6 +68,7 @@ __all__ = [
     "render_phone",
     "render_poster_pdf",
     "render_poster_png",
+    "render_preview",
     "render_receipt_pdf",
     "render_receipt_png",
     "render_report_png",

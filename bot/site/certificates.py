@@ -27,16 +27,18 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire
 from bot.config import Config
+from bot.pages import PACKED, Pages, asked_language, page_headers
 from bot.pictures import (
     FAMILY_MAX,
     Certificate,
     FamilySheet,
     Press,
+    Preview,
     Typefaces,
     certificate_of,
     family_sheet,
@@ -45,10 +47,11 @@ from bot.pictures import (
     render_certificate_png,
     render_family_pdf,
     render_family_png,
+    render_preview,
 )
 from bot.signatures import is_signed
 from bot.site.letter_page import PageRequest, letter_page, no_certificate_page, withdrawn_page
-from bot.site.pages import PACKED, asked_language
+from bot.site.sample_letter import SAMPLE_NUMBER, sample_entry
 from handlers.conversation import BotAddresses
 from handlers.flows.letter_link import LETTER_LINK
 from handlers.texts import LETTERS_IN_BOOKLET
@@ -68,12 +71,7 @@ _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # the order's first certificate, the part
 BOOKLETS_KEPT = 8  # booklets on disk; 4 MB each
 _MEDIA: dict[FileKind, str] = {"png": "image/png", "pdf": "application/pdf"}
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",  # the address may hold the owner's key
-    "X-Content-Type-Options": "nosniff",
-}
+_HEADERS = page_headers(script=True)  # without a referrer: the address may hold the owner's key
 
 _sale = register_table.alias("sale")
 _SAME_ORDER = (
@@ -130,6 +128,7 @@ class Certificates:
         self._secret = config.secret_key
         self._believed = config.secret_keys
         self._base = config.base_url
+        self._site = Pages(config)
         self._told = config.told_url
         self._addresses = addresses
         self._zone = ZoneInfo(config.campaign_timezone)
@@ -149,8 +148,10 @@ class Certificates:
 
     def routes(self) -> list[BaseRoute]:
         return [
+            Route("/c/sample.png", self._sample),
             Route("/c/{number}.png", self._picture, name="png"),
             Route("/c/{number}.pdf", self._picture, name="pdf"),
+            Route("/c/{number}/preview.png", self._preview),
             Route("/c/{number}", self._page, middleware=[PACKED]),
         ]
 
@@ -217,13 +218,35 @@ class Certificates:
             path, headers=headers, media_type=_MEDIA["pdf"], filename=name, content_disposition_type="inline"
         )
 
+    async def _sample(self, request: Request) -> Response:
+        """The certificate that the first page shows, of a letter that is nobody's."""
+        asked = PageRequest(SAMPLE_NUMBER, asked_language(request), "", full=True)
+        for scroll in self._shelf.current_scrolls():
+            made = await asyncio.to_thread(self._made, sample_entry(scroll, self._zone), asked)
+            headers = {**_HEADERS, **_keeping(asked, _digest(made)), "Cache-Control": "public, max-age=3600"}
+            return Response(await self._draw("png", made), media_type=_MEDIA["png"], headers=headers)
+        return self._missing(asked.language)
+
+    async def _preview(self, request: Request) -> Response:
+        """The picture with which messengers show a link to the page."""
+        asked = self._asked_by(request)
+        entry = await self._entry(asked.number)
+        if entry is None:
+            return self._missing(asked.language)
+        made = await asyncio.to_thread(self._made, entry, asked)
+        preview = Preview(made.language, made.line.letter, made.name, made.place, made.scroll)
+        headers = {**_HEADERS, **_keeping(asked, _digest(made))}
+        return Response(await render_preview(self._press, preview), media_type="image/png", headers=headers)
+
     async def _page(self, request: Request) -> Response:
         asked = self._asked_by(request)
+        if asked.number == SAMPLE_NUMBER:
+            return RedirectResponse(f"/?lang={asked.language}", headers=_HEADERS)
         entry = await self._entry(asked.number)
         if entry is None:
             return await self._withdrawn(asked)
         certificate = await asyncio.to_thread(self._made, entry, asked)
-        html = letter_page(entry, certificate, asked, self._base)
+        html = letter_page(self._site, entry, certificate, asked, self._base)
         headers = {**_HEADERS, **_keeping(asked, _digest(certificate))}
         del headers["ETag"]  # of the picture, not of the page
         return HTMLResponse(html, headers=headers)
@@ -234,12 +257,12 @@ class Certificates:
         if letter is None:
             return self._missing(asked.language)
         headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": asked.language}
-        return HTMLResponse(withdrawn_page(letter, asked.language), 410, headers)
+        return HTMLResponse(withdrawn_page(self._site, letter, asked.language), 410, headers)
 
     def _missing(self, language: Language) -> HTMLResponse:
         """One answer for a number that never existed and for a mistyped one."""
         headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": language}
-        return HTMLResponse(no_certificate_page(language), 404, headers)
+        return HTMLResponse(no_certificate_page(self._site, language), 404, headers)
 
     # --- finding and drawing ----------------------------------------------------------------------------
 

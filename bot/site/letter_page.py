@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from bot.pages import Pages
 from bot.pictures import Certificate
-from bot.site.pages import render_page
 from handlers.words import Language, Words, _, voice
 from storage.database import from_ms
 from storage.people import Person
@@ -23,6 +23,9 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
     "column_hint": _("About as much as stands in one column of the scroll, with the letter marked."),
     "share": _("Share"),
     "link": _("Link to copy"),
+    "copy_link": _("Copy link"),
+    "copied": _("The link is copied."),
+    "hand": _("Share in another app"),
     "genuine": _("Is this genuine?"),
     "next": _("Who is next?"),
     "next_text": _("Every Jew can have a letter in the Torah: a child, a parent, a friend."),
@@ -57,7 +60,6 @@ class LetterPage:
     """The texts and addresses of `letter.html` that are not the certificate's own."""
 
     hebrew: bool  # the name is in Hebrew letters
-    glyph: str
     column: MarkedText  # about as much text as a column of a scroll, the letter in its middle
     alt: Words  # text alternative of the picture
     genuine: tuple[Words, ...]
@@ -67,28 +69,30 @@ class LetterPage:
     telegram: str
     picture: str  # paths of the files to keep
     document: str
-    preview: str  # absolute address of the picture, for previews of links
+    preview: str  # path of the picture for previews of links
 
 
-def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> str:
+def letter_page(
+    pages: Pages, entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str
+) -> str:
     """The HTML of a letter's page; `base` is the address of the site."""
     page = _page(entry, certificate, asked, base)
     texts = dict(_TEXTS)
     if entry.person.life_status == "deceased":
         texts["next"] = _("Add a letter in memory of {name}, or for someone you love.", name=certificate.name)
-    return render_page(
+    return pages.render(
         "letter.html", asked.language, texts=texts, rest=asked.rest, page=page, certificate=certificate
     )
 
 
-def no_certificate_page(language: Language) -> str:
+def no_certificate_page(pages: Pages, language: Language) -> str:
     """The HTML for a number that never existed and for a mistyped one."""
     title = _("There is no such certificate.")
     hint = _TEXTS["missing_text"]
-    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title, hint=hint)
+    return pages.render("letter.html", language, texts=_TEXTS, page=None, title=title, hint=hint)
 
 
-def withdrawn_page(letter: RegisteredLetter, language: Language) -> str:
+def withdrawn_page(pages: Pages, letter: RegisteredLetter, language: Language) -> str:
     """The HTML for a certificate whose letter was given to another person, or whose registration is void."""
     title = _("This certificate does not hold any more.")
     taken_back = next((one for one in letter.history if one.kind == "void"), None)
@@ -99,7 +103,7 @@ def withdrawn_page(letter: RegisteredLetter, language: Language) -> str:
         hint = _(
             "The office has registered the letter for another person since. A newer certificate is theirs."
         )
-    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title, hint=hint)
+    return pages.render("letter.html", language, texts=_TEXTS, page=None, title=title, hint=hint)
 
 
 def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> LetterPage:
@@ -108,7 +112,6 @@ def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, ba
     message = voice(asked.language).say(_share_words(certificate))
     return LetterPage(
         hebrew=any("\u05d0" <= sign <= "\u05ea" for sign in certificate.name),
-        glyph=text.glyph(entry.position),
         column=mark_in_passage(text, entry.position, COLUMN),
         alt=_alt(entry, certificate),
         genuine=_genuine(entry.person, certificate, asked),
@@ -118,7 +121,7 @@ def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, ba
         telegram=f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(message)}",
         picture=f"/c/{asked.number}.png?{asked.query}",
         document=f"/c/{asked.number}.pdf?{asked.query}",
-        preview=f"{base}/c/{asked.number}.png?{asked.query}",
+        preview=f"/c/{asked.number}/preview.png?{asked.query}",
     )
 
 

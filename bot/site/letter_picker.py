@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
@@ -29,13 +29,12 @@ from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
 from bot.conversation import Event, EventStore
+from bot.pages import PACKED, Pages, asked_language, page_headers, page_text
 from bot.refusals import PAGES, note_believed, note_refused
-from bot.site import font
 from bot.site.columns import column_data, text_columns
 from bot.site.init_data import telegram_user
 from bot.site.letter_picker_page import CLOSED, no_scroll_page, picker_page
 from bot.site.page_keys import is_valid_key, order_in_key
-from bot.site.pages import PACKED, asked_language, page_text
 from handlers.answers import NotUnderstood
 from handlers.conversation import BotAddresses, Tapped
 from handlers.flows.register import CHOSEN_ACTION, MOST_CHOSEN, encode_choice, read_place
@@ -56,13 +55,7 @@ PATIENCE = 8.0  # seconds that a page waits for the conversation; it may ask aga
 FRESH = 1.0  # seconds for which a column's taken letters are told without a query
 ALONE = 12  # letters at most that may be chosen without an order
 _NEAREST = 3  # free letters offered for one that is gone
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",  # the address may hold a key
-    "X-Content-Type-Options": "nosniff",
-}
+_HEADERS = page_headers(script=True)  # without a referrer: the address may hold a key
 
 
 _IN_TELEGRAM = "frame-ancestors https://web.telegram.org"
@@ -105,6 +98,7 @@ class LetterPicker:
         self._telegram_token = config.telegram_token
         self._zone = ZoneInfo(config.campaign_timezone)
         self._hosts = {urlsplit(config.base_url).netloc}
+        self._pages = Pages(config)
         self._database = database
         self._shelf = shelf
         self._events = events
@@ -119,7 +113,6 @@ class LetterPicker:
             Route("/scrolls/{slug}/columns/{number:int}", self._column, middleware=[PACKED]),
             Route("/scrolls/{slug}/free", self._free),
             Route("/scrolls/{slug}/place", self._place),
-            font.font_route(),
         ]
 
     # --- showing ----------------------------------------------------------------------------------------
@@ -128,7 +121,9 @@ class LetterPicker:
         language = asked_language(request)
         scroll = self._scroll(request)
         if scroll is None:
-            return HTMLResponse(no_scroll_page(language), 404, {**_HEADERS, "Content-Language": language})
+            return HTMLResponse(
+                no_scroll_page(self._pages, language), 404, {**_HEADERS, "Content-Language": language}
+            )
         key = request.query_params.get("t", "")
         standing = await self._standing(key, scroll)
         known = text_columns(scroll.tradition)
@@ -145,14 +140,20 @@ class LetterPicker:
             "held": standing.held if standing else (),
             "ways": [] if standing else self._chats(),
         }
-        html = picker_page(
-            scroll, language, data, rest=f"&t={key}" if key else "", closed=bool(key) and standing is None
-        )
+        rest, closed = f"&t={key}" if key else "", bool(key) and standing is None
+        free = await self._count_free(scroll)
+        html = picker_page(self._pages, scroll, language, data, free=free, rest=rest, closed=closed)
         headers = {**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
         if self._telegram_token:  # its web client shows the page in a frame
             policy = headers["Content-Security-Policy"].replace("frame-ancestors 'none'", _IN_TELEGRAM)
             headers["Content-Security-Policy"] = policy
         return HTMLResponse(html, headers=headers)
+
+    async def _count_free(self, scroll: Scroll) -> int:
+        """The free letters as the database has them: a process that plays no turns has an older shelf."""
+        query = select(func.count()).select_from(taken).where(taken.c.scroll == scroll.id)
+        rows = await self._database.read(query)
+        return scroll.letters - int(rows[0][0])
 
     def _chats(self) -> list[dict[str, Any]]:
         """The chats to which a link can carry letters; the page appends the letters to the address."""
@@ -274,7 +275,7 @@ class LetterPicker:
     def _chat(self, account: Account) -> str:
         """The address of the account's chat; "" where the page does not know it."""
         urls = {one.channel: one.url.partition("?")[0] for one in self._addresses().all}
-        return urls.get(account.channel, "/" if account.channel == "browser" else "")
+        return urls.get(account.channel, "/chat" if account.channel == "browser" else "")
 
     # --- finding ----------------------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from bot.pages import Pages
 from bot.site.columns import parsha_columns
-from bot.site.pages import render_page
 from handlers.texts import scroll_name
 from handlers.words import Language, Words, _, voice
 from storage.scrolls import Scroll
@@ -21,6 +21,7 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
     "free": _("free"),
     "taken": _("taken"),
     "chosen": _("chosen"),
+    "tools": _("Go to a place, choose words or verses, size of the letters"),
     "parsha": _("Parsha"),
     "find": _("Go to a place"),
     "example": _("Genesis 1:1 or #12345"),
@@ -69,34 +70,41 @@ CLOSED = _("These letters are kept no more, or were paid for. Please choose out 
 
 
 def picker_page(
-    scroll: Scroll, language: Language, data: Mapping[str, Any], *, rest: str, closed: bool
+    pages: Pages,
+    scroll: Scroll,
+    language: Language,
+    data: Mapping[str, Any],
+    *,
+    free: int,
+    rest: str,
+    closed: bool,
 ) -> str:
     """The HTML of the page.
 
-    `data` is what its script begins with; `rest` stands in addresses after the language; `closed`: the page
-    was opened for an order whose letters are kept no more.
+    `data` is what its script begins with; `free` counts the scroll's free letters; `rest` stands in
+    addresses after the language; `closed`: the page was opened for an order whose letters are kept no more.
     """
-    return render_page(
+    return pages.render(
         "choose.html",
         language,
         texts=_TEXTS,
         rest=rest,
         name=scroll_name(scroll),
         lines=[CLOSED, _TEXTS["hint"]] if closed else [_TEXTS["hint"]],
-        left=_left(scroll),
+        left=_left(scroll, free),
         books=parsha_columns(scroll.tradition, language),
         data=msgspec.json.encode({**data, "words": _spoken(language)}).decode(),
         alone=not data["key"],
     )
 
 
-def no_scroll_page(language: Language) -> str:
+def no_scroll_page(pages: Pages, language: Language) -> str:
     """The HTML for an unknown series."""
-    return render_page("choose.html", language, texts=_TEXTS, rest="", data="")
+    return pages.render("choose.html", language, texts=_TEXTS, data="")
 
 
-def _left(scroll: Scroll) -> Words:
-    return _("{free} of {letters} letters are free.", free=len(scroll.free), letters=scroll.letters)
+def _left(scroll: Scroll, free: int) -> Words:
+    return _("{free} of {letters} letters are free.", free=free, letters=scroll.letters)
 
 
 @cache

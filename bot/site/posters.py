@@ -10,48 +10,25 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
+from bot.pages import Pages, asked_language, page_headers
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
 from handlers.flows.referrals import group_progress, group_title
-from handlers.words import (
-    LANGUAGES,
-    OWN_NAMES,
-    RIGHT_TO_LEFT,
-    Language,
-    Words,
-    _,
-    language_of,
-    ngettext,
-    voice,
-)
+from handlers.words import LANGUAGES, Words, _, ngettext
 from storage.database import Database
 from storage.referrals import Group, groups
 
 _FILE = re.compile(r"/rooms/([2-9A-Z]{4,20})/(poster|posters)\.(pdf|png)")
 _MEDIA = {"pdf": "application/pdf", "png": "image/png"}
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-cache",  # the numbers change
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept-Language",
-    "X-Content-Type-Options": "nosniff",
-}
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_HEADERS = {**page_headers(cache="no-cache"), "Vary": "Accept-Language"}  # the numbers change
 _TEXTS = {  # Babel reads Python only: what the template says stands here
     "language": _("Language"),
     "title": _("A letter in the Torah"),
@@ -76,6 +53,7 @@ class Posters:
         self._public = bool(config.public_url)
         self._database = database
         self._addresses = addresses
+        self._pages = Pages(config)
         self._press = Press(1)
 
     def routes(self) -> list[BaseRoute]:
@@ -134,7 +112,7 @@ class Posters:
         if group is None:
             return self._missing(request)
         letters = await groups.count_letters(self._database, group.id)
-        return _shown(
+        return self._shown(
             request,
             group=group,
             name=group_title(group),
@@ -146,7 +124,12 @@ class Posters:
 
     def _missing(self, request: Request) -> Response:
         """One answer for an unknown group, a closed one, and a wrong key."""
-        return _shown(request, 404, group=None)
+        return self._shown(request, 404, group=None)
+
+    def _shown(self, request: Request, status: int = 200, **told: Any) -> Response:
+        language = asked_language(request)
+        html = self._pages.render("group.html", language, texts=_TEXTS, **told)
+        return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
 
 
 def _so_far(goal: int, letters: int) -> Words:
@@ -154,24 +137,3 @@ def _so_far(goal: int, letters: int) -> Words:
     if goal:
         return ngettext("{count} of one letter", "{count} of {n} letters", goal, count=letters)
     return ngettext("One letter so far", "{n} letters so far", letters)
-
-
-def _shown(request: Request, status: int = 200, **told: object) -> Response:
-    language = _language(request)
-
-    def say(words: Words) -> str:
-        return voice(language).say(words).replace("*", "")
-
-    html = _TEMPLATES.get_template("group.html").render(
-        **told,
-        texts=_TEXTS,
-        say=say,
-        language=language,
-        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
-    )
-    return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
-
-
-def _language(request: Request) -> Language:
-    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

@@ -24,17 +24,19 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire
 from bot.config import Config
+from bot.pages import PACKED, Pages, asked_language, page_headers, page_text
 from bot.pictures import (
     Press,
+    Preview,
     ProgressSheet,
     initials,
     progress_sheet,
     render_letters,
     render_parshiyot,
     render_phone,
+    render_preview,
     scroll_label,
 )
-from bot.site.pages import PACKED, asked_language, render_page
 from handlers.words import Language, Voice, _, language_of, voice
 from storage.reports import Progress, RecentSale, ScrollFigures, ScrollRow
 
@@ -46,18 +48,15 @@ FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast
 _FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot|/phone)?\.png")
 _KINDS: dict[str | None, PictureKind] = {None: "letters", "/parshiyot": "parshiyot", "/phone": "phone"}
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-cache",  # may be stored, but is validated each time
-    "Referrer-Policy": "no-referrer",
+    **page_headers(script=True, cache="no-cache"),  # may be stored, but is validated each time
     "Vary": "Accept-Language",
-    "X-Content-Type-Options": "nosniff",
 }
 _TEXTS = {  # Babel reads Python only: what the templates say stands here
     "language": _("Language"),
     "all": _("All scrolls"),
     "title": _("How full is the scroll?"),
     "lead": _("One letter of a Torah scroll for every Jew. This is how far the scrolls have come."),
+    "waiting": _("Every letter is still free: the first ones are waiting."),
     "nothing": _("No scroll is open at the moment. As soon as one is, letters can be taken here."),
     "open": _("Being filled"),
     "done": _("Full and completed scrolls"),
@@ -97,6 +96,7 @@ class ScrollCard:
     name: str
     state: str
     sheet: ProgressSheet | None  # None for a scroll that is no longer filled
+    steady: bool  # there is a pace to tell a forecast from
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class ProgressPages:
         shows_people: bool = True,
         fresh: float = FRESH,
     ) -> None:
-        self._base = config.base_url
+        self._site = Pages(config)
         self._told = config.told_url
         self._shows_people = shows_people
         self._fresh = fresh
@@ -140,6 +140,7 @@ class ProgressPages:
             Route("/scrolls", self._list, middleware=[PACKED]),
             Route("/scrolls/{slug}/{ordinal:int}/parshiyot.png", self._parshiyot),
             Route("/scrolls/{slug}/{ordinal:int}/phone.png", self._phone),
+            Route("/scrolls/{slug}/{ordinal:int}/preview.png", self._preview),
             Route("/scrolls/{slug}/{ordinal:int}.png", self._letters),
             Route("/scrolls/{slug}/{ordinal:int}", self._scroll, middleware=[PACKED]),
             Route("/scrolls/{slug}.png", self._letters),
@@ -180,14 +181,14 @@ class ProgressPages:
         digest = " ".join(
             counted[row.id].digest if row.id in counted else f"{row.id} {row.state}" for row in rows
         )
-        told = partial(_list_told, rows, counted, language, self._base)
+        told = partial(_list_told, rows, counted, language)
         return self._answer("scrolls.html", request, language, 0, digest, told)
 
     async def _scroll(self, request: Request) -> Response:
         language = asked_language(request)
         row = await self._asked(request)
         if row is None:
-            return _missing(language)
+            return _missing(self._site, language)
         figures = await self._progress.figures(row)
         told = partial(self._told_of, figures, language)
         return self._answer("scroll.html", request, language, row.id, figures.digest, told)
@@ -196,11 +197,12 @@ class ProgressPages:
         path, query = scroll_path(figures.scroll), f"lang={language}"
         return {
             "sheet": progress_sheet(figures, language),
+            "steady": _is_steady(figures),
             "recent": tuple(self._recent(figures, voice(language))),
             "picture": f"{path}.png?{query}",
             "shown": f"{path}.png?{query}&v={figures.digest}",
             "parshiyot": f"{path}/parshiyot.png?{query}",
-            "preview": f"{self._base}{path}.png?{query}",
+            "preview": f"{path}/preview.png?{query}",
             "size": SIZE,
         }
 
@@ -218,7 +220,7 @@ class ProgressPages:
         if known is None or known[0] != digest:
             known = self._pages[about, language] = (
                 digest,
-                render_page(template, language, texts=_TEXTS, **told()),
+                self._site.render(template, language, texts=_TEXTS, **told()),
             )
         html = known[1]
         tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:24]}"'
@@ -244,13 +246,27 @@ class ProgressPages:
         language = asked_language(request)
         row = await self._asked(request)
         if row is None:
-            return _missing(language)
+            return _missing(self._site, language)
         drawn = await self._draw(row, kind, language)
         headers = {**_HEADERS, "ETag": f'"{drawn.digest}-{language}"', "Content-Language": language}
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         headers["Content-Disposition"] = f'inline; filename="{row.series}-{row.ordinal}-{kind}.png"'
         return Response(drawn.png, media_type="image/png", headers=headers)
+
+    async def _preview(self, request: Request) -> Response:
+        """The picture with which messengers show a link to the page: the scroll, and how full it is."""
+        language = asked_language(request)
+        row = await self._asked(request)
+        if row is None:
+            return _missing(self._site, language)
+        figures = await self._progress.figures(row)
+        sheet = await asyncio.to_thread(progress_sheet, figures, language)
+        told = sheet.whole.told if figures.sold else page_text(language, _TEXTS["waiting"])
+        title = page_text(language, _("A letter in the Torah"))
+        drawn = await render_preview(self._press, Preview(language, "א", sheet.scroll, told, title))
+        headers = {**_HEADERS, "Cache-Control": "public, max-age=3600", "Content-Language": language}
+        return Response(drawn, media_type="image/png", headers=headers)
 
     async def _asked(self, request: Request) -> ScrollRow | None:
         return await self._progress.find(request.path_params["slug"], request.path_params.get("ordinal", 0))
@@ -317,20 +333,22 @@ def _unpointed(text: str) -> str:
 
 
 def _list_told(
-    rows: Sequence[ScrollRow], counted: Mapping[int, ScrollFigures], language: Language, base: str
+    rows: Sequence[ScrollRow], counted: Mapping[int, ScrollFigures], language: Language
 ) -> dict[str, Any]:
-    cards = [_card(row, counted.get(row.id), language) for row in rows]
-    preview = next((f"{base}{card.path}.png?lang={language}" for card in cards if card.sheet), "")
-    return {"cards": cards, "preview": preview}
+    return {"cards": [_card(row, counted.get(row.id), language) for row in rows]}
 
 
 def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> ScrollCard:
     name = voice(language).say(scroll_label(row))
-    return ScrollCard(
-        scroll_path(row), name, row.state, progress_sheet(figures, language) if figures else None
-    )
+    sheet = progress_sheet(figures, language) if figures else None
+    return ScrollCard(scroll_path(row), name, row.state, sheet, bool(figures and _is_steady(figures)))
 
 
-def _missing(language: Language) -> HTMLResponse:
-    html = render_page("scroll.html", language, texts=_TEXTS, sheet=None)
+def _is_steady(figures: ScrollFigures) -> bool:
+    """Whether a forecast has something to tell: a pace, or that nothing is left to be forecast."""
+    return figures.rate is not None or not figures.left
+
+
+def _missing(pages: Pages, language: Language) -> HTMLResponse:
+    html = pages.render("scroll.html", language, texts=_TEXTS, sheet=None)
     return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})

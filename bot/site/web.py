@@ -1,6 +1,5 @@
-"""The web application: all routes, the health check, and the answer to an unexpected error."""
+"""The web application: all routes, the health check, and the answers to mistakes."""
 
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
@@ -8,23 +7,24 @@ from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from bot.pages import Pages, mistake_handlers
 from bot.refusals import Doorway, Refusals
 from storage.database import Database
-
-log = logging.getLogger(__name__)
 
 
 def application(
     routes: Sequence[BaseRoute],
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
     refusals: Refusals,
+    pages: Pages,
     proxies: Sequence[str] = (),
 ) -> Starlette:
     """The Starlette application of these routes; an unexpected error is logged and answered with 500.
+    People are told of mistakes on one of `pages`.
 
     `refusals` hears what the routes refuse at the door. `proxies`: addresses and networks that may tell for
     whom they call.
@@ -33,9 +33,8 @@ def application(
         Middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies)),
         Middleware(Doorway, refusals=refusals),
     ]
-    return Starlette(
-        routes=routes, lifespan=lifespan, middleware=door, exception_handlers={Exception: _fault}
-    )
+    handlers = mistake_handlers(pages)
+    return Starlette(routes=routes, lifespan=lifespan, middleware=door, exception_handlers=handlers)
 
 
 def health(database: Database) -> Route:
@@ -46,9 +45,3 @@ def health(database: Database) -> Route:
         return JSONResponse({"status": "ok"})
 
     return Route("/healthz", healthz)
-
-
-async def _fault(request: Request, fault: Exception) -> Response:
-    """Answers 500. Logs the route only: an address or a body may name a person."""
-    log.error("%s %s failed: %s", request.method, request.scope["route"].path, type(fault).__name__)
-    return PlainTextResponse("Something went wrong. Please try again.", 500)

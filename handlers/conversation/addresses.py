@@ -18,7 +18,7 @@ class BotAddress:
 class BotAddresses:
     """The bot's addresses on all channels, the one to hand on first."""
 
-    all: tuple[BotAddress, ...] = (BotAddress("", "", "/?start=", vouched=False),)
+    all: tuple[BotAddress, ...] = (BotAddress("", "", "/chat?start=", vouched=False),)
 
     def links(self, kind: str, code: str) -> dict[str, str]:
         """Name of a channel -> link that brings `kind-code` into the conversation there.

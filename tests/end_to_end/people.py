@@ -232,7 +232,7 @@ class BrowserPerson(Listener):
 
     async def opens(self) -> None:
         """Loads the page and begins to listen."""
-        page = await self._client.get(self.program.url, headers={"Accept-Language": "en"})
+        page = await self._client.get(f"{self.program.url}/chat", headers={"Accept-Language": "en"})
         assert page.status_code == 200
         self._listening = asyncio.create_task(self._listen())
 

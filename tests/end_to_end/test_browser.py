@@ -114,7 +114,7 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await page.goto(program.url)
         await expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
-        await page.locator("#start").click()
+        await page.get_by_role("button", name=hebrew("Take a letter")).first.click()
         await presses(page, hebrew("Take a letter"))
         await presses(page, hebrew("For me"))
         await expect(page.locator(".bot").last).to_contain_text("ראסקין")  # the example of a name

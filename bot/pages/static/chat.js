@@ -1,19 +1,17 @@
-"use strict";
-
 // The page keeps three things: what it shows, what it has still to send, and its place in the stream of events.
+
+import { bubbleOf, direction, element, link } from "./chat_bubbles.js";
 
 const HEARTBEAT = 50_000; // milliseconds of silence after which a connection counts as dead; the server beats every 20 s
 const LONGEST_WAIT = 30_000;
-const RIGHT_TO_LEFT = new Set(["he", "yi"]);
 const START = "/start";
 const LARGEST_FILE = 5 * 2 ** 20; // bytes
 
 const words = JSON.parse(document.body.dataset.words);
-const [log, status, welcome, start, composer, label, input, sendButton, title, tagline, file, attach] = [
-  "log", "status", "welcome", "start", "composer", "label", "input", "send", "title", "tagline", "file", "attach",
+const [log, status, choices, composer, label, input, sendButton, file, attach] = [
+  "log", "status", "choices", "composer", "label", "input", "send", "file", "attach",
 ].map((id) => document.getElementById(id));
 
-const direction = (language) => (RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr");
 const touches = () => matchMedia("(pointer: coarse)").matches;
 
 // ---- around the conversation
@@ -25,15 +23,32 @@ function speak(next) {
   const say = words[language];
   document.documentElement.lang = language;
   document.documentElement.dir = direction(language);
-  document.title = title.textContent = say.title;
-  tagline.textContent = say.tagline;
+  document.title = say.title;
   log.setAttribute("aria-label", say.conversation);
+  choices.setAttribute("aria-label", say.answers);
   label.textContent = input.placeholder = say.placeholder;
   sendButton.textContent = say.send;
   attach.title = say.attach;
   attach.setAttribute("aria-label", say.attach);
   if (status.textContent) status.textContent = say.lost;
   fitInput();
+  dressAround();
+}
+
+// What stands around the conversation comes from the server in the language that was asked for.
+async function dressAround() {
+  const asked = language;
+  try {
+    const answer = await fetch(`/chat?lang=${asked}`);
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || asked !== language) return;
+    for (const around of [".beside", ".home"]) {
+      document.querySelector(around).replaceChildren(...fresh.querySelector(around).childNodes);
+    }
+    document.querySelector(".home").href = `/?lang=${asked}`;
+  } catch {
+    // the connection is away: it stands in the language of before
+  }
 }
 
 function fitInput() {
@@ -43,74 +58,6 @@ function fitInput() {
 }
 
 // ---- messages
-
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
-
-const link = (href, text) => element("a", { href, target: "_blank", rel: "noopener" }, text);
-
-// *Stars* become emphasis and addresses become links; marks of direction never belong to an address.
-const RICH = /\*([^*\n]+)\*|https?:\/\/[^\s\u2066-\u2069<>]*[^\s\u2066-\u2069<>.,;:!?)'"»]/gu;
-
-function rich(text) {
-  const parts = [];
-  let end = 0;
-  for (const found of text.matchAll(RICH)) {
-    parts.push(text.slice(end, found.index));
-    parts.push(found[1] ? element("strong", {}, found[1]) : link(found[0], found[0]));
-    end = found.index + found[0].length;
-  }
-  return [...parts, text.slice(end)];
-}
-
-function button({ label: name, data, url }) {
-  if (url) return link(url, name);
-  const made = element("button", { type: "button", dir: "auto" }, name);
-  made.addEventListener("click", () => {
-    made.classList.add("chosen");
-    send({ tap: data }, name);
-  });
-  return made;
-}
-
-function rowsOf(message) {
-  const rows = (message.rows ?? []).map((row) => element("div", { class: "row" }, ...row.map(button)));
-  return rows.length ? [element("div", { class: "rows" }, ...rows)] : [];
-}
-
-function fileOf(message) {
-  const open = link(message.path, message.name);
-  if (!message.media_type.startsWith("image/")) return [element("div", { class: "text" }, open)];
-  const picture = element("img", { class: "picture", src: message.path, alt: message.name });
-  picture.addEventListener("load", () => following && toEnd());
-  open.replaceChildren(picture);
-  return [open];
-}
-
-function bodyOf(message) {
-  const said = message.text ? [element("div", { class: "text" }, ...rich(message.text))] : [];
-  return message.kind === "file" ? [...fileOf(message), ...said] : [...said, ...rowsOf(message)];
-}
-
-function bubble(message) {
-  const made = element("article", { class: "message", "data-id": message.id, tabindex: "-1" });
-  if (message.kind === "mine") {
-    const text = element("div", { class: "text", dir: "auto" }, message.text);
-    const you = element("span", { class: "unseen" }, words[language].you);
-    made.classList.add("mine");
-    made.append(you, text, element("p", { class: "note" }));
-    return made;
-  }
-  made.classList.add("bot");
-  made.lang = message.language;
-  made.dir = direction(message.language);
-  made.append(...bodyOf(message));
-  return made;
-}
 
 const shown = (id) => log.querySelector(`[data-id="${CSS.escape(id)}"]`);
 
@@ -123,30 +70,72 @@ log.addEventListener("scroll", () => {
   height = log.scrollTop;
 });
 
+// The end is in sight; of a message that is longer than the window, its beginning.
 function toEnd() {
-  log.scrollTop = log.scrollHeight;
+  const newest = log.lastElementChild;
+  const long = newest && newest.offsetHeight > log.clientHeight;
+  log.scrollTop = long ? newest.offsetTop - log.offsetTop - 8 : log.scrollHeight;
 }
 
 new ResizeObserver(() => following && toEnd()).observe(log); // a telephone's keyboard comes and goes
 
-function settle() {
-  for (const rows of log.querySelectorAll(".rows:not(.past)")) rows.classList.add("past");
+// ---- the answers to the open question: they stand below the conversation, in sight wherever it is scrolled to
+
+let open = null; // the question whose answers are offered
+
+function choice({ label: name, data, url }) {
+  if (url) return link(url, name);
+  const made = element("button", { type: "button", dir: "auto" }, name);
+  made.addEventListener("click", () => {
+    made.classList.add("chosen");
+    send({ tap: data }, { text: name });
+  });
+  return made;
+}
+
+function offer(message) {
+  retire();
+  open = message;
+  choices.lang = message.language;
+  choices.dir = direction(message.language);
+  choices.replaceChildren(...message.rows.map((row) => element("div", { class: "row" }, ...row.map(choice))));
+  choices.scrollTop = 0;
+  choices.hidden = false;
+}
+
+// What was answered can no longer be pressed; the buttons go when the reply is there, so that nothing jumps twice.
+function answered() {
+  for (const one of choices.querySelectorAll("button")) one.disabled = true;
+}
+
+// Links of an earlier question stay with it.
+function retire() {
+  const links = (open?.rows ?? []).flat().filter((one) => one.url);
+  const said = open && shown(open.id);
+  if (links.length && said && !said.querySelector(".links")) {
+    said.append(element("p", { class: "links" }, ...links.map((one) => link(one.url, one.label))));
+  }
+  open = null;
+  choices.hidden = true;
+  choices.replaceChildren();
 }
 
 function show(message) {
-  const made = bubble(message);
+  const mine = message.kind === "mine";
+  const made = bubbleOf(message, words[language].you, () => following && toEnd());
   const old = shown(message.id);
   if (old) {
     const note = old.querySelector(".note")?.textContent;
     if (note) made.querySelector(".note").textContent = note;
     old.replaceWith(made);
   } else {
-    if (message.kind === "mine" || message.rows) settle();
     log.append(made);
+    if (mine) answered();
+    else if (message.rows) offer(message);
+    else if (choices.querySelector(":disabled")) retire();
   }
-  welcome.hidden = true;
   if (message.language && message.language !== language) speak(message.language);
-  if (following || message.kind === "mine") toEnd();
+  if (following || mine) toEnd();
   return made;
 }
 
@@ -178,8 +167,11 @@ const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte
 
 const wait = (tries) => Math.min(LONGEST_WAIT, 1000 * 2 ** tries) * (0.75 + Math.random() / 2);
 
-function send(post, text) {
-  const item = { post: { id: newId(), ...post }, text };
+let begun = false; // whether anything was said from this page
+
+function send(post, shownAs = {}) {
+  const item = { post: { id: newId(), language, ...post }, ...shownAs };
+  begun = true;
   queue.push(item);
   keep();
   const made = echo(item);
@@ -188,8 +180,8 @@ function send(post, text) {
   flush();
 }
 
-function echo({ post, text }) {
-  return text ? show({ id: `me:${post.id}`, kind: "mine", text }) : undefined;
+function echo({ post, text, name }) {
+  return text || name ? show({ id: `me:${post.id}`, kind: "mine", text, name }) : undefined;
 }
 
 function remark({ post }, note) {
@@ -223,6 +215,7 @@ async function deliver(item) {
   queue.shift();
   keep();
   remark(item, answer.ok ? "" : words[language].refused);
+  if (!answer.ok) for (const one of choices.querySelectorAll("button")) one.disabled = false;
 }
 
 // ---- in: server-sent events, connected again by ourselves, because browsers give up after an error page
@@ -240,6 +233,7 @@ function connect() {
   stream.addEventListener("reset", () => {
     log.setAttribute("aria-busy", "true"); // else a reader would read the whole conversation out
     log.replaceChildren();
+    retire();
   });
   stream.addEventListener("message", (event) => {
     alive(event);
@@ -262,10 +256,23 @@ function ready(event) {
   losses = 0;
   status.textContent = "";
   for (const item of queue) if (!shown(`me:${item.post.id}`)) echo(item);
-  welcome.hidden = Boolean(log.children.length || queue.length);
   if (following) toEnd();
   log.setAttribute("aria-busy", "false");
+  begin();
   flush();
+}
+
+// Whoever comes for the first time is greeted; whoever comes in another language goes on in that one.
+function begin() {
+  const asked = new URLSearchParams(location.search).get("lang");
+  if (asked) history.replaceState(null, "", location.pathname);
+  if (begun || queue.length) return;
+  const said = [...log.querySelectorAll(".bot")].at(-1);
+  if (!log.children.length) send({ text: START });
+  else if (said && asked in words && asked !== said.lang) {
+    const own = words[asked].own;
+    send({ text: own, language: asked }, { text: own });
+  }
 }
 
 function lost() {
@@ -284,7 +291,7 @@ composer.addEventListener("submit", (event) => {
   if (!text) return;
   input.value = "";
   fitInput();
-  send({ text }, text);
+  send({ text }, { text });
 });
 
 input.addEventListener("input", fitInput);
@@ -302,7 +309,7 @@ file.addEventListener("change", async () => {
   const chosen = file.files[0];
   file.value = "";
   if (!chosen) return;
-  const item = { post: { id: newId() }, text: `📎 ${chosen.name}` };
+  const item = { post: { id: newId() }, name: chosen.name };
   echo(item);
   if (chosen.size > LARGEST_FILE) remark(item, words[language].large);
   else await deliverFile(item, chosen);
@@ -332,11 +339,6 @@ const base64 = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-start.addEventListener("click", () => {
-  welcome.hidden = true;
-  send({ text: START }, "");
-});
-
 addEventListener("online", () => {
   losses = failures = 0;
   connect();
@@ -345,13 +347,12 @@ addEventListener("online", () => {
 addEventListener("pagehide", () => stream.close());
 addEventListener("pageshow", (event) => event.persisted && connect());
 
-// A link such as /?start=join-K7Q2MNPR says why somebody comes; it is said once, whatever is reloaded.
+// A link such as /chat?start=join-K7Q2MNPR says why somebody comes; it is said once, whatever is reloaded.
 function arrive() {
   const payload = new URLSearchParams(location.search).get("start");
   if (!payload) return;
   history.replaceState(null, "", location.pathname);
-  welcome.hidden = true;
-  send({ text: `${START} ${payload}` }, "");
+  send({ text: `${START} ${payload}` });
 }
 
 fitInput();

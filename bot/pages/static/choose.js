@@ -61,7 +61,7 @@ function after() {
   links();
   const kept = [...chosen].map((position) => position.toString(BASE)).join("-");
   history.replaceState(null, "", `${location.pathname}${location.search}${kept ? `#${kept}` : ""}`);
-  for (const link of document.querySelectorAll("nav a")) link.hash = kept;
+  for (const link of document.querySelectorAll(".tongues a")) link.hash = kept;
 }
 
 const same = () => chosen.size === own.size && [...chosen].every((position) => own.has(position));
@@ -205,6 +205,8 @@ find.addEventListener("submit", async (event) => {
     apologise(say.lost);
   }
 });
+
+at("tools").open = innerWidth >= 720; // on a telephone the scroll comes first
 
 let size = 2;
 function resize(by) {

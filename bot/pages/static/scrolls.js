@@ -24,6 +24,9 @@ async function look() {
 }
 
 function take(fresh) {
+  const known = [...document.querySelectorAll("[data-live]")].map((one) => one.id).join();
+  const told = [...fresh.querySelectorAll("[data-live]")].map((one) => one.id).join();
+  if (known !== told) document.querySelector("main").replaceWith(document.adoptNode(fresh.querySelector("main")));
   for (const old of document.querySelectorAll("[data-live]")) {
     const now = fresh.getElementById(old.id);
     if (now && now.outerHTML !== old.outerHTML) old.replaceWith(document.adoptNode(now));

@@ -8,7 +8,7 @@ from bot.config import Config
 CONFIG = Config(public_url="https://letters.example", twilio_whatsapp_from="whatsapp:+15550100")
 OTHERS = {
     "WhatsApp": "https://wa.me/15550100?text=join-K7Q2",
-    "Web": "https://letters.example/?start=join-K7Q2",
+    "Web": "https://letters.example/chat?start=join-K7Q2",
 }
 
 

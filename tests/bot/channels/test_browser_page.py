@@ -1,15 +1,18 @@
 """The page itself, in a real browser: what a person sees, presses and types."""
 
 from collections.abc import AsyncIterator
+from typing import Literal
 
 import pytest
 import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import FilePayload, Page, Route, expect
 from starlette.applications import Starlette
 
 from bot.channels import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
+from bot.pages import font_route, static_route
 from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI
 from tests.bot.channels.browser_server import FakeIntake, browser
@@ -18,6 +21,7 @@ from tests.loopback import serving
 
 pytestmark = seen
 
+PLACE = "one => one.offsetTop - one.parentElement.offsetTop"  # of a message in the conversation
 LANGUAGES = TextWire(
     "*Shalom!* Which language would you like?",
     "en",
@@ -58,7 +62,9 @@ def intake() -> FakeIntake:
 @pytest_asyncio.fixture(loop_scope="session")
 async def url(intake: FakeIntake, chromium: Chromium) -> AsyncIterator[str]:
     channel = browser(intake)
-    async with serving(lambda _base: Starlette(routes=channel.routes())) as address:
+    async with serving(
+        lambda _base: Starlette(routes=[*channel.routes(), *static_route(), font_route()])
+    ) as address:
         async with windows(chromium):
             yield address
         await channel.stop()
@@ -69,20 +75,15 @@ async def page(chromium: Chromium, url: str) -> Page:
     """An English telephone, freshly opened."""
     context = await chromium.new_context(viewport={"width": 390, "height": 760}, locale="en-US")
     opened = await context.new_page()
-    await opened.goto(url)
+    await opened.goto(f"{url}/chat")
     return opened
 
 
-async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(
-    page: Page, intake: FakeIntake
-) -> None:
-    start = page.get_by_role("button", name="Start")
-    await expect(start).to_be_visible()
-    assert intake.taken == []
-    await start.click()
+async def test_from_the_greeting_into_hebrew_and_back_after_a_reload(page: Page, intake: FakeIntake) -> None:
     await expect(page.get_by_role("log")).to_contain_text("Which language")
-    await expect(start).to_be_hidden()
-    assert await page.locator("strong").all_inner_texts() == ["Shalom!"]
+    assert [incoming.heard for incoming in intake.taken] == [Said("/start")]
+    assert intake.taken[0].language == "en"
+    assert await page.locator("article strong").all_inner_texts() == ["Shalom!"]
 
     await page.get_by_role("button", name="עברית").click()
     hebrew = page.locator("article[lang=he]")
@@ -91,8 +92,7 @@ async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(
     await expect(page.get_by_role("link", name="כמה כבר נרשם?")).to_have_attribute("rel", "noopener")
     await expect(hebrew.locator(".text a")).to_have_attribute("href", "https://letters.example/scrolls")
     register, lookup = [
-        await hebrew.get_by_role("button", name=name).bounding_box()
-        for name in ("רישום", "האם כבר יש לי אות?")
+        await page.get_by_role("button", name=name).bounding_box() for name in ("רישום", "האם כבר יש לי אות?")
     ]
     assert register is not None
     assert lookup is not None
@@ -107,9 +107,8 @@ async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(
 
 
 async def test_everything_works_from_the_keyboard(page: Page, intake: FakeIntake) -> None:
-    await page.get_by_role("button", name="Start").press("Enter")
     await expect(page.get_by_role("button", name="English")).to_be_visible()
-    await expect(page.get_by_role("textbox")).to_be_focused()
+    await page.get_by_role("textbox").focus()
     await page.keyboard.type("Moshe")
     await page.keyboard.press("Shift+Enter")
     await page.keyboard.type("Aharon *<i>*")
@@ -119,6 +118,9 @@ async def test_everything_works_from_the_keyboard(page: Page, intake: FakeIntake
     assert await page.locator("article i, article b").count() == 0  # nobody's text turns into markup
     await expect(page.locator(".mine .text")).to_have_text("Moshe\nAharon *<i>*")
 
+    assert intake.browser is not None
+    await intake.browser.send(intake.taken[0].address, LANGUAGES)
+    await expect(page.get_by_role("button", name="English")).to_be_enabled()
     for _ in range(8):
         await page.keyboard.press("Shift+Tab")
         if await page.evaluate("document.activeElement.textContent") == "English":
@@ -131,7 +133,6 @@ async def test_everything_works_from_the_keyboard(page: Page, intake: FakeIntake
 async def test_without_a_network_nothing_is_lost_and_nothing_doubled(
     page: Page, intake: FakeIntake, url: str
 ) -> None:
-    await page.get_by_role("button", name="Start").click()
     await expect(page.locator(".bot")).to_have_count(1)
 
     lost_answers = 0
@@ -158,7 +159,6 @@ async def test_without_a_network_nothing_is_lost_and_nothing_doubled(
 
 
 async def test_a_lost_connection_is_said_and_mended(page: Page, intake: FakeIntake) -> None:
-    await page.get_by_role("button", name="Start").click()
     await expect(page.locator(".bot")).to_have_count(1)
     await page.route("**/chat/events*", lambda route: route.abort())
     assert intake.browser is not None
@@ -186,18 +186,17 @@ async def test_nothing_overflows_on_any_screen(
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
-    await page.goto(url)
-    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    await page.get_by_role("button", name="Start").click()
+    await page.goto(f"{url}/chat?lang=he")
     await page.get_by_role("button", name="עברית").click()
     await expect(page.locator("article[lang=he]")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
     field = expect(page.get_by_role("textbox"))
     await (field.not_to_be_focused() if telephone else field.to_be_focused())  # no keyboard over the answer
 
     assert intake.browser is not None
-    picture = FileWire("/static/icon.svg", "certificate.svg", "image/svg+xml", "Mazel tov!", "he")
+    picture = FileWire("/static/icon-32.png", "certificate.png", "image/png", "Mazel tov!", "he")
     await intake.browser.send(intake.taken[0].address, picture)
-    await expect(page.locator("img")).to_be_visible()
+    await expect(page.locator("article img")).to_be_visible()
     await page.get_by_role("textbox").fill("x" * 300)
     await page.keyboard.press("Enter")
     await expect(page.locator(".bot")).to_have_count(4)
@@ -212,18 +211,65 @@ async def test_a_file_is_chosen_and_sent(page: Page, intake: FakeIntake) -> None
     async with page.expect_file_chooser() as choosing:
         await page.get_by_role("button", name="Send a file").click()
     await (await choosing.value).set_files(names)
-    await expect(page.get_by_role("log")).to_contain_text("📎 names.csv")
+    await expect(page.get_by_role("log")).to_contain_text("names.csv")
     await expect(page.get_by_role("log")).to_contain_text("Heard:")
-    (sent,) = intake.taken
+    (_start, sent) = intake.taken
     assert isinstance(sent.heard, Said)
     assert sent.heard.file is not None
     assert sent.heard.file.size == len("משה בן שרה".encode())
 
 
 async def test_what_a_link_carries_is_said_once(page: Page, intake: FakeIntake, url: str) -> None:
-    await page.goto(f"{url}/?start=join-K7Q2MNPR")
+    await page.goto(f"{url}/chat?start=join-K7Q2MNPR")
     await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
-    assert page.url == f"{url}/"
+    assert page.url == f"{url}/chat"
     await page.reload()
     await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
-    assert [incoming.heard for incoming in intake.taken] == [Said("/start join-K7Q2MNPR")]
+    heard = [incoming.heard for incoming in intake.taken if incoming.heard != Said("/start")]
+    assert heard == [Said("/start join-K7Q2MNPR")]
+
+
+async def test_answers_stay_in_sight_and_nothing_that_was_said_moves(page: Page, intake: FakeIntake) -> None:
+    english = page.get_by_role("button", name="English")
+    await expect(english).to_be_visible()
+    assert intake.browser is not None
+    for number in range(12):
+        await intake.browser.send(intake.taken[0].address, TextWire(f"By the way, {number}.\n\n...", "en"))
+    await expect(page.locator(".bot")).to_have_count(13)
+    await page.evaluate("document.getElementById('log').scrollTop = 0")
+    await expect(english).to_be_in_viewport()
+    before = await page.locator(".bot").first.evaluate(PLACE)
+
+    await page.get_by_role("button", name="עברית").click()
+    await expect(page.locator("article[lang=he]")).to_be_visible()
+    assert await page.locator("article").last.get_attribute("lang") == "he"
+    assert await page.locator("article .text").nth(13).inner_text() == "עברית"  # the tap, where it happened
+    await page.evaluate("document.getElementById('log').scrollTop = 0")
+    assert await page.locator(".bot").first.evaluate(PLACE) == before
+    await expect(english).to_have_count(0)
+
+
+async def test_another_language_that_was_asked_for_is_gone_on_in(
+    page: Page, intake: FakeIntake, url: str
+) -> None:
+    await expect(page.locator(".bot")).to_have_count(1)
+    await page.goto(f"{url}/chat?lang=ru")
+    await expect(page.locator(".mine .text")).to_have_text("Русский")
+    assert (intake.taken[-1].heard, intake.taken[-1].language) == (Said("Русский"), "ru")
+    await page.reload()
+    await expect(page.locator(".mine")).to_have_count(1)
+    assert len(intake.taken) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("he", "dark"), ("en", "light"), ("yi", "light"), ("ru", "dark")]
+)
+async def test_it_keeps_the_rules_of_accessibility(
+    chromium: Chromium, url: str, language: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = await chromium.new_context(viewport={"width": 390, "height": 760}, color_scheme=scheme)
+    page = await context.new_page()
+    await page.goto(f"{url}/chat?lang={language}")
+    await expect(page.get_by_role("button", name="English")).to_be_visible()
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

@@ -46,7 +46,7 @@ async def test_an_invitation_is_made_and_somebody_joins_with_it(url: str) -> Non
     assert made.exit_code == 0, made.output
     [code] = set(re.findall(r"join-([2-9A-Z]{12})", made.output))
     assert f"WhatsApp: https://wa.me/15550100?text=join-{code}" in made.output
-    assert f"Web: https://letters.example/?start=join-{code}" in made.output
+    assert f"Web: https://letters.example/chat?start=join-{code}" in made.output
 
     again = run("invite", "--team", "Mivtzoim")
     assert again.exit_code == 0

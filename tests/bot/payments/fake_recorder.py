@@ -8,8 +8,11 @@ from datetime import UTC, datetime, timedelta
 from bot.payments import Bill, HostedPage, PaymentFact, RefundFact
 from handlers.words import Words, _
 from storage.money import Money
+from storage.people import Person
+from storage.register import OrderedLetter
 
 TOKEN = "tok-5vN2xQ"
+MOSHE = Person(given="משה", gender="m", parent="יוכבד", parent_kind="mother")
 
 
 def utc_now() -> datetime:
@@ -46,11 +49,16 @@ class FakeRecorder:
     pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
     paid: set[str] = field(default_factory=set)  # tokens of orders that are paid
     orders: set[int] = field(default_factory=lambda: {7})
+    letters: tuple[OrderedLetter, ...] = (OrderedLetter(MOSHE, "arizal", 1),)  # of the open order
     reason: Words | None = None  # not to let people pay
     asked: list[Money] = field(default_factory=list)  # sums that may_pay was asked about
     news: int = 0  # times that record() was called
     clock: Callable[[], datetime] = utc_now
     recorded: asyncio.Event = field(default_factory=asyncio.Event)  # something was paid
+
+    async def letters_of_token(self, token: str) -> tuple[OrderedLetter, ...]:
+        known = any(one.token == token for one in self.open) or token in self.paid
+        return self.letters if known else ()
 
     async def is_paid(self, token: str) -> bool:
         return token in self.paid

@@ -126,7 +126,7 @@ async def test_an_invitation_has_a_code_for_each_messenger(press: Press, languag
     links = {
         "Telegram": "https://t.me/LettersInTheTorahBot?start=join-K7Q2MNPRK7Q2",
         "WhatsApp": "https://wa.me/15550100?text=join-K7Q2MNPRK7Q2",
-        "Web": "https://letters.example/?start=join-K7Q2MNPRK7Q2",
+        "Web": "https://letters.example/chat?start=join-K7Q2MNPRK7Q2",
     }
     png = await render_invitation(press, links, language)
     with Image.open(BytesIO(png)) as picture:

@@ -1,18 +1,19 @@
 """Pages as browsers and strangers ask for them, without a network."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import httpx
-from playwright.async_api import Page, Route
+from playwright.async_api import Page
+from playwright.async_api import Route as Asked
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
-from bot.channels.browser import PAGES
-from bot.site import font
+from bot.pages import font_route, static_route
 from tests.chromium import Windows
 
 BASE = "https://letters.example"
@@ -30,11 +31,18 @@ def offending(selector: str, rule: str) -> str:
     )
 
 
+async def _broken(_request: Request) -> Response:
+    raise ZeroDivisionError
+
+
 @asynccontextmanager
-async def visiting(*routes: BaseRoute) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of an application that has these routes and, as the chat page does, what pages share."""
-    static = Mount("/static", StaticFiles(directory=PAGES / "static"))
-    transport = httpx.ASGITransport(Starlette(routes=[*routes, font.font_route(), static]))
+async def visiting(
+    *routes: BaseRoute, handlers: Mapping[Any, Any] | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of an application that has these routes and, what pages share."""
+    shared = [font_route(), *static_route(), Route("/broken", _broken)]
+    application = Starlette(routes=[*routes, *shared], exception_handlers=handlers)
+    transport = httpx.ASGITransport(application, raise_app_exceptions=handlers is None)
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
         yield client
 
@@ -55,7 +63,7 @@ class PageSite:
     ) -> Page:
         """An empty window of a telephone; what it asks for comes straight from the application."""
 
-        async def answer(route: Route) -> None:
+        async def answer(route: Asked) -> None:
             self.asked.append(route.request.url)
             if not pictures and ".png" in route.request.url:
                 await route.fulfill(status=204)

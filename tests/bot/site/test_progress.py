@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.pages import static_path
 from bot.site.progress import country_name
 from handlers.words import LANGUAGES, voice
 from storage.database import Transaction
@@ -121,7 +122,7 @@ async def test_it_reads_without_a_script_and_takes_nothing_from_others(site: Pro
     policy = page.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
-    assert re.findall(r"<script[^>]*>", page.text) == ['<script src="/static/scrolls.js" defer>']
+    assert re.findall(r"<script[^>]*>", page.text) == [f'<script src="{static_path("scrolls.js")}" defer>']
     assert " style=" not in page.text
     assert re.findall(r'(?:src|href)="https?:', page.text) == []
     assert page.text.count('class="tiles"') == 1

@@ -68,7 +68,7 @@ async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(
     assert message == (
         "📜 We have a letter in a Torah scroll now! Every Jew can have one: for yourself, your child, "
         "someone dear. It takes a minute, right here in the chat:\n\n"
-        f"/?start={link(ada)}"
+        f"/chat?start={link(ada)}"
     )
     wires = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, TextWire)]
     assert [wire.rows for wire in wires if plain(wire.text) == message] == [()]
