@@ -47,9 +47,14 @@ def _endpoint(config: Config, endpoints: Sequence[Mapping[str, Any]]) -> CheckRe
     if own.get("status", "enabled") != "enabled":
         return wrong(_ENDPOINT, "is disabled: enable it in Stripe's dashboard")
     events = set(own.get("enabled_events") or ())
-    missing = [] if "*" in events else sorted(stripe.EVENTS - events)
-    if missing == [stripe.DISPUTED]:
-        return advice(_ENDPOINT, f"does not tell of {stripe.DISPUTED}: add it, to hear of chargebacks")
+    missing, of_disputes = (
+        [] if "*" in events else sorted(one - events) for one in (stripe.EVENTS, stripe.DISPUTES)
+    )
     if missing:
         return wrong(_ENDPOINT, f"does not tell of {', '.join(missing)}: add these events to it")
+    if of_disputes:
+        said = (
+            f"does not tell of {', '.join(of_disputes)}: add them, to hear of chargebacks, and of those won"
+        )
+        return advice(_ENDPOINT, said)
     return good(_ENDPOINT, "leads here, with all its events")

@@ -23,6 +23,7 @@ _STATES = {
 _ALERTS = {
     "stray": "money of no order",
     "disputed": "money taken back through the bank (a chargeback); the letter stays",
+    "refund_conflict": "refunded at the provider, and it does not fit the books",
 }
 
 

@@ -42,7 +42,7 @@ def seen(
     number: Annotated[str, typer.Argument(help="The number beside it, as `payments stuck` shows it.")],
     reason: Annotated[str, typer.Option(help="What was done; it is kept.")],
 ) -> None:
-    """Write down that money of no order, or a chargeback, was dealt with."""
+    """Write down that money of no order, a chargeback or a refund that does not fit was dealt with."""
     from bot.commands import payment_actions
 
     asyncio.run(payment_actions.mark_seen(read(), number, reason))

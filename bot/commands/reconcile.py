@@ -82,6 +82,8 @@ def lines_of(found: Reconciliation) -> Iterator[str]:
     for one in found.compared:
         others = f"; {one.others} of other shops on the account" if one.others else ""
         yield f"{one.provider}: {one.theirs} payments there, {one.ours} here{others}."
+    for name, kept in found.fees.items():
+        yield f"{name}: has kept {', '.join(_sum(one.minor, one.currency) for one in kept)} in fees so far."
     for name in found.without_list:
         yield f"{name}: has no list of payments to compare with; look at its own page."
     for name, code in found.failed:
@@ -126,6 +128,7 @@ def facts_of(found: Reconciliation) -> dict[str, Any]:
             {"provider": one.provider, "there": one.theirs, "here": one.ours, "others": one.others}
             for one in found.compared
         ],
+        "fees": {name: {one.currency: one.minor for one in kept} for name, kept in found.fees.items()},
         "without_list": found.without_list,
         "failed": [{"provider": provider, "code": code} for provider, code in found.failed],
         "differences": [

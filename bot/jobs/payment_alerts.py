@@ -19,7 +19,7 @@ _DAY = 86_400_000  # ms
 
 
 class PaymentAlertsJob:
-    """Tells the committee of refusals and chargebacks one by one, and of money of no order once a day.
+    """Tells the committee of refusals, disputes and refunds one by one, and of money of no order once a day.
 
     Another shop on the same account may sell all day long. On Shabbat and Yom Tov it waits.
     """

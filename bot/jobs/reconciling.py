@@ -59,14 +59,16 @@ class ReconcileJob:
             await self._task
 
     async def stop(self) -> None:
-        """Breaks it off; it only reads."""
+        """Breaks it off; the next night does it anew."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _reconcile(self, now: datetime, day: date) -> None:
         try:
-            found = await reconcile(self._database, self._providers, now, listed_since=now - _LISTED)
+            found = await reconcile(
+                self._database, self._providers, now, listed_since=now - _LISTED, enters_fees=True
+            )
             kinds = " ".join(f"{one.kind}={one.number}" for one in found.differences)
             failed = " ".join(code for _provider, code in found.failed)
             log.info("reconciled differences=%s failed=%s", kinds or "-", failed or "-")

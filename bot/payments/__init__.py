@@ -3,7 +3,7 @@
 Providers' own files are opened by the registry where they are configured: their libraries are large.
 """
 
-from bot.payments.base import Bill, HostedPage, PaymentFact, Provider, RefundFact, RefundRequest
+from bot.payments.base import Bill, DisputeFact, HostedPage, PaymentFact, Provider, RefundFact, RefundRequest
 from bot.payments.closing import PageCloser
 from bot.payments.pages import PaymentPages
 from bot.payments.reconciling import BEGINNING, Reconciliation, reconcile
@@ -15,6 +15,7 @@ from bot.payments.requests import PaymentAnswer, PaymentRequests
 __all__ = [
     "BEGINNING",
     "Bill",
+    "DisputeFact",
     "HostedPage",
     "PageCloser",
     "PaymentAnswer",
@@ -28,6 +29,7 @@ __all__ = [
     "RefundRequest",
     "RefundRunner",
     "build_providers",
+    "paypal",
     "reconcile",
     "refunding_among",
     "refunding_providers",

@@ -20,6 +20,10 @@ from storage.money import Money
 from storage.register import OrderedLetter
 
 
+class NothingTaken(Refused):
+    """What a payer agreed to was turned down, by the provider or by us, and that has been told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bill:
     """An open order as a provider sees it."""
@@ -43,6 +47,7 @@ class PaymentFact:
     money: Money
     state: Literal["paid", "pending", "failed"]
     at: datetime  # when the money moved; aware
+    fee: Money | None = None  # what the provider kept of it, in whichever currency; None: not known yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,21 @@ class RefundFact:
     state: Literal["done", "accepted", "refused"]  # accepted: on its way; refused: also if it came back
     refund: int = 0  # refunds.id; 0 for one that was made at the provider
     code: str = ""  # why it was refused
+    fee: Money | None = None  # what giving back cost; below zero where the provider gave of its fee
+    order: int | None = None  # as the provider was told it with the payment; None where it tells of none
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFact:
+    """A provider's word, asked for and true, about a payment that its payer takes back through the bank."""
+
+    provider: str
+    reference: str  # its id of the dispute; unique within the provider
+    charge: str  # its id of the money that came
+    money: Money
+    state: Literal["asked", "taken", "won"]  # asked: no money has gone; won: it came again, or never went
+    code: str = ""  # why, in the provider's own word
+    fee: Money | None = None  # what the dispute cost besides
 
 
 class PaymentRecording(Protocol):
@@ -97,7 +117,8 @@ class PaymentRecording(Protocol):
     async def record_refund(self, fact: RefundFact) -> None:
         """Records what became of money that goes back.
 
-        What is known already changes nothing, nor does money that never came here.
+        What is known already changes nothing, nor does money of others that never came here. What does not
+        fit is kept for the committee.
         """
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
@@ -112,8 +133,8 @@ class PaymentRecording(Protocol):
         `reference`: of the hosted page, which is dead after that; the same page again changes nothing.
         """
 
-    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
-        """Tells the committee that a payer took money back through the bank: a chargeback."""
+    async def report_dispute(self, fact: DisputeFact) -> None:
+        """Enters a chargeback, or that it was won, and tells the committee; once, however often reported."""
 
     async def is_pending(self, order: int) -> bool:
         """Whether a payment that takes days is under way for the order, or for one that it replaced."""
@@ -188,6 +209,7 @@ class Provider(Protocol):
 
     name: str  # in the database beside every payment, so it is for ever
     refunds: bool = False  # whether it gives money back itself; else the office does by hand
+    brand: str = ""  # of a wallet that people look for by its name: offered beside a page for cards
 
     def takes(self, bill: Bill) -> bool:
         """Can this order be paid here, by its channel, currency and sum?"""
@@ -220,7 +242,7 @@ class Provider(Protocol):
     async def look_again(self, order: int) -> None:
         """Asks whether an order's page was paid, for whoever comes back from it: a webhook may be lost.
 
-        Raises what `ask` raises. A provider that tells of money on the spot has nothing to ask.
+        Raises what `ask` raises, and NothingTaken. One that tells of money on the spot has nothing to ask.
         """
 
     async def stop(self) -> None:

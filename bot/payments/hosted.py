@@ -30,7 +30,15 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import Button, PayWire, Refused, SendError, TextWire, TryLater
 from bot.config import Config
-from bot.payments.base import Bill, HostedPage, PaymentFact, PaymentRecording, Provider
+from bot.payments.base import (
+    Bill,
+    DisputeFact,
+    HostedPage,
+    NothingTaken,
+    PaymentFact,
+    PaymentRecording,
+    Provider,
+)
 from bot.payments.codes import clean_code
 from bot.refusals import note_believed, note_refused
 from storage.money import Money
@@ -78,15 +86,7 @@ class PageStatus:
     charge: str = ""  # the provider's id of the money
     money: Money | None = None  # None as long as nothing was paid
     progress: Literal["none", "pending", "failed"] = "none"  # of a method that takes days, until it is paid
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A payment that its payer took back through the bank."""
-
-    charge: str  # the provider's id of the money
-    money: Money
-    code: str  # why, in the provider's own word
+    fee: Money | None = None  # what the provider kept; None as long as it does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,17 @@ class WebhookProvider(Provider, Generic[E]):
         A signed body that cannot be read may raise what its decoder raises.
         """
 
+    async def verify(self, body: bytes, headers: Headers) -> None:
+        """Asks a provider whether it sent a webhook, where `read_webhook` cannot tell by itself.
+
+        Raises WrongSignature, TryLater, or what the body's decoder raises.
+        """
+
     @abstractmethod
     async def settle(self, event: E) -> None:
-        """Acts on an event. Raises TryLater, or Refused where the provider does not know what it is about."""
+        """Acts on an event. Raises TryLater, NothingTaken where that is told already, or Refused where the
+        provider does not know what it is about.
+        """
 
     @property
     def session(self) -> ClientSession:
@@ -153,18 +161,25 @@ class WebhookProvider(Provider, Generic[E]):
 
     async def _webhook(self, request: Request) -> Response:
         """Anything but 200 makes the provider send the webhook again."""
+        body = await request.body()
         try:
-            event = self.read_webhook(await request.body(), request.headers)
+            await self.verify(body, request.headers)
+            event = self.read_webhook(body, request.headers)
+        except TryLater as error:
+            self.log.warning("%s webhook cannot be verified now reason=%s", self.name, error)
+            return PlainTextResponse("try again", 503)
         except WrongSignature:
             note_refused(request, f"{self.name}'s signature")
             return PlainTextResponse("wrong signature", 400)
-        except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        except (msgspec.MsgspecError, KeyError, TypeError, ValueError, RecursionError):
             return PlainTextResponse("not readable", 400)
         note_believed(request, f"{self.name}'s signature")
         if event is None:
             return Response()
         try:
             await self.settle(event)
+        except NothingTaken:
+            return Response()
         except TryLater as error:
             self.log.warning("%s webhook put off event=%s reason=%s", self.name, event.id, error)
             return PlainTextResponse("try again", 503)
@@ -286,7 +301,7 @@ class HostedProvider(WebhookProvider[PageEvent]):
         elif order is None:
             await self.recorder.set_aside(self.name, status.charge, status.money, "no_order")
         else:
-            fact = PaymentFact(self.name, status.charge, order, status.money, "paid", event.at)
+            fact = PaymentFact(self.name, status.charge, order, status.money, "paid", event.at, status.fee)
             await self.recorder.record(fact)
 
     async def _tell_progress(self, event: PageEvent, status: PageStatus, order: int) -> None:
@@ -297,12 +312,9 @@ class HostedProvider(WebhookProvider[PageEvent]):
             await self.recorder.report_pending(order, self.name, event.reference, until)
 
     async def _settle_dispute(self, event: PageEvent) -> None:
-        dispute = await self._reach(self.look_up_dispute(event.reference))
-        await self.recorder.report_dispute(
-            self.name, event.reference, dispute.charge, dispute.money, dispute.code
-        )
+        await self.recorder.report_dispute(await self._reach(self.look_up_dispute(event.reference)))
 
-    async def look_up_dispute(self, reference: str) -> Dispute:
+    async def look_up_dispute(self, reference: str) -> DisputeFact:
         """The truth about a chargeback, for a provider whose events tell of them."""
         raise Refused(f"{self.name} tells of no chargebacks")
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from storage.database import Database, to_ms
 from storage.money import Money, ledger, payments
 from storage.reports import SHOWN, DifferenceKind, Differences, Example
+
+HearFees: TypeAlias = Callable[[Mapping[str, Money]], Awaitable[None]]  # charge -> what was kept of it
 
 _PAGE = 1_000  # rows
 _SLACK = timedelta(days=30)  # a bank may take so long between the page and the money
@@ -33,6 +35,16 @@ class ListedPayment:
     money: Money
     refunded: int  # minor units of it that went back
     at: datetime  # when it began; aware
+    fee: Money | None = None  # what the provider kept; None where its list does not say
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRefund:
+    """Money of a listed payment that went back, where the provider's list has it as an entry of its own."""
+
+    charge: str  # of the payment
+    reference: str  # the provider's id of the refund
+    money: Money
 
 
 @runtime_checkable
@@ -41,11 +53,18 @@ class ListsPayments(Protocol):
 
     name: str
 
-    def payments(self, since: datetime) -> AsyncIterator[ListedPayment]:
-        """The payments that succeeded and began at `since` or later, in any order.
+    def payments(self, since: datetime) -> AsyncIterator[ListedPayment | ListedRefund]:
+        """The payments that succeeded and began at `since` or later, in any order, with their refunds.
 
         Raises TryLater or Refused.
         """
+
+
+@runtime_checkable
+class ListsLate(Protocol):
+    """What one offers besides whose list is behind."""
+
+    list_lag: timedelta  # until a payment stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +80,14 @@ class Comparison:
 
 # A list that grows while it is read tells a payment twice.
 _THEIRS = "INSERT OR REPLACE INTO theirs VALUES (?, ?, ?, ?, ?, ?)"
+_BACK = "INSERT OR REPLACE INTO back VALUES (?, ?, ?, ?)"
+_ADD_BACK = """
+UPDATE theirs SET refunded = refunded + x.minor FROM (SELECT charge, currency, SUM(minor) AS minor FROM back
+GROUP BY charge, currency) x WHERE x.charge = theirs.charge AND x.currency = theirs.currency"""
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;
 CREATE TABLE theirs (charge TEXT PRIMARY KEY, "order", currency, minor, refunded, at) WITHOUT ROWID;
+CREATE TABLE back (reference TEXT PRIMARY KEY, charge, currency, minor) WITHOUT ROWID;
 CREATE TABLE ours (charge TEXT PRIMARY KEY, "order", currency, minor, at) WITHOUT ROWID;
 CREATE TABLE refunds ("order", currency, minor, PRIMARY KEY ("order", currency)) WITHOUT ROWID;
 CREATE TABLE orders (id INTEGER PRIMARY KEY);
@@ -92,14 +116,20 @@ _CHECKS: Mapping[DifferenceKind, str] = {  # rows (order, charge, currency, ours
 
 
 async def compare(
-    database: Database, provider: ListsPayments, since: datetime, settled: datetime
+    database: Database,
+    provider: ListsPayments,
+    since: datetime,
+    settled: datetime,
+    hear_fees: HearFees | None = None,
 ) -> Comparison:
     """Holds a provider's list against our payments of it. Raises what the provider raises.
 
-    `since`: older payments are left out; `settled`: younger ones may still be on their way.
+    `since`: older payments are left out; `settled`: younger ones may still be on their way. `hear_fees` is
+    called for each page of the list with the fees in it, by their charges.
     """
     with _sheet() as sheet:
-        others = await _read_theirs(sheet, provider, since - _SLACK)
+        others = await _read_theirs(sheet, provider, since - _SLACK, hear_fees)
+        await asyncio.to_thread(_add, sheet, _ADD_BACK, [()])
         begins = to_ms(since - _SLACK)
         async for page in payments.pages_of(database, provider.name, begins, _PAGE):
             rows = [(one.charge, one.order, one.money.currency, one.money.minor, one.paid) for one in page]
@@ -121,20 +151,37 @@ def _sheet() -> Iterator[sqlite3.Connection]:
         sheet.close()
 
 
-async def _read_theirs(sheet: sqlite3.Connection, provider: ListsPayments, since: datetime) -> int:
+async def _read_theirs(
+    sheet: sqlite3.Connection, provider: ListsPayments, since: datetime, hear_fees: HearFees | None
+) -> int:
     """Reads the provider's list; the number of payments in it that are not ours."""
     others = 0
-    page: list[tuple[object, ...]] = []
+    page: list[ListedPayment] = []
     async for one in provider.payments(since):
+        if isinstance(one, ListedRefund):  # few, beside the payments
+            row = (one.reference, one.charge, one.money.currency, one.money.minor)
+            await asyncio.to_thread(_add, sheet, _BACK, [row])
+            continue
         if one.order is None:
             others += 1
             continue
-        page.append((one.charge, one.order, one.money.currency, one.money.minor, one.refunded, to_ms(one.at)))
+        page.append(one)
         if len(page) == _PAGE:
-            await asyncio.to_thread(_add, sheet, _THEIRS, page)
+            await _keep(sheet, page, hear_fees)
             page = []
-    await asyncio.to_thread(_add, sheet, _THEIRS, page)
+    await _keep(sheet, page, hear_fees)
     return others
+
+
+async def _keep(sheet: sqlite3.Connection, page: Sequence[ListedPayment], hear_fees: HearFees | None) -> None:
+    rows = [
+        (one.charge, one.order, one.money.currency, one.money.minor, one.refunded, to_ms(one.at))
+        for one in page
+    ]
+    await asyncio.to_thread(_add, sheet, _THEIRS, rows)
+    fees = {one.charge: one.fee for one in page if one.fee is not None}
+    if hear_fees is not None and fees:
+        await hear_fees(fees)
 
 
 def _add(sheet: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:

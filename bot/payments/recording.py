@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact, RefundFact
+from bot.payments.base import Bill, DisputeFact, HostedPage, OrderNotifier, PaymentFact, RefundFact
+from bot.payments.going_back import record_dispute, record_fees, record_refund
 from handlers.conversation import HOLD_GRACE, HOLD_TIME, REMIND_BEFORE, Paid, PaymentFailed, PaymentPending
 from handlers.words import Words, _
 from storage import allocation
@@ -17,14 +18,10 @@ from storage.money import (
     Money,
     PaymentAlert,
     PendingPayment,
-    Refund,
     alerts,
-    ledger,
     payments,
     pending,
-    refunds,
 )
-from storage.money.ledger import CHARGEBACKS, Transfer, clearing
 from storage.register import Order, OrderedLetter, ordered_letters, orders, stuck_orders
 
 log = logging.getLogger(__name__)
@@ -70,6 +67,8 @@ class PaymentRecorder:
         is_news = await self._notifier.notify(fact.order, key, Paid(fact.order, payment), write)
         if not is_news and await orders.load_account(self._database, fact.order) is None:
             await self.set_aside(fact.provider, fact.charge, fact.money, "unknown_order")
+        if fact.fee is not None:
+            await record_fees(self._database, fact.provider, {fact.charge: fact.fee})
 
     async def set_aside(self, provider: str, charge: str, money: Money | None, code: str) -> None:
         await self._alert(PaymentAlert("stray", provider, charge, money=money, code=code))
@@ -79,18 +78,7 @@ class PaymentRecorder:
             alerts.add(transaction, alert)
 
     async def record_refund(self, fact: RefundFact) -> None:
-        async def turn(transaction: Transaction) -> None:
-            known = await refunds.load(transaction, fact.refund) if fact.refund else None
-            known = known or await refunds.find_by_reference(transaction, fact.provider, fact.reference)
-            if known is None:
-                await _note_made_there(transaction, fact)
-            elif _is_news(known, fact):
-                _note_refund(transaction, known, fact)
-
-        try:
-            await self._database.play(turn)
-        except Conflict:  # told again it would fit no better
-            log.error("a refund does not fit what is recorded: %s %s", fact.provider, fact.reference)
+        await record_refund(self._database, fact)
 
     async def report_pending(self, order: int, provider: str, reference: str, until: datetime) -> None:
         payment = PendingPayment(order, provider, reference, to_ms(self._clock()), to_ms(until))
@@ -111,15 +99,8 @@ class PaymentRecorder:
         key = f"failed:{provider}:{reference}" if reference else f"failed:{order}:{new_id()}"
         await self._notifier.notify(order, key, PaymentFailed(order), write)
 
-    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
-        payment = await payments.find_charge(self._database, provider, charge)
-        order = payment.order if payment else None
-        with suppress(Conflict):  # it is in the ledger already, and the committee knows
-            async with self._database.transaction() as transaction:
-                alerts.add(transaction, PaymentAlert("disputed", provider, dispute, order, money, code))
-                if payment is not None:
-                    taken = Transfer(debit=CHARGEBACKS, credit=clearing(provider), money=money)
-                    ledger.enter(transaction, "chargeback", [taken], id=payment.id, order=order)
+    async def report_dispute(self, fact: DisputeFact) -> None:
+        await record_dispute(self._database, fact)
 
     async def is_pending(self, order: int) -> bool:
         found = await pending.of_order(self._database, order)
@@ -240,31 +221,3 @@ class PaymentRecorder:
 
     async def order_of_page(self, provider: str, reference: str) -> int | None:
         return await orders.order_of_checkout(self._database, provider, reference)
-
-
-def _is_news(known: Refund, fact: RefundFact) -> bool:
-    """False for what is known, for what is older than that, and where the office gave it by hand."""
-    is_older = known.state in ("done", "refused") and fact.state == "accepted"
-    return known.way == "provider" and known.state != fact.state and not is_older
-
-
-def _note_refund(transaction: Transaction, known: Refund, fact: RefundFact) -> None:
-    if fact.state == "refused":
-        refunds.refuse(transaction, known, fact.code)
-    else:
-        refunds.accept(transaction, known, fact.reference, fact.state)
-
-
-async def _note_made_there(transaction: Transaction, fact: RefundFact) -> None:
-    """Records a refund that was made at the provider, past this program. Other people's are left alone.
-
-    It may be the one that the provider refused before, given there by the committee.
-    """
-    payment = await payments.find_charge(transaction, fact.provider, fact.charge)
-    if payment is None or fact.state == "refused":
-        return
-    due = await refunds.find_refused(transaction, payment.id, fact.money)
-    if due is not None:
-        refunds.accept(transaction, due, fact.reference, fact.state)
-    else:
-        await refunds.note_made(transaction, payment, fact.money, fact.reference, f"made at {fact.provider}")

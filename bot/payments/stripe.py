@@ -11,23 +11,30 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
 from bot.channels import PayWire, TryLater
 from bot.config import Config
-from bot.payments.base import Bill, HostedPage, PaymentRecording, RefundFact, RefundRequest
-from bot.payments.codes import clean_code
-from bot.payments.hosted import ApiFailure, Dispute, HostedProvider, PageEvent, PageStatus, WrongSignature
+from bot.payments.base import Bill, DisputeFact, HostedPage, PaymentRecording, RefundFact, RefundRequest
+from bot.payments.hosted import ApiFailure, HostedProvider, PageEvent, PageStatus, WrongSignature
 from bot.payments.listing import ListedPayment
-from storage.money import Money
+from bot.payments.stripe_objects import (
+    amount_of,
+    charge_of,
+    dispute_fact,
+    fee_of,
+    is_payable,
+    listed_payment,
+    page_progress,
+    paid_on,
+    refund_fact,
+)
 
 if TYPE_CHECKING:
     import stripe
-    from stripe import PaymentIntent, Refund
     from stripe.checkout import Session
     from stripe.params import PaymentIntentListParams, RefundCreateParams, RefundListParams
     from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
@@ -37,34 +44,25 @@ _RETRIES = 2  # of a call, by Stripe's library
 
 _LOCALES = {"en": "en", "ru": "ru"}  # Checkout speaks neither Hebrew nor Yiddish: the browser's choice then
 
-# https://docs.stripe.com/currencies#zero-decimal and #special-cases: ISK and UGX have no coins any more,
-# yet Stripe goes on counting them in hundredths.
-_WHOLE = frozenset(
-    ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"]
-)
-_THOUSANDTHS = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])  # and the last digit must be 0
-_MOST = 99_999_999  # eight digits, #minimum-and-maximum-charge-amounts
 
 _TURNED_DOWN = "checkout.session.async_payment_failed"
-DISPUTED = "charge.dispute.created"
-_NO_LONGER_COMES = frozenset(["requires_payment_method", "canceled"])  # states of a payment intent
+DISPUTES = frozenset(
+    [
+        "charge.dispute.created",
+        "charge.dispute.closed",
+        "charge.dispute.funds_withdrawn",
+        "charge.dispute.funds_reinstated",
+    ]
+)
 EVENTS = frozenset(
     [
         "checkout.session.completed",
         "checkout.session.async_payment_succeeded",
         "checkout.session.expired",
         _TURNED_DOWN,
-        DISPUTED,
     ]
 )
 _REFUNDS = frozenset(["charge.refunded", "refund.failed", "refund.updated", "charge.refund.updated"])
-_REFUND_STATES: dict[str, Literal["done", "accepted", "refused"]] = {
-    "succeeded": "done",
-    "pending": "accepted",
-    "requires_action": "accepted",
-    "failed": "refused",
-    "canceled": "refused",
-}  # https://docs.stripe.com/api/refunds/object#refund_object-status
 
 
 class Stripe(HostedProvider):
@@ -84,8 +82,7 @@ class Stripe(HostedProvider):
         self._broken: Counter[str] = Counter()  # keys whose call Stripe answered with a fault of its own
 
     def takes(self, bill: Bill) -> bool:
-        amount = _amount(bill.total)
-        return amount % (10 if bill.total.currency in _THOUSANDTHS else 1) == 0 and amount <= _MOST
+        return is_payable(bill.total)
 
     async def make_page(self, bill: Bill, wire: PayWire, until: datetime) -> HostedPage:
         params = self._params(bill, wire, until)
@@ -125,7 +122,7 @@ class Stripe(HostedProvider):
         marks = {"order": str(bill.order), "token": bill.token}
         price: SessionCreateParamsLineItemPriceData = {
             "currency": bill.total.currency.lower(),
-            "unit_amount": int(_amount(bill.total)),
+            "unit_amount": int(amount_of(bill.total)),
             "product_data": {"name": _plain(wire.title)},
         }
         if wire.description:  # Stripe refuses an empty one
@@ -154,47 +151,42 @@ class Stripe(HostedProvider):
         if event.type in _REFUNDS:
             charge = event.data.object.to_dict().get("payment_intent")
             return PageEvent(event.id, charge, at, gives_back=True) if charge else None
-        if event.type not in EVENTS:
+        if event.type not in EVENTS | DISPUTES:
             return None
         return PageEvent(
             event.id,
             event.data.object["id"],
             at,
             turned_down=event.type == _TURNED_DOWN,
-            is_dispute=event.type == DISPUTED,
+            is_dispute=event.type in DISPUTES,
         )
 
     async def look_up(self, reference: str) -> PageStatus:
         session = await self._client.v1.checkout.sessions.retrieve_async(
-            reference, {"expand": ["payment_intent"]}
+            reference, {"expand": ["payment_intent.latest_charge.balance_transaction"]}
         )
         marks = session.to_dict().get("metadata") or {}
         order, token = session.client_reference_id or "", marks.get("token", "")
         if session.payment_status != "paid":
-            return PageStatus(order, token, progress=_progress(session))
-        return PageStatus(order, token, _charge(session), _money(session))
+            return PageStatus(order, token, progress=page_progress(session))
+        return PageStatus(order, token, charge_of(session), paid_on(session), fee=fee_of(session))
 
-    async def look_up_dispute(self, reference: str) -> Dispute:
+    async def look_up_dispute(self, reference: str) -> DisputeFact:
         """https://docs.stripe.com/api/disputes/object."""
-        dispute = await self._client.v1.disputes.retrieve_async(reference)
-        intent = dispute.payment_intent
-        charge = intent if isinstance(intent, str) else intent.id if intent else str(dispute.charge)
-        currency = dispute.currency.upper()
-        money = Money.of(Decimal(dispute.amount).scaleb(-_digits(currency)), currency)
-        return Dispute(charge, money, clean_code(dispute.reason))
+        return dispute_fact(self.name, await self._client.v1.disputes.retrieve_async(reference))
 
     async def payments(self, since: datetime) -> AsyncIterator[ListedPayment]:
         """The account's list: https://docs.stripe.com/api/payment_intents/list."""
         params: PaymentIntentListParams = {
             "created": {"gte": int(since.timestamp())},
             "limit": 100,
-            "expand": ["data.latest_charge"],
+            "expand": ["data.latest_charge.balance_transaction"],
         }
         while True:
             page = await self._reach(self._client.v1.payment_intents.list_async(params))
             for intent in page.data:
                 if intent.status == "succeeded":
-                    yield _listed(intent)
+                    yield listed_payment(intent)
             if not page.has_more:
                 return
             params = {**params, "starting_after": page.data[-1].id}
@@ -226,7 +218,7 @@ class Stripe(HostedProvider):
             return standing
         params: RefundCreateParams = {
             "payment_intent": wanted.charge,
-            "amount": int(_amount(wanted.money)),
+            "amount": int(amount_of(wanted.money)),
             "metadata": {"refund": str(wanted.id)},
         }
         key = f"letters-refund-{wanted.id}-{len(own)}"
@@ -238,26 +230,16 @@ class Stripe(HostedProvider):
                 self._broken[key] += 1
             raise
         self._broken.pop(key, None)
-        return self._refund_fact(made, wanted.charge)
+        return refund_fact(self.name, made, wanted.charge)
 
     async def _refunds_of(self, charge: str) -> list[RefundFact]:
-        params: RefundListParams = {"payment_intent": charge, "limit": 100}
+        params: RefundListParams = {
+            "payment_intent": charge,
+            "limit": 100,
+            "expand": ["data.balance_transaction", "data.payment_intent"],
+        }
         found = await self._client.v1.refunds.list_async(params)
-        return [self._refund_fact(one, charge) for one in found.data]
-
-    def _refund_fact(self, made: Refund, charge: str) -> RefundFact:
-        told = made.to_dict()
-        marks, code = told.get("metadata") or {}, made.currency.upper()
-        own = str(marks.get("refund", ""))
-        return RefundFact(
-            self.name,
-            charge,
-            made.id,
-            Money.of(Decimal(made.amount).scaleb(-_digits(code)), code),
-            _REFUND_STATES.get(made.status or "", "accepted"),
-            int(own) if own.isdecimal() else 0,
-            told.get("failure_reason") or "",
-        )
+        return [refund_fact(self.name, one, charge) for one in found.data]
 
     def api_failure(self, error: Exception) -> ApiFailure | None:
         import stripe
@@ -282,53 +264,3 @@ class Stripe(HostedProvider):
 def _plain(text: str) -> str:
     """A text without our marks of emphasis, which Stripe would show as they are."""
     return text.replace("*", "")
-
-
-def _progress(session: Session) -> Literal["none", "pending", "failed"]:
-    """What is known of money that was given and has not come: the page is done, and the bank is not."""
-    if session.status != "complete":
-        return "none"
-    intent = session.payment_intent
-    known = "" if intent is None or isinstance(intent, str) else intent.status
-    return "failed" if known in _NO_LONGER_COMES else "pending"
-
-
-def _charge(session: Session) -> str:
-    intent = session.payment_intent
-    return intent if isinstance(intent, str) else intent.id if intent else session.id
-
-
-def _listed(intent: PaymentIntent) -> ListedPayment:
-    order = (intent.to_dict().get("metadata") or {}).get("order", "")
-    charge = intent.latest_charge
-    refunded = 0 if charge is None or isinstance(charge, str) else charge.amount_refunded
-    currency = intent.currency.upper()
-    return ListedPayment(
-        charge=intent.id,
-        order=int(order) if order.isascii() and order.isdecimal() and len(order) < 20 else None,
-        money=_as_money(intent.amount_received, currency),
-        refunded=_as_money(refunded, currency).minor,
-        at=datetime.fromtimestamp(intent.created, UTC),
-    )
-
-
-def _digits(currency: str) -> int:
-    """How many digits of Stripe's amount stand behind the point."""
-    return 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
-
-
-def _amount(money: Money) -> Decimal:
-    """The sum as Stripe counts it; a fraction where it is finer than Stripe takes."""
-    return money.major.scaleb(_digits(money.currency))
-
-
-def _money(session: Session) -> Money:
-    """The sum that was paid. ValueError for none, or one finer than the currency's smallest coin."""
-    if not session.amount_total or not session.currency:
-        raise ValueError("a payment without a sum")
-    return _as_money(session.amount_total, session.currency.upper())
-
-
-def _as_money(amount: int, currency: str) -> Money:
-    """Stripe's count of a sum. ValueError for one finer than the currency's smallest coin."""
-    return Money.of(Decimal(amount).scaleb(-_digits(currency)), currency)

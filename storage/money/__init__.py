@@ -4,12 +4,15 @@
 `payments` records money from a provider before anything follows from it; `cash_log` the cash taken by hand,
 and where it went; `pool` the gifts for people who cannot pay; `payment_links` the requests to pay that the
 committee has sent once more; `receipts` what buyers got in writing; `pending` payments that take days;
-`alerts` what the committee is to look at; `gifts` money back that became a gift; `refunds` what went back.
+`alerts` what the committee is to look at; `gifts` money back that became a gift; `refunds` what went back;
+`disputes` what banks took back; `fees` what providers kept.
 """
 
 from storage.money import (
     alerts,
     cash_log,
+    disputes,
+    fees,
     gifts,
     ledger,
     payment_links,
@@ -41,6 +44,8 @@ __all__ = [
     "alerts",
     "cash_in_hand",
     "cash_log",
+    "disputes",
+    "fees",
     "gifts",
     "ledger",
     "payment_links",

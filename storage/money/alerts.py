@@ -1,4 +1,4 @@
-"""What the committee is to look at: money of no order, requests that a provider refused, chargebacks.
+"""What the committee is to look at: money of no order, refused requests, disputes, refunds that do not fit.
 
 Each is kept once, told once, and stands until somebody writes down what was done.
 """
@@ -20,6 +20,8 @@ AlertKind = Literal[
     "refused",  # a provider, or the messenger for its invoice, took no request to pay an order
     "disputed",  # the payer took the money back through the bank
     "refund",  # money that sells no letter is to be given back
+    "dispute_won",  # and the bank has given it again
+    "refund_conflict",  # made at the provider, and it does not fit what is recorded
 ]
 
 
@@ -114,11 +116,11 @@ async def untold(reader: Database, limit: int = 100) -> list[PaymentAlert]:
 
 
 async def undone(reader: Transaction | Database, limit: int = 50) -> list[PaymentAlert]:
-    """Chargebacks and money of no order that nobody has dealt with, newest first.
+    """Chargebacks, money of no order and refunds that do not fit, which nobody has dealt with, newest first.
 
     Refusals and money to be given back are not among them: their orders are those that are stuck.
     """
-    kinds = payment_alerts.c.kind.in_(("stray", "disputed"))
+    kinds = payment_alerts.c.kind.in_(("stray", "disputed", "refund_conflict"))
     query = select(payment_alerts).where(payment_alerts.c.done.is_(None), kinds)
     rows = await reader.read(query.order_by(payment_alerts.c.id.desc()).limit(limit))
     return [_alert(row) for row in rows]

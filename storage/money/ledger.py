@@ -41,6 +41,7 @@ EntryKind = Literal[
     "chargeback",  # chargebacks -> clearing
     "chargeback_won",  # clearing -> chargebacks
     "fee",  # fees -> clearing
+    "fee_returned",  # clearing -> fees
     "payout",  # office -> clearing
     "taken",  # and the other kinds of the cash log
     "returned",
@@ -130,14 +131,16 @@ def enter(
     by: int | None = None,
     note: str = "",
     at: int | None = None,
+    first_part: int = 0,
 ) -> int:
     """Enters a set of transfers of one kind, and returns its id. Conflict where the database refuses one.
 
     `order`: needed where an account is an order's; `book`: the volunteer, where cash is touched; `about`: the
-    id of an earlier entry; `by`: the entering account, None for the program; `at`: ms, by default now.
+    id of an earlier entry; `by`: the entering account, None for the program; `at`: ms, by default now;
+    `first_part`: where a set of this id and kind is entered beside another.
     """
     id = new_id() if id is None else id
-    for part, transfer in enumerate(transfers):
+    for part, transfer in enumerate(transfers, first_part):
         transaction.write(
             _ENTER,
             id=id,

@@ -316,6 +316,13 @@ async def is_of(reader: Transaction | Database, payment: int) -> bool:
     return bool(await reader.read(select(refunds.c.id).where(refunds.c.payment == payment).limit(1)))
 
 
+async def out_of(reader: Transaction | Database, payment: Payment) -> int:
+    """What of a payment has gone back through its provider, in minor units."""
+    known = await of_order(reader, payment.order)
+    mine = [one for one in known if one.payment.id == payment.id and one.way == "provider"]
+    return sum(one.money.minor for one in mine if one.is_out)
+
+
 async def _first(reader: Transaction | Database, query: Select[Any]) -> Refund | None:
     found = await _found(reader, query)
     return found[0] if found else None

@@ -30,6 +30,7 @@ CHART = {  # kind of transfer: (accounts that it comes to, accounts that it leav
     "chargeback": ("chargebacks", "clearing:%"),
     "chargeback_won": ("clearing:%", "chargebacks"),
     "fee": ("fees:%", "clearing:%"),
+    "fee_returned": ("clearing:%", "fees:%"),
     "payout": ("office", "clearing:%"),  # the provider's money has come to the bank
     # the cash of a volunteer, which has a `book`
     "taken": ("cash:%", "order:%"),

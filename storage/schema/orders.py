@@ -140,7 +140,7 @@ pending_payments = Table(
 )
 
 payment_alerts = Table(
-    "payment_alerts",  # what the committee is to look at: money of no order, refusals, chargebacks
+    "payment_alerts",  # what the committee is to look at: money of no order, refusals, disputes
     metadata,
     id_column(),
     text_column("kind"),
@@ -155,7 +155,9 @@ payment_alerts = Table(
     Column("done", BigInteger, nullable=True),  # ms; when it was dealt with
     text_column("note", ""),  # what was done
     UniqueConstraint("provider", "kind", "charge"),
-    CheckConstraint("kind IN ('stray', 'refused', 'disputed', 'refund')", name="kind"),
+    CheckConstraint(
+        "kind IN ('stray', 'refused', 'disputed', 'refund', 'dispute_won', 'refund_conflict')", name="kind"
+    ),
     Index(
         "ix_payment_alerts_untold",
         "id",

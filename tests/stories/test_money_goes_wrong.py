@@ -213,7 +213,7 @@ async def test_a_chargeback(till: Till) -> None:
     await till.pays()
     charge = till.stripe.sessions[till.page]["payment_intent"]
     ada.waits()
-    told = {"amount": 1800, "currency": "usd", "charge": "ch_1", "reason": "fraudulent"}
+    told = {"amount": 1800, "currency": "usd", "charge": "ch_1", "reason": "fraudulent", "status": "lost"}
     till.stripe.disputes["dp_1"] = {"id": "dp_1", "object": "dispute", "payment_intent": charge, **told}
     for _delivery in range(2):
         assert await till.hears(DISPUTED, "dp_1") == 200
@@ -226,3 +226,45 @@ async def test_a_chargeback(till: Till) -> None:
     assert balances["chargebacks"] == {"USD": 1800}
     assert balances["clearing:stripe"] == {"USD": 0}
     assert await till.owners() == [("משה", 12, 1)]
+
+    till.stripe.disputes["dp_1"]["status"] = "won"
+    for kind in ("charge.dispute.closed", "charge.dispute.funds_reinstated"):
+        assert await till.hears(kind, "dp_1") == 200
+    await till.passes(seconds=20)
+    till.committee_hears("the bank gave $18 back to us", "משה בן שרה")
+    balances = await ledger.balances(till.app.database)
+    assert (balances["chargebacks"], balances["clearing:stripe"]) == ({"USD": 0}, {"USD": 1800})
+
+
+async def test_a_refund_at_the_provider_that_does_not_fit(till: Till) -> None:
+    """More than was paid is written down nowhere as paid back, and the committee is told."""
+    await till.committee()
+    ada = await till.at_the_page()
+    await till.pays()
+    ada.waits()
+    charge = till.stripe.sessions[till.page]["payment_intent"]
+    till.stripe.refunds.append(
+        {
+            "id": "re_7",
+            "object": "refund",
+            "amount": 3600,
+            "currency": "usd",
+            "payment_intent": charge,
+            "status": "succeeded",
+        }
+    )
+    for _delivery in range(2):
+        assert await till.hears("charge.refunded", charge, payment_intent=charge) == 200
+    await till.passes(seconds=20)
+    till.committee_hears("$36 was refunded at stripe", "more_than_paid", "re_7", "משה בן שרה")
+    ada.hears_nothing()
+    assert (await ledger.balances(till.app.database))["clearing:stripe"] == {"USD": 1800}
+
+
+async def test_the_fee_is_entered_with_the_payment(till: Till) -> None:
+    await till.at_the_page()
+    till.stripe.fees[f"pi_{till.page[-4:]}"] = 82
+    for kind in (COMPLETED, SUCCEEDED):
+        assert await till.pays(kind=kind) == 200
+    balances = await ledger.balances(till.app.database)
+    assert (balances["fees:stripe"], balances["clearing:stripe"]) == ({"USD": 82}, {"USD": 1800 - 82})

@@ -61,7 +61,7 @@ class Till(Campaign):
         self.stripe.settle(page or self.page, outcome, intent, **more)
         return await self.hears(kind, page or self.page)
 
-    async def hears(self, kind: str, about: str, *, settles: bool = True) -> int:
+    async def hears(self, kind: str, about: str, *, settles: bool = True, **more: Any) -> int:
         """Stripe tells of an event: the webhook's status."""
         if self.restarts:
             await self.restart()
@@ -72,7 +72,7 @@ class Till(Campaign):
                 "object": "event",
                 "created": int(self.now.timestamp()),
                 "type": kind,
-                "data": {"object": {"id": about, "object": "checkout.session"}},
+                "data": {"object": {"id": about, "object": "checkout.session", **more}},
             }
         ).encode()
         headers = {"Stripe-Signature": sign(body)}

@@ -1,4 +1,4 @@
-"""What the committee hears about money that is in trouble: refusals, chargebacks, money of no order."""
+"""What the committee hears about money in trouble: refusals, disputes, refunds that do not fit, strays."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ async def tell_alert(situation: Situation, news: News, context: TurnContext, ses
     names = Several(tuple(line.person.in_hebrew for line in order.lines) if order else ())
     what = alert_words(alert)
     if order is None:
-        return Stay(quiet=True, replies=(Text((what,)),))
+        rest = (_HOW_TO_LOOK,) if alert.kind == "refund_conflict" else ()
+        return Stay(quiet=True, replies=(Text((what, *rest)),))
     whose = _("It's about {names}: {sum}.", names=names, sum=order.total)
     return Stay(quiet=True, replies=(Text((what, whose, _NEXT[alert.kind])),))
 
@@ -62,6 +63,19 @@ def alert_words(alert: PaymentAlert) -> Words:
             sum=alert.money,
             **told,
         )
+    if alert.kind == "dispute_won" and alert.money is not None:
+        return _(
+            "Good news: the bank gave {sum} back to us; the dispute at {provider} is won.",
+            sum=alert.money,
+            **told,
+        )
+    if alert.kind == "refund_conflict" and alert.money is not None:
+        return _(
+            "{sum} was refunded at {provider} and doesn't match our books ({code}): {charge}.",
+            sum=alert.money,
+            charge=alert.charge,
+            **told,
+        )
     if alert.money is None:
         return _(
             "{provider} told of a payment that can't be looked up here: {charge} ({code}).",
@@ -85,6 +99,8 @@ _NEXT = {
     "disputed": _("The letter stays where it is. To answer the bank, use the provider's own page."),
     "refund": _("The person has been told that the office will refund it."),
     "stray": _HOW_TO_LOOK,
+    "dispute_won": _("The books have it again. Nothing is left to do."),
+    "refund_conflict": _HOW_TO_LOOK,
 }
 
 NEWS = {MONEY_TO_LOOK_AT: tell_alert, STRAY_MONEY: tell_strays}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.payments import Bill, HostedPage, PaymentFact, RefundFact
+from bot.payments import Bill, DisputeFact, HostedPage, PaymentFact, RefundFact
 from handlers.words import Words, _
 from storage.money import Money
 from storage.people import Person
@@ -44,7 +44,7 @@ class FakeRecorder:
     failures: list[int] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)  # charges that are of no order
-    disputes: list[tuple[str, str, Money]] = field(default_factory=list)  # (dispute, charge, sum)
+    disputes: list[DisputeFact] = field(default_factory=list)
     refunds: list[RefundFact] = field(default_factory=list)
     pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
     paid: set[str] = field(default_factory=set)  # tokens of orders that are paid
@@ -86,8 +86,8 @@ class FakeRecorder:
     async def report_failure(self, order: int, provider: str = "", reference: str = "") -> None:
         self.failures.append(order)
 
-    async def report_dispute(self, provider: str, dispute: str, charge: str, money: Money, code: str) -> None:
-        self.disputes.append((dispute, charge, money))
+    async def report_dispute(self, fact: DisputeFact) -> None:
+        self.disputes.append(fact)
 
     async def is_pending(self, order: int) -> bool:
         return order in self.pending

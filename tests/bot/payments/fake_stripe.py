@@ -55,6 +55,7 @@ class FakeStripe:
     disputes: dict[str, dict[str, Any]] = field(default_factory=dict)
     clock: Callable[[], float] = time.time
     faults: set[str] = field(default_factory=set)  # keys that were answered with 500
+    fees: dict[str, int] = field(default_factory=dict)  # payment: what Stripe keeps of it, in cents
     away: bool = False  # every call is answered with 503
     repeats_faults: bool = False  # an answer of 500 comes again under its key, as at Stripe
     keys_used: list[str] = field(default_factory=list)
@@ -142,9 +143,18 @@ class FakeStripe:
         if session is None:
             return _error(404, "invalid_request_error", "No such session")
         intent = session["payment_intent"]
-        if request.query_params.get("expand[0]") != "payment_intent" or intent not in self.intents:
+        expand = "payment_intent.latest_charge.balance_transaction"
+        if request.query_params.get("expand[0]") != expand or intent not in self.intents:
             return JSONResponse(session)
-        expanded = {"id": intent, "object": "payment_intent", "status": self.intents[intent]}
+        expanded: Session = {"id": intent, "object": "payment_intent", "status": self.intents[intent]}
+        if intent in self.fees:
+            kept = {
+                "id": "txn_1",
+                "object": "balance_transaction",
+                "fee": self.fees[intent],
+                "currency": "usd",
+            }
+            expanded["latest_charge"] = {"id": "ch_1", "object": "charge", "balance_transaction": kept}
         return JSONResponse({**session, "payment_intent": expanded})
 
     async def _dispute(self, request: Request) -> Response:
@@ -157,7 +167,10 @@ class FakeStripe:
         if refusal:
             return refusal
         asked = dict(request.query_params)
-        if asked.pop("expand[0]", "") != "data.latest_charge" or asked.pop("limit", "") != "100":
+        if (
+            asked.pop("expand[0]", "") != "data.latest_charge.balance_transaction"
+            or asked.pop("limit", "") != "100"
+        ):
             return _error(400, "invalid_request_error", "we always ask for a hundred with their charges")
         since, after = int(asked.pop("created[gte]")), asked.pop("starting_after", "")
         if asked:
@@ -208,6 +221,8 @@ class FakeStripe:
 
     async def _given(self, request: Request) -> Response:
         asked = request.query_params["payment_intent"]
+        if request.query_params["expand[0]"] != "data.balance_transaction":
+            return _error(400, "invalid_request_error", "we always ask for the fees as well")
         found = [one for one in self.refunds[::-1] if one["payment_intent"] == asked]
         return JSONResponse({"object": "list", "data": found, "has_more": False, "url": "/v1/refunds"})
 

@@ -11,7 +11,7 @@ from bot.channels import TryLater
 from bot.payments import Provider, Reconciliation, reconcile
 from bot.payments.listing import ListedPayment
 from storage.database import Database, new_id
-from storage.money import payments
+from storage.money import Money, ledger, payments
 from tests.scrolls import DOLLAR
 from tests.storage.schema.guard_scene import Plain, Scene
 
@@ -50,9 +50,10 @@ class Agreeing:
     def listed(self) -> ListedPayment:
         return self.theirs.listed[0]
 
-    async def found(self) -> Reconciliation:
+    async def found(self, *, enters_fees: bool = False) -> Reconciliation:
         providers = cast(list[Provider], [self.theirs, *self.others])
-        return await reconcile(self.scene.campaign.database, providers, NOW, FIRST)
+        database = self.scene.campaign.database
+        return await reconcile(database, providers, NOW, FIRST, enters_fees=enters_fees)
 
 
 @pytest.fixture
@@ -222,3 +223,13 @@ async def test_of_many_differences_some_are_shown_and_all_are_counted(books: Agr
         books.theirs.listed.append(one)
     [kind] = (await books.found()).differences
     assert (kind.number, len(kind.examples)) == (30, 20)
+
+
+async def test_fees_that_a_list_tells_of_are_entered_by_night_and_once(books: Agreeing) -> None:
+    books.theirs.listed[0] = replace(books.listed, fee=Money(33, "USD"))
+    books.theirs.listed.append(ListedPayment("of another shop", None, DOLLAR, 0, FIRST, Money(7, "USD")))
+    assert (await books.found()).fees == {}  # `python -m bot reconcile` changes nothing
+    for _night in range(2):
+        found = await books.found(enters_fees=True)
+        assert (found.status, found.fees) == (0, {"stripe": [Money(33, "USD")]})
+    assert (await ledger.balances(books.scene.campaign.database))["fees:stripe"] == {"USD": 33}

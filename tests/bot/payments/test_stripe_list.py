@@ -22,7 +22,12 @@ def intent(number: int, **more: Any) -> dict[str, Any]:
         "currency": "usd",
         "amount_received": 1800,
         "metadata": {"order": str(number), "token": "T"},
-        "latest_charge": {"id": f"ch_{number}", "object": "charge", "amount_refunded": 0},
+        "latest_charge": {
+            "id": f"ch_{number}",
+            "object": "charge",
+            "amount_refunded": 0,
+            "balance_transaction": {"id": f"txn_{number}", "fee": 82, "currency": "usd"},
+        },
         **more,
     }
 
@@ -36,7 +41,7 @@ async def listed(*intents: dict[str, Any]) -> list[ListedPayment]:
 async def test_every_page_of_the_list_is_read() -> None:
     found = await listed(*(intent(number) for number in range(1, 251)))
     assert [one.order for one in found] == [*range(1, 251)]
-    assert found[0] == ListedPayment("pi_1", 1, Money(1800, "USD"), 0, AT)
+    assert found[0] == ListedPayment("pi_1", 1, Money(1800, "USD"), 0, AT, Money(82, "USD"))
 
 
 async def test_what_is_not_paid_or_not_ours_is_told_apart() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.payments import DisputeFact
 from storage.money import Money
 from tests.bot.payments.fake_recorder import TOKEN
 from tests.bot.payments.fake_stripe import KEY, SECRET, event, sign
@@ -157,9 +158,22 @@ async def test_a_chargeback_is_told_of(house: House) -> None:
         "charge": "ch_1",
         "payment_intent": "pi_1",
         "reason": "fraudulent",
+        "status": "needs_response",
+        "balance_transactions": [{"amount": -1800, "fee": 1500, "currency": "usd"}],
     }
     assert await house.tell(event("charge.dispute.created", "dp_1")) == 200
-    assert house.recorder.disputes == [("dp_1", "pi_1", Money(1800, "USD"))]
+    taken = DisputeFact(
+        "stripe", "dp_1", "pi_1", Money(1800, "USD"), "taken", "fraudulent", Money(1500, "USD")
+    )
+    assert house.recorder.disputes == [taken]
+    house.stripe.disputes["dp_1"]["balance_transactions"] += [
+        {"amount": 1800, "fee": -1500, "currency": "usd"}
+    ]
+    for status, state in (("warning_needs_response", "asked"), ("lost", "taken"), ("won", "won")):
+        house.stripe.disputes["dp_1"]["status"] = status
+        assert await house.tell(event("charge.dispute.closed", "dp_1")) == 200
+        told = house.recorder.disputes[-1]
+        assert (told.state, told.fee) == (state, Money(0, "USD"))
 
 
 async def test_our_own_address_leads_on_to_the_open_page(house: House) -> None:

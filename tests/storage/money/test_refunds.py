@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.payments import PaymentRecorder, RefundFact
 from storage import schema
 from storage.database import Conflict, Database
-from storage.money import Money, Payment, cash_log, gifts, ledger, payments, refunds
+from storage.money import Money, Payment, alerts, cash_log, gifts, ledger, payments, refunds
 from tests.storage.schema.guard_scene import Plain
 from tests.storage.small_campaign import SmallCampaign
 
@@ -202,3 +202,39 @@ async def sums(database: Database, order: int) -> dict[str, int]:
     names |= {account: "income:scroll" for account in found if account.removeprefix("income:").isdecimal()}
     names |= {account: "due" for account in found if account.startswith("due:")}
     return {names[account]: one["USD"] for account, one in found.items() if not account.startswith("order:")}
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "charge", "code"),
+    [
+        (41, "USD", None, "more_than_paid"),
+        (40, "EUR", None, "other_currency"),
+        (40, "USD", "pi_that_we_miss", "unknown_payment"),
+    ],
+)
+async def test_a_refund_that_does_not_fit_is_kept_for_the_committee(
+    database: Database, minor: int, currency: str, charge: str | None, code: str
+) -> None:
+    _small, payment = await sold(database)
+    recorder = recorder_of(database)
+    first = RefundFact(payment.provider, payment.charge, "re_1", Money(60, "USD"), "done")
+    await recorder.record_refund(first)
+    wrong = replace(first, charge=charge or payment.charge, reference="re_2", money=Money(minor, currency))
+    for _delivery in range(2):
+        await recorder.record_refund(replace(wrong, order=payment.order))
+    [alert] = await alerts.undone(database)
+    assert (alert.kind, alert.code, alert.charge, alert.money) == (
+        "refund_conflict",
+        code,
+        "re_2",
+        wrong.money,
+    )
+    assert len(await refunds.of_order(database, payment.order)) == 1
+
+
+async def test_a_refund_of_money_of_no_order_ends_its_alert(database: Database) -> None:
+    await sold(database)
+    recorder = recorder_of(database)
+    await recorder.set_aside("stripe", "pi_stray", Money(5, "USD"), "no_order")
+    await recorder.record_refund(RefundFact("stripe", "pi_stray", "re_1", Money(5, "USD"), "done"))
+    assert await alerts.undone(database) == []
