@@ -63,7 +63,6 @@ class CampaignSettings:
 
 
 def _organisation(config: Config) -> Organisation:
-    takes_cards = bool(config.telegram_payment_token or config.stripe_api_key)
     return Organisation(
         config.organisation,
         config.office_phone,
@@ -71,6 +70,6 @@ def _organisation(config: Config) -> Organisation:
         config.website,
         config.office_hours,
         config.certificate_posted_from,
-        ("card",) if takes_cards else (),
+        (*(("card",) if config.takes_money else ()), *(("paypal",) if config.paypal_client_id else ())),
         config.receipts,
     )

@@ -57,6 +57,10 @@ class Config:
     stripe_api_key: str = ""
     stripe_webhook_secret: str = ""
     stripe_api_base: str = "https://api.stripe.com"
+    paypal_client_id: str = ""
+    paypal_secret: str = ""
+    paypal_webhook_id: str = ""
+    paypal_api_base: str = "https://api-m.paypal.com"
     committee: frozenset[str] = frozenset()  # addresses such as telegram:123
     campaign_timezone: str = "America/New_York"
     campaign_shabbat: bool = True
@@ -100,6 +104,11 @@ class Config:
     def secret_keys(self) -> tuple[str, ...]:
         """The keys whose signatures are believed; the first one signs."""
         return tuple(filter(None, (self.secret_key, self.secret_key_before)))
+
+    @property
+    def takes_money(self) -> bool:
+        """Whether a provider is configured that moves real or test money."""
+        return bool(self.telegram_payment_token or self.stripe_api_key or self.paypal_client_id)
 
     @property
     def base_url(self) -> str:
@@ -159,6 +168,12 @@ def examine(
         stripe_api_key=reader.stripe_key(),
         stripe_webhook_secret=reader.stripe_secret(),
         stripe_api_base=reader.url("STRIPE_API_BASE", Config.stripe_api_base),
+        paypal_client_id=reader.matching("PAYPAL_CLIENT_ID", r"[\w-]{20,}", "AbC1... of a REST app"),
+        paypal_secret=reader.text("PAYPAL_SECRET"),
+        paypal_webhook_id=reader.matching(
+            "PAYPAL_WEBHOOK_ID", r"[0-9A-Z]{8,40}", "the webhook's ID, 8PT597..."
+        ),
+        paypal_api_base=reader.url("PAYPAL_API_BASE", Config.paypal_api_base),
         committee=reader.committee(),
         campaign_timezone=reader.zone(),
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
@@ -189,6 +204,7 @@ def examine(
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
+    reader.together("PAYPAL_CLIENT_ID", "PAYPAL_SECRET", "PAYPAL_WEBHOOK_ID")
     if config.telegram_payment_token and not reader.text("TELEGRAM_TOKEN"):
         reader.wrong("TELEGRAM_PAYMENT_TOKEN", "is of no use without TELEGRAM_TOKEN")
     if config.twilio_account_sid and not reader.text("PUBLIC_URL"):
@@ -253,7 +269,9 @@ class _Reader(EnvironmentReader):
         value = self.url("PUBLIC_URL")
         parts = urlsplit(value)
         if parts.scheme == "http" and not is_local(parts.hostname or ""):
-            self.wrong("PUBLIC_URL", "begins with http://: Telegram, Twilio and Stripe call https:// only")
+            self.wrong(
+                "PUBLIC_URL", "begins with http://: Telegram, Twilio, Stripe and PayPal call https:// only"
+            )
             return ""
         return value
 

@@ -30,6 +30,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(  # by kind
         TWILIO: "see TWILIO_AUTH_TOKEN, and that PUBLIC_URL is letter by letter the address set at Twilio",
         PAGES: "see that PUBLIC_URL is the address under which people open pages",
         "stripe's signature": _PROVIDER,
+        "paypal's signature": _PROVIDER,
         "rehearsal's signature": "somebody else writes to the rehearsal page",
     }
 )

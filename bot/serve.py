@@ -195,7 +195,7 @@ def _say_where(app: App) -> None:
     if "whatsapp" in app.channels:
         lines.append(f"WhatsApp: {config.public_url}/whatsapp")
     if not app.providers:
-        lines.append("Payments: none; set TELEGRAM_PAYMENT_TOKEN, or STRIPE_API_KEY")
+        lines.append("Payments: none; set TELEGRAM_PAYMENT_TOKEN, STRIPE_API_KEY or PAYPAL_CLIENT_ID")
     if any(provider.name == "rehearsal" for provider in app.providers):
         lines.append("Payments: rehearsal, no money moves")
     if app.only_samples():

@@ -80,6 +80,7 @@ class NativePayments:
     closed: list[str] = field(default_factory=list)  # references of pages
     answer: TextWire | None = None  # in place of its own
     refunds: bool = False  # whether it gives money back itself
+    brand: str = ""
     wanted: list[RefundRequest] = field(default_factory=list)  # refunds, each as often as it was asked for
     told: Literal["done", "accepted", "refused"] = "done"  # what becomes of a refund
 

@@ -13,7 +13,7 @@ from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Words, voice
 from tests.catalogs import FLOORS, ROOT, TEMPLATE, extracted, read, written
 
 PRODUCTS = {
-    *("Telegram", "WhatsApp", "Stripe", "JavaScript", "Excel", "Numbers", "Pages"),
+    *("Telegram", "WhatsApp", "Stripe", "PayPal", "JavaScript", "Excel", "Numbers", "Pages"),
     *("CSV", "DOCX", "ODS", "PDF", "TXT", "XLS", "XLSX"),
 }
 KEYS = re.compile(r"Page Up|Page Down|Enter")  # as they stand on every keyboard

@@ -15,6 +15,7 @@ from bot.checks.api import Api
 from bot.checks.currencies import check_currencies
 from bot.checks.database import check_database, data_folder
 from bot.checks.machine import check_machine, compare_clocks
+from bot.checks.paypal import check_paypal
 from bot.checks.results import CheckResult, wrong
 from bot.checks.stripe import check_stripe
 from bot.checks.telegram import check_telegram
@@ -23,7 +24,14 @@ from bot.config import Config
 
 __all__ = ["CheckResult", "check_everything"]
 
-_SERVICES = (check_address, check_telegram, check_twilio, check_stripe, check_currencies)
+_SERVICES = (
+    check_address,
+    check_telegram,
+    check_twilio,
+    check_stripe,
+    check_paypal,
+    check_currencies,
+)
 
 
 async def check_everything(config: Config, thorough: bool = True) -> list[CheckResult]:

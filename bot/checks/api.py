@@ -38,9 +38,9 @@ class Api:
         """The answer to a GET. `options` are aiohttp's: `headers`, `params` ..."""
         return await self._ask("GET", url, options)
 
-    async def post(self, url: str, fields: Mapping[str, Any]) -> Answer:
-        """The answer to a POST of JSON."""
-        return await self._ask("POST", url, {"json": fields})
+    async def post(self, url: str, fields: Mapping[str, Any] | None = None, **options: Any) -> Answer:
+        """The answer to a POST: of JSON, or of what `options` say, which are aiohttp's."""
+        return await self._ask("POST", url, options if fields is None else {"json": fields})
 
     async def _ask(self, method: str, url: str, options: Mapping[str, Any]) -> Answer:
         try:

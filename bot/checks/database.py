@@ -84,7 +84,7 @@ async def _contents(config: Config, database: Database) -> AsyncIterator[CheckRe
         )
     yield await _committee(config, database)
     yield await _scrolls(config, database)
-    if not (config.telegram_payment_token or config.stripe_api_key):
+    if not config.takes_money:
         yield await _no_payments(database)
     for finding in await check_paying(config, database):
         yield finding
@@ -124,7 +124,9 @@ async def _scrolls(config: Config, database: Database) -> CheckResult:
 async def _no_payments(database: Database) -> CheckResult:
     if all(scroll.series.sample for scroll in (await Shelf.load(database)).open_scrolls()):
         return good("Payments", "practice: no money moves")
-    return wrong("Payments", "no provider takes money: set TELEGRAM_PAYMENT_TOKEN, or STRIPE_API_KEY")
+    return wrong(
+        "Payments", "no provider takes money: set TELEGRAM_PAYMENT_TOKEN, STRIPE_API_KEY or PAYPAL_CLIENT_ID"
+    )
 
 
 def data_folder(config: Config) -> Path:

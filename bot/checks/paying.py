@@ -39,6 +39,8 @@ def _keys(config: Config, *, is_test: bool) -> Iterator[str]:
     """The settings that are for tests, or that move money."""
     if config.stripe_api_key and ("_test_" in config.stripe_api_key) == is_test:
         yield "STRIPE_API_KEY"
+    if config.paypal_client_id and (".sandbox." in config.paypal_api_base) == is_test:
+        yield "PAYPAL_CLIENT_ID"
     if config.telegram_payment_token and (":TEST:" in config.telegram_payment_token) == is_test:
         yield "TELEGRAM_PAYMENT_TOKEN"
 

@@ -17,10 +17,11 @@ _RESTS_ON = {  # a setting, and the subjects that are tried with it
     "DATABASE_URL": ("SECRET_KEY", "COMMITTEE", "Scrolls", "Payments", "Prices", "Data folder"),
     "HOST": ("PORT", "PUBLIC_URL"),
     "PORT": ("PUBLIC_URL",),
-    "PUBLIC_URL": ("Telegram webhook", "TWILIO_WHATSAPP_FROM", "Stripe endpoint"),
+    "PUBLIC_URL": ("Telegram webhook", "TWILIO_WHATSAPP_FROM", "Stripe endpoint", "PayPal webhook"),
     "TELEGRAM_API_BASE": ("TELEGRAM_TOKEN", "Telegram webhook", "TELEGRAM_PAYMENT_TOKEN", "PUBLIC_URL"),
     "TWILIO_CONTENT_BASE": ("WHATSAPP_TAPS",),
     "TWILIO_API_BASE": ("TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "PUBLIC_URL"),
+    "PAYPAL_API_BASE": ("PAYPAL_CLIENT_ID", "PayPal webhook"),
     "STRIPE_API_BASE": ("STRIPE_API_KEY", "Stripe endpoint", "Prices"),
     "TELEGRAM_CURRENCIES": ("Telegram's currencies",),
 }

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import SendError
 from bot.config import Config
 from bot.pages import Pages, asked_language, page_headers
-from bot.payments.base import Bill, PaymentRecording, Provider
+from bot.payments.base import Bill, NothingTaken, PaymentRecording, Provider
 from handlers.conversation import BotAddresses
 from handlers.texts import hold_time, places
 from handlers.words import Words, _, ngettext
@@ -52,6 +52,7 @@ class PaymentPage:
     more_title: Words | None = None  # of the folded choices
     more: Sequence[PageChoice] = ()
     letters: Sequence[OrderedLetter] = ()
+    ways: Sequence[tuple[Words, str]] = ()  # links to pages of providers
     chat: str = ""  # the address of the person's chat; "" where it is not known: the browser's
 
 
@@ -90,16 +91,33 @@ class PaymentPages:
         if bill is not None:
             if await self._recorder.is_pending(bill.order):
                 return await self._page(request, _PENDING_TITLE, (_PENDING,))
-            for provider in self._providers:
-                if page := await provider.page(request, bill):
-                    return page
+            pages = [(one, page) for one in self._providers if (page := await one.page(request, bill))]
+            if len(pages) > 1:
+                return page_response(request, self._choice(pages, await self._chat(request)), self._pages)
+            if pages:
+                return pages[0][1]
         return await closed_page(request, self._recorder, self._pages, await self._chat(request))
+
+    def _choice(self, pages: Sequence[tuple[Provider, Response]], chat: str) -> PaymentPage:
+        """A page from which each of the providers' pages is a tap away."""
+        ways = [
+            (
+                _("Pay with {name}", name=one.brand) if one.brand else _("Pay by card"),
+                page.headers["location"],
+            )
+            for one, page in pages
+            if "location" in page.headers
+        ]
+        return PaymentPage(_("How would you like to pay?"), ways=ways, chat=chat)
 
     async def _bill(self, request: Request) -> Bill | None:
         return await self._recorder.bill_by_token(request.path_params["token"])
 
     async def _thanks(self, request: Request) -> HTMLResponse:
-        await self._look_again(request.path_params["token"])
+        try:
+            await self._look_again(request.path_params["token"])
+        except NothingTaken:
+            return await self._back(request)
         lines = (
             _("Your letter comes to you in the chat as soon as the payment is confirmed."),
             _("You may close this page."),
@@ -119,7 +137,10 @@ class PaymentPages:
         return url.partition("?")[0] or ("/chat" if channel == "browser" else "")
 
     async def _look_again(self, token: str) -> None:
-        """Asks the providers themselves, and no oftener than every few seconds for one order."""
+        """Asks the providers themselves, and no oftener than every few seconds for one order.
+
+        Raises NothingTaken.
+        """
         order = await self._recorder.order_of_token(token)
         if order is None or order in self._asked:
             return
@@ -129,6 +150,8 @@ class PaymentPages:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     await provider.look_again(order)
+            except NothingTaken:
+                raise
             except (SendError, TimeoutError, ValueError) as error:
                 _log.warning("%s does not tell of order %d: %s", provider.name, order, type(error).__name__)
 

@@ -29,12 +29,14 @@ class RegisteredProvider:
         return factory(config, recorder)
 
 
-# The first that takes a bill gets it: an invoice in the chat goes before a page to be opened.
+# The first that takes a bill gets it: an invoice in the chat goes before a page to be opened. Beside a page
+# for cards stands the wallet whose `brand` people look for.
 PROVIDERS = (
     RegisteredProvider(
         "bot.payments.telegram:TelegramPayments", lambda config: bool(config.telegram_payment_token)
     ),
     RegisteredProvider("bot.payments.stripe:Stripe", lambda config: bool(config.stripe_api_key)),
+    RegisteredProvider("bot.payments.paypal:PayPal", lambda config: bool(config.paypal_client_id)),
 )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import structs
 
 from bot.channels import InvoiceWire, PayWire, Refused, TextWire, TryLater
 from bot.error_traces import error_trace
@@ -16,6 +19,7 @@ from storage.database import StorageError
 
 log = logging.getLogger(__name__)
 
+_PATIENCE = 5.0  # seconds that a link waits for the one beside it
 _LEAST = timedelta(minutes=20)  # that letters are kept for who is asked to pay, and a page can live
 
 _CLOSED = (
@@ -81,11 +85,11 @@ class PaymentRequests:
             asking = _Asking(bill, list(refusals))
             refused = {one.provider for one in refusals}
             takers = [one for one in self._providers if one.name not in refused and one.takes(bill)]
-            for provider in takers:
+            for place, provider in enumerate(takers, 1):
                 answer = await self._ask(provider, wire, asking)
                 if answer is not None:
                     await self._recorder.remember_payable(wire.order)
-                    return answer
+                    return await self._with_wallets(answer, wire, takers[place:], asking)
         except StorageError as error:
             return await self._later(wire, "-", _storage_is_away(error), is_last_try)
         if asking.later is not None:
@@ -93,6 +97,29 @@ class PaymentRequests:
         if not asking.refusals:
             _log(logging.ERROR, wire, "no_provider")
         return await self._no_paying(wire, asking.refusals[-1] if asking.refusals else _Refusal())
+
+    async def _with_wallets(
+        self, answer: PaymentAnswer, wire: PayWire, others: Sequence[Provider], asking: _Asking
+    ) -> PaymentAnswer:
+        """The answer with a link to each wallet that takes the bill as well; one that does not answer is left
+        out. An invoice in the chat stands alone.
+        """
+        if not isinstance(answer.wire, TextWire):
+            return answer
+        rows = list(answer.wire.rows)
+        for provider in others:
+            if not provider.brand:
+                continue
+            label = voice(wire.language).say(_("Pay with {name}", name=provider.brand))
+            beside = None
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    beside = await self._ask(provider, structs.replace(wire, label=label), asking)
+            except TimeoutError:
+                _log(logging.WARNING, wire, "left_out", provider.name, "no_answer")
+            if beside is not None and isinstance(beside.wire, TextWire):
+                rows += beside.wire.rows
+        return replace(answer, wire=structs.replace(answer.wire, rows=tuple(rows)))
 
     async def _ask(self, provider: Provider, wire: PayWire, asking: _Asking) -> PaymentAnswer | None:
         """The provider's invoice or link; None where it has none, and `asking` knows why."""

@@ -111,8 +111,15 @@ def test_everything_wrong_is_told_at_once() -> None:
 
 
 def test_what_belongs_together_is_asked_for_together() -> None:
-    message = refused(TWILIO_ACCOUNT_SID="AC" + "0" * 32, STRIPE_API_KEY="sk_test_1")
-    for name in ("TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "STRIPE_WEBHOOK_SECRET", "PUBLIC_URL"):
+    message = refused(TWILIO_ACCOUNT_SID="AC" + "0" * 32, STRIPE_API_KEY="sk_test_1", PAYPAL_SECRET="x")
+    for name in (
+        "PAYPAL_CLIENT_ID",
+        "PAYPAL_WEBHOOK_ID",
+        "TWILIO_AUTH_TOKEN",
+        "TWILIO_WHATSAPP_FROM",
+        "STRIPE_WEBHOOK_SECRET",
+        "PUBLIC_URL",
+    ):
         assert name in message
 
 

@@ -19,7 +19,7 @@ _TRADITIONS = {
     "arizal": _("Arizal (Chabad)"),
     "teiman": _("Teiman"),
 }
-_WAYS = {"card": _("credit or debit card")}
+_WAYS = {"card": _("credit or debit card"), "paypal": _("PayPal")}
 
 
 async def facts(

@@ -32,6 +32,7 @@ from tests.bot.pictures.scribes_font import write_font
 from tests.loopback import serving
 from tests.scrolls import GENERAL, open_first
 
+SANDBOX = "https://api-m.sandbox.paypal.com"
 KEY = "a-key-that-nobody-may-see"
 
 
@@ -160,6 +161,8 @@ class TestDatabase:
             (False, {"stripe_api_key": "sk_live_x"}, "STRIPE_API_KEY takes real money"),
             (False, {"telegram_payment_token": "1:LIVE:x"}, "TELEGRAM_PAYMENT_TOKEN takes real money"),
             (False, {"stripe_api_key": "sk_test_x"}, ""),
+            (True, {"paypal_client_id": "A", "paypal_api_base": SANDBOX}, "PAYPAL_CLIENT_ID is for tests"),
+            (False, {"paypal_client_id": "A"}, "PAYPAL_CLIENT_ID takes real money"),
         ],
     )
     async def test_money_of_another_kind_than_the_scrolls(

@@ -14,12 +14,14 @@ from bot.channels.whatsapp_notices import notice_templates
 from bot.checks.api import Api
 from bot.checks.currencies import check_currencies
 from bot.checks.machine import compare_clocks
+from bot.checks.paypal import check_paypal
 from bot.checks.results import CheckResult
 from bot.checks.stripe import check_stripe
 from bot.checks.telegram import check_telegram
 from bot.checks.twilio import check_twilio
 from bot.config import Config
-from bot.payments.stripe import DISPUTED, EVENTS
+from bot.payments import paypal
+from bot.payments.stripe import DISPUTES, EVENTS
 from storage.money import Money
 from storage.scrolls import Price
 from tests.bot.checks.services import Services, services
@@ -52,6 +54,10 @@ def config(there: Services) -> Config:
         twilio_whatsapp_from="whatsapp:+15550100",
         twilio_api_base=there.url,
         whatsapp_taps=False,
+        paypal_client_id="a-client-that-nobody-may-see",
+        paypal_secret="a-secret-that-nobody-may-see",
+        paypal_webhook_id="8PT597",
+        paypal_api_base=there.url,
     )
 
 
@@ -246,7 +252,7 @@ class TestTwilio:
 
 class TestStripe:
     def endpoint(self, **more: object) -> dict[str, object]:
-        known = {"url": f"{PUBLIC}/stripe", "status": "enabled", "enabled_events": sorted(EVENTS)}
+        known = {"url": f"{PUBLIC}/stripe", "status": "enabled", "enabled_events": sorted(EVENTS | DISPUTES)}
         return {"data": [{**known, **more}]}
 
     async def test_a_key_that_stripe_refuses(self, there: Services, config: Config) -> None:
@@ -268,11 +274,11 @@ class TestStripe:
         ("more", "outcome", "said"),
         [
             ({}, "good", "leads here"),
-            ({"enabled_events": ["*"]}, "good", "leads here"),
             ({"url": f"{PUBLIC}/webhook"}, "wrong", f"leads to {PUBLIC}/stripe"),
             ({"status": "disabled"}, "wrong", "is disabled"),
             ({"enabled_events": ["checkout.session.completed"]}, "wrong", "checkout.session.expired"),
-            ({"enabled_events": sorted(EVENTS - {DISPUTED})}, "advice", "chargebacks"),
+            ({"enabled_events": sorted(EVENTS)}, "advice", "chargebacks"),
+            ({"enabled_events": ["*"]}, "good", "leads here"),
         ],
     )
     async def test_its_endpoint(
@@ -342,3 +348,57 @@ async def test_a_clock_that_is_wrong_is_seen_by_the_clocks_of_others(there: Serv
     right = compare_clocks([0.4, -1.0])
     assert right is not None
     assert right.outcome == "good"
+
+
+class TestPayPal:
+    GOOD: ClassVar[dict[str, object]] = {
+        "access_token": "t",
+        "scope": "https://uri.paypal.com/services/reporting/search/read openid",
+    }
+
+    def webhook(self, **more: object) -> dict[str, object]:
+        events = [{"name": name} for name in sorted(paypal.EVENTS)]
+        return {"url": f"{PUBLIC}/paypal", "event_types": events, **more}
+
+    async def test_an_app_that_paypal_refuses(self, there: Services, config: Config) -> None:
+        there.answers = {"/v1/oauth2/token": (401, {"error": "invalid_client"})}
+        [app] = await results(check_paypal, config)
+        assert (app.subject, app.outcome) == ("PAYPAL_CLIENT_ID", "wrong")
+        assert "PAYPAL_SECRET" in app.said
+
+    async def test_nothing_is_said_without_an_app(self, there: Services, config: Config) -> None:
+        assert await results(check_paypal, replace(config, paypal_client_id="")) == []
+
+    async def test_an_app_that_may_not_list_payments(self, there: Services, config: Config) -> None:
+        there.answers = {
+            "/v1/oauth2/token": (200, {**self.GOOD, "scope": "openid"}),
+            "/webhooks/8PT597": (200, self.webhook()),
+        }
+        _app, listing, _webhook = await results(check_paypal, config)
+        assert (listing.outcome, "Transaction Search" in listing.said) == ("advice", True)
+
+    @pytest.mark.parametrize(
+        ("status", "more", "outcome", "said"),
+        [
+            (200, {}, "good", "leads here"),
+            (200, {"event_types": [{"name": "*"}]}, "good", "leads here"),
+            (200, {"url": f"{PUBLIC}/webhook"}, "wrong", f"lead to {PUBLIC}/paypal"),
+            (
+                200,
+                {"event_types": [{"name": "CHECKOUT.ORDER.APPROVED"}]},
+                "wrong",
+                "PAYMENT.CAPTURE.COMPLETED",
+            ),
+            (404, {}, "wrong", "none of this app's"),
+        ],
+    )
+    async def test_its_webhook(
+        self, there: Services, config: Config, status: int, more: dict[str, object], outcome: str, said: str
+    ) -> None:
+        there.answers = {
+            "/v1/oauth2/token": (200, self.GOOD),
+            "/webhooks/8PT597": (status, self.webhook(**more)),
+        }
+        app, webhook = await results(check_paypal, config)
+        assert (app.outcome, webhook.outcome) == ("good", outcome)
+        assert said in webhook.said

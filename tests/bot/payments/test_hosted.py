@@ -149,6 +149,7 @@ def test_a_registered_provider_can_be_built(entry: RegisteredProvider) -> None:
         ({"stripe_api_key": "sk"}, True, ["stripe"]),
         ({"telegram_payment_token": "t"}, True, ["telegram"]),
         ({"telegram_payment_token": "t", "stripe_api_key": "sk"}, False, ["telegram", "stripe"]),
+        ({"paypal_client_id": "A", "stripe_api_key": "sk"}, True, ["stripe", "paypal"]),
     ],
 )
 def test_the_rehearsal_stands_in_only_where_nothing_takes_money(
