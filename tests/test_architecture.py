@@ -35,7 +35,7 @@ ROOMS = {
         "scrolls": "database money picking schema torah",
         "allocation": "database picking schema scrolls",
         "search": "database names people schema",
-        "register": "allocation database money people picking schema scrolls search",
+        "register": "allocation database money people picking schema scrolls search torah",
         "volunteers": "allocation conversation database money people schema scrolls torah",
         "reports": "calendar database money people schema torah",
         "lists": "allocation database money people picking referrals register schema scrolls search",
