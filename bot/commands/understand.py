@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TextIO, get_args
 
 from handlers.intents import Intent, Wish, read_intent, without_wish
-from handlers.understanding import Place, Reading, ReadPerson, understand
+from handlers.understanding import Place, Reading, ReadPerson, read_births, understand
 from handlers.words import Language
 from storage.names import is_given
 
@@ -35,8 +35,16 @@ def describe(text: str, place: Place, language: Language, today: date, large_sum
 
     A sum worth more than `large_sum`, whole dollars, is asked about.
     """
-    wished = _wished(text, language, today, large_sum) if place == "menu" else None
-    return wished or as_json(understand(text, language, place, today, large_sum))
+    if place == "menu" and (wished := _wished(text, language, today, large_sum)):
+        return wished
+    return as_json(_read(text, language, place, today, large_sum))
+
+
+def _read(text: str, language: Language, place: Place, today: date, large_sum: int) -> Reading:
+    """A text as the chat reads it at a place: where somebody is named, it may tell of a birth."""
+    if place not in ("menu", "register"):
+        return understand(text, language, place, today, large_sum)
+    return read_births(text, lambda told: understand(told, language, place, today, large_sum))
 
 
 def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[str, Any] | None:
@@ -56,7 +64,7 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
         return _intended(intent.name, intent.topic, understand(text, language, "lookup", today))
     if intent.is_small_talk and not intent.unexplained:
         return _intended(intent.name, "", None)
-    reading = understand(text, language, "menu", today, large_sum)
+    reading = _read(text, language, "menu", today, large_sum)
     if intent.name == "register":
         return _intended(intent.name, intent.topic, reading)
     if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):

@@ -4,6 +4,8 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
+`read_births` reads a message that may tell of a birth, in whatever words.
+
 `take_passing_told` finds a day of passing beside the answer to another question.
 
 `other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
@@ -13,6 +15,7 @@ chat begins to say something.
 `warm_up` reads the tables beforehand.
 """
 
+from handlers.understanding.birth_news import read_births
 from handlers.understanding.correcting_words import (
     OtherName,
     OtherSum,
@@ -45,6 +48,7 @@ __all__ = [
     "name_as_typed",
     "other_name",
     "other_sum",
+    "read_births",
     "take_passing_told",
     "tells_of_somebody",
     "understand",

@@ -109,7 +109,10 @@ def _candidates(name: str, *endings: tuple[str, tuple[str, ...]]) -> Iterator[st
     for ending, bases in endings:
         if name.endswith(ending) and len(name) > len(ending) + 1:
             stem = name.removesuffix(ending)
-            ordered = sorted(bases, key=lambda base: base != "а") if stem[-1] in _HUSHERS else bases
+            hushes = stem[-1] in _HUSHERS
+            if ending == "и" and not hushes:
+                bases = tuple(base for base in bases if base != "а")  # Левы, not Леви, is the case of Лева
+            ordered = sorted(bases, key=lambda base: base != "а") if hushes else bases
             yield from (stem + base for base in ordered)
             if full := _SHORTENED.get(stem.lower()):
                 yield full.capitalize()

@@ -9,7 +9,6 @@ from datetime import date
 
 from handlers.answers import MOST_LINES
 from handlers.conversation import Go, HandOn, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.register.birth_news import read_births
 from handlers.flows.register.drafts import (
     NAME,
     PASTED_LIST,
@@ -28,7 +27,7 @@ from handlers.flows.register.told import ToldLetter, take_told_letter, without_k
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
 from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
-from handlers.understanding import Reading, understand
+from handlers.understanding import Reading, read_births, understand
 from handlers.words import Words, _
 from storage.scrolls import Scroll
 

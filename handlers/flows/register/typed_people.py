@@ -11,10 +11,17 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_of_age
 from handlers.conversation import Situation
-from handlers.flows.register.birth_news import read_births
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
-from handlers.understanding import Ask, Reading, ReadPerson, name_as_typed, understand, words_left_out
+from handlers.understanding import (
+    Ask,
+    Reading,
+    ReadPerson,
+    name_as_typed,
+    read_births,
+    understand,
+    words_left_out,
+)
 from handlers.words import Language, Words, _
 from storage.names import is_given
 from storage.people import LifeStatus

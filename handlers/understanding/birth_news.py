@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.answers import words_of
-from handlers.understanding import Reading
+from handlers.understanding.readings import Reading, ReadPerson
 
 _CLAUSE = re.compile(r"(?P<words>[^,.;:!?\n]+)(?P<end>[.!]*)")
 _WORD = re.compile(r"[^\W_][\w'’\"״׳-]*")
@@ -31,6 +31,7 @@ _OWN_CHILD: Mapping[str, str] = {
     )
     for word in words_of(words)
 }
+_GRANDCHILD = words_of("grandson granddaughter grandchild נכד נכדה אייניקל внук внука внучка внучку")
 _WAS_BORN: Mapping[str, str] = {  # and the gender that the verb tells
     **dict.fromkeys(words_of("born געבוירן געבוירען נולד שנולד родился"), ""),
     **dict.fromkeys(words_of("נולדה שנולדה родилась"), "girl"),
@@ -54,10 +55,17 @@ _BESIDE = words_of(
     we i my our the a an us to me just new little beautiful healthy baby wife daughter sister son in law was
     is were who gave with and for it niece they
     לנו לי אשתי לבתי לבני שלי של לבת לבן לנכדה אחותי בתי כלתי ל עכשיו רק הרגע
+    ס'איז ס׳איז
     מיר איך אונז אונדז מיין אונזער א אן איז האבן האט האב די דער דאס פרוי ווייב שנור וואס פאר עס מזל טוב
     געווארן у нас нам меня моя моей моего наша нашей жена дочь дочери сына невестка сестра который которая для
     только что и
     """
+)
+_NO_NAME_YET = re.compile(
+    r"(?<!\w)(?:(?:no|hasn['’]?t) (?:a )?name(?: yet)?|not (?:yet )?named|without a name|"
+    r"(?:עוד |עדיין )?אין (?:לו|לה) (?:עוד |עדיין )?שם|(?:נאך )?(?:נישט )?קיין נאמען|נאך אן א נאמען|"
+    r"имени (?:пока |ещё |еще )?нет|без имени|(?:the )?bri[st]|ברית|брит)(?!\w)",
+    re.IGNORECASE,
 )
 _OURS = words_of("us we לנו לי אונז אונדז מיר нас нам меня just")
 _WHO_WAS = re.compile(r",\s+(?=котор(?:ый|ая)\s)")
@@ -67,13 +75,36 @@ _TO = re.compile(
 )
 
 
+_INTRODUCED = re.compile(  # in front of the name of the writer, or of her to whom the child was born
+    r"(?:^|(?<=[,.;!\n]))\s*(?:and |ו|און |и |а )?(?:"
+    r"(?P<writer>my name is|i['’]?m|i am|"
+    r"שמי|קוראים לי|אני|איך הייס|מיין נאמען איז|איך בין|меня зовут|мое имя|моё имя|я)"
+    r"(?: (?:the |ha|ה|די |דער |ее |её |его )?"
+    r"(?P<kin>mother|mom|mum|father|dad|grandmother|grandma|bubby|grandfather|grandpa|zaidy|aunt|uncle|"
+    r"אמא|אימא|אבא|סבתא|סבא|דודה|דוד|מאמע|מוטער|טאטע|באבע|זיידע|"
+    r"мама|мать|папа|отец|бабушка|дедушка|тетя|тётя|дядя))?|"
+    r"(?P<mother>my wife|אשתי|מיין ווייב|מיין פרוי|(?:моя |мою )?жен[ау])"
+    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?|"
+    r"(?P<child>my daughter(?:[ -]in[ -]law)?|הבת שלי|בתי|הכלה שלי|כלתי|מיין טאכטער|מיין שנור|"
+    r"(?:моя |мою )?(?:дочь|дочка|дочку|невестка|невестку))"
+    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)"
+    r")(?:\s*[,:–-])?\s+(?P<names>[^\W\d_][^,.;!?\n]*(?:,\s*[^\W\d_]+(?=\s*(?:[.;!?\n]|$)))?)",
+    re.IGNORECASE,
+)
+_PARENTS = words_of("mother mom mum father dad אמא אימא אבא מאמע מוטער טאטע мама мать папа отец")
+
+
 def read_births(text: str, read: Callable[[str], Reading]) -> Reading:
     """The reading of a text whose news of a birth, if it has any, are put as those of a newborn.
+
+    Who is introduced beside it is the parent, not the child: "we had a girl, I am Chana Katz".
 
     Only a clause that tells nothing else is put so, with the parents to whom the child was born. Where the
     child has a name already, the news tell of that name's bearer.
     """
     told = _with_birth_told(text, "newborn")
+    if told != text and (of_parent := _with_parent_told(text, read)) is not None:
+        return read(of_parent)
     reading = read(told)
     unnamed = [one for one in reading.people if one.life_status == "newborn" and not one.parent]
     if told != text and unnamed and any(one.given for one in reading.people):
@@ -81,21 +112,47 @@ def read_births(text: str, read: Callable[[str], Reading]) -> Reading:
     return reading
 
 
-def _with_birth_told(text: str, whose: str) -> str:
+def _with_parent_told(text: str, read: Callable[[str], Reading]) -> str | None:
+    """The text as "newborn girl of Rachel Cohen", with its parent told; None without one."""
+    for introduced in _INTRODUCED.finditer(text):
+        if introduced["kin"] and introduced["kin"].casefold() not in _PARENTS:
+            continue
+        if _told(introduced[0].strip(" ,.;!"), "newborn", "", is_new=True):
+            continue  # "my wife had a boy"
+        if introduced["child"] and _GRANDCHILD.isdisjoint(_words(text)):
+            continue  # "my daughter's name is Shira": that of the child
+        people = read(introduced["names"]).people
+        if len(people) == 1 and people[0].given and not people[0].life_status:
+            rest = text[: introduced.start()] + text[introduced.end() :]
+            return _with_parent(rest, introduced, people[0])
+    return None
+
+
+def _with_parent(news: str, introduced: re.Match[str], parent: ReadPerson) -> str | None:
+    is_mother = parent.gender == "f" or bool(introduced["mother"] or introduced["child"])
+    named = f" of {parent.given} {parent.family}" if is_mother else f", family {parent.family}"
+    if not is_mother and not parent.family:
+        return None
+    return _with_birth_told(news, "newborn", named.rstrip())
+
+
+def _with_birth_told(text: str, whose: str, named: str = "") -> str:
+    is_new = _NO_NAME_YET.search(text) is not None
+
     def put(found: re.Match[str]) -> str:
-        told = _told(found["words"], whose)
+        told = _told(found["words"], whose, named, is_new)
         return f"{told}{',' if found['end'] else ''}" if told else found[0]
 
     return _CLAUSE.sub(put, _WHO_WAS.sub(" ", text))
 
 
-def _told(clause: str, whose: str) -> str:
+def _told(clause: str, whose: str, named: str, is_new: bool) -> str:
     """A clause as "newborn girl of Rachel Cohen, born today"; "" where it is no news of a birth."""
     for split in [None, *_TO.finditer(clause)]:
         news = clause if split is None else clause[: split.start()]
-        if (found := _child_and_day(_words(news))) is not None:
+        if (found := _child_and_day(_words(news), is_new)) is not None:
             child, day = found
-            names = f" of {split['names'].strip()}" if split is not None else ""
+            names = f" of {split['names'].strip()}" if split is not None else named
             return ", ".join(filter(None, (f" {whose} {child}".rstrip() + names, day)))
     return ""
 
@@ -105,14 +162,14 @@ def _words(clause: str) -> list[str]:
     return [word[1:] if word[0] in "להו" and word[1:] in _OWN_CHILD else word for word in words]
 
 
-def _child_and_day(words: Sequence[str]) -> tuple[str, str] | None:
+def _child_and_day(words: Sequence[str], is_new: bool) -> tuple[str, str] | None:
     """("girl", "born today") of the words of a clause; None where they tell anything else."""
     known = _OWN_CHILD.keys() | _WAS_BORN.keys() | _GAVE_BIRTH | _HAD | _DAYS.keys() | _PART_OF_DAY | _BESIDE
     if not words or not known.issuperset(words):
         return None
     days = [_DAYS[word] for word in words if word in _DAYS]
     day = None if not days else "" if "" in days else days[0]
-    is_new = day is not None or not _NEW.isdisjoint(words)
+    is_new = is_new or day is not None or not _NEW.isdisjoint(words)
     verb = next((at for at, word in enumerate(words) if _gives_birth(word, is_new, words[at + 1 :])), None)
     born = next((word for word in words if word in _WAS_BORN), None)
     if verb is not None:

@@ -1,0 +1,66 @@
+"""Who is introduced beside the news of a birth is the parent of the child, never the child."""
+
+from datetime import date
+
+import pytest
+
+from handlers.understanding import ReadPerson, read_births, understand
+from handlers.words import Language
+
+TODAY = date(2026, 11, 30)
+
+
+def only_person(text: str, language: Language) -> ReadPerson:
+    reading = read_births(text, lambda told: understand(told, language, "menu", TODAY))
+    assert len(reading.people) == 1, reading.people
+    return reading.people[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parent", "family", "gender"),
+    [
+        ("he", "נולדה לנו בת אתמול, אני האמא, מירב בת שרה לוי", "מירב", "לוי", "f"),
+        ("he", "נולדה לנו בת אתמול! עוד אין לה שם, שמי מירב בת שרה לוי", "מירב", "לוי", "f"),
+        ("he", "אשתי ילדה בן הבוקר, אשתי רחל בת לאה כהן", "רחל", "כהן", "m"),
+        ("he", "נולד לי נכד! הבת שלי שמה רבקה בת חנה כהן", "רבקה", "כהן", "m"),
+        ("he", "נולד לנו בן שלשום. אני האבא, משה כהן", "", "כהן", "m"),
+        (
+            "yi",
+            "מזל טוב! מיין ווייב האט געהאט א אינגל, נאך קיין נאמען נישט. "
+            "מיין ווייב הייסט פייגא בת שיינדל, פרידמאן",
+            "פייגא",
+            "פרידמאן",
+            "m",
+        ),
+        ("yi", "ס'איז אונז געבוירן א אינגל היינט, מיין ווייב איז רבקה בת לאה כץ", "רבקה", "כץ", "m"),
+        ("en", "we had a baby girl yesterday, I'm the mother, Meirav bas Sara Levy", "Meirav", "Levy", "f"),
+        (
+            "en",
+            "My wife had a baby boy this morning! no name yet, my name is Moshe Cohen",
+            "",
+            "Cohen",
+            "m",
+        ),
+        ("ru", "у нас вчера родилась дочка, я мама, Мирьям дочь Сары Леви", "Мирьям", "Леви", "f"),
+    ],
+)
+def test_the_parent_who_tells_of_a_birth(
+    language: Language, text: str, parent: str, family: str, gender: str
+) -> None:
+    child = only_person(text, language)
+    assert (child.given, child.life_status) == ("", "newborn")
+    assert (child.parent, child.family, child.gender) == (parent, family, gender)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "given"),
+    [
+        ("he", "נולדה לי בת אתמול, הבת שלי קוראים לה שירה", "שירה"),
+        ("en", "my daughter was born yesterday, her name is Shira bas Chana Levy", "Shira"),
+        ("en", "my name is Moshe Cohen", "Moshe"),
+    ],
+)
+def test_a_child_with_a_name_and_a_writer_without_news_are_themselves(
+    language: Language, text: str, given: str
+) -> None:
+    assert only_person(text, language).given == given
