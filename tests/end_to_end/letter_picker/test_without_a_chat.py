@@ -53,7 +53,7 @@ async def test_out_of_the_chat_and_back_and_chosen_first_and_taken_along(
 async def goes_out_of_the_chat_and_back(browser: Windows, program: Program) -> None:
     chat = await browser.open(locale="he-IL", viewport={"width": 390, "height": 844})
     await chat.goto(program.url)
-    await chat.locator("#start").click()
+    await chat.locator(".strong").click()
     await presses(chat, hebrew("Take a letter"))
     await presses(chat, hebrew("For me"))
     await expect(chat.locator(".bot").last).to_contain_text("ראסקין")
