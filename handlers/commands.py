@@ -6,6 +6,7 @@ Buttons that were sent carry them, so they stay the same for ever. A command's l
 
 BACK = "/back"
 CANCEL = "/cancel"
+STOP = "/stop"  # writing to the person
 MENU = "/menu"
 HELP = "/help"
 SHOW = "/show"  # of a message that something waits: it comes, and the open question stands

@@ -134,6 +134,13 @@ class TurnContext:
             letters = await self.off_slips(found, found.letters)
             await allocation.release(self.transaction, self.shelf, order, letters)
 
+    async def let_go_of_all(self) -> bool:
+        """Gives back the letters of all orders of the caller that wait to be paid; whether there was one."""
+        waiting = await orders.waiting_orders(self.transaction, self.caller.id, to_ms(self.now))
+        for order in waiting:
+            await self.let_go(order.id)
+        return bool(waiting)
+
     async def off_slips(self, order: Order, letters: list[Letter]) -> list[Letter]:
         """Filters out letters bound to a valid slip; the rest may go back to the scroll."""
         if not order.has_slips:

@@ -42,7 +42,6 @@ from handlers.conversation.talk import (
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
 from handlers.conversation.ways_out import WaysOut, earlier_button
-from handlers.intents import read_wish
 from handlers.words import _, voice
 
 
@@ -163,10 +162,11 @@ class _Play(MeantWalk, WaysOut):
             return
         if said.media != EDITED:
             self.note(text or f"[{said.media}]")
-        question = self.current_question()
-        if said.media == EDITED and question is not None:
+        if self.current_question() is not None and said.media == EDITED:
             await self._answer_edit(text)
             return
+        text = self.speak_as_typed(text)
+        question = self.current_question()
         if question is None:
             await self._first_words(text, said)
             return
@@ -291,20 +291,6 @@ class _Play(MeantWalk, WaysOut):
             move = await self._stray(text, is_asked_for_text=False)
         return move
 
-    async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:
-        """The move of a link, or of a wish in plain words; None where the text is neither.
-
-        `in_any_words`: also a wish that could be the answer to some other question.
-        """
-        if carried := self.registry.link_in(text):
-            link = self.registry.link(carried[0])
-            return None if link is None else await link.enter(self.visit(), self.context, carried[1])
-        wish = read_wish(text, self.context.caller.language)
-        if wish is None or not (wish.is_plain or in_any_words):
-            return None
-        taker = self.registry.wish_taker(wish.intent)
-        return None if taker is None else await taker(self.visit(), self.context, wish)
-
     async def _read(self, question: Question[Any], said: Said, misunderstood: int = 0) -> None:
         try:
             await self._take(typed_answer(question, said))
@@ -381,11 +367,13 @@ class _Play(MeantWalk, WaysOut):
             self.say(earlier_button())
 
     async def _run_own_command(self, key: str) -> None:
-        """Runs a command of the engine itself: back, cancel, menu, help, a language."""
+        """Runs a command of the engine itself: back, cancel, stop, menu, help, a language."""
         if key == commands.BACK:
             await self.back()
         elif key == commands.CANCEL:
             await self.cancel()
+        elif key == commands.STOP:
+            await self.stop()
         elif key == commands.MENU:
             self.enter(self.registry.home.to_menu(self.session, False))
         elif key == commands.HELP:

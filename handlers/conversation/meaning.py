@@ -9,7 +9,7 @@ from typing import Any
 from handlers import commands
 from handlers.conversation.talk import Move, Option, Question, Stay
 from handlers.conversation.walk import Walk
-from handlers.intents import Intent, read_cry, read_intent, takes_back
+from handlers.intents import Intent, read_cry, read_intent, read_wish, takes_back
 from handlers.understanding import understand
 from handlers.words import Language, _
 from storage.names import is_family, is_given
@@ -17,11 +17,12 @@ from storage.names import is_family, is_given
 _COMMANDS = {
     "back": commands.BACK,
     "cancel": commands.CANCEL,
-    "stop": commands.CANCEL,
+    "stop": commands.STOP,
     "human": commands.HUMAN,
     "lookup": commands.QUESTION,
     "my_letters": commands.LETTERS,
 }
+_GRIEF = "stillborn"
 _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
@@ -89,6 +90,8 @@ def comes_first(text: str, language: Language, today: date) -> bool:
     intent = read_intent(text, language)
     if intent.name == "pay" and intent.is_sure and not intent.unexplained:
         return True
+    if _GRIEF in intent.concepts:
+        return True
     if intent.is_sure and intent.topic == "non_jewish_spouse" and {"wife", "can"} <= intent.concepts:
         return True  # whether the writer's wife may have a letter, and not a word about anybody's parents
     if words < _LEAST_WORDS:
@@ -121,7 +124,8 @@ def _may_answer(text: str, intent: Intent) -> bool:
 
 
 def _is_asked(intent: Intent) -> bool:
-    return intent.is_sure and intent.name in ("question", "human", "progress") and not intent.unexplained > 1
+    is_question = intent.is_sure and intent.name in ("question", "human", "progress")
+    return is_question and (not intent.unexplained > 1 or _GRIEF in intent.concepts)
 
 
 class MeantWalk(Walk):
@@ -174,6 +178,24 @@ class MeantWalk(Walk):
         if question.read is None or question.takes_anything:
             return False
         return asks_for_letter(read_intent(text, self.context.caller.language))
+
+    async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:
+        """The move of a link, or of a wish in plain words; None where the text is neither.
+
+        `in_any_words`: also a wish that could be the answer to some other question.
+        """
+        if carried := self.registry.link_in(text):
+            link = self.registry.link(carried[0])
+            return None if link is None else await link.enter(self.visit(), self.context, carried[1])
+        wish = read_wish(text, self.context.caller.language)
+        if wish is None or not (wish.is_plain or in_any_words) or self._grieves(text):
+            return None
+        taker = self.registry.wish_taker(wish.intent)
+        return None if taker is None else await taker(self.visit(), self.context, wish)
+
+    def _grieves(self, text: str) -> bool:
+        """Whether a text tells of a child that was not born alive, which is no wish for a letter."""
+        return _GRIEF in read_intent(text, self.context.caller.language).concepts
 
     async def helped(self, text: str) -> Move | None:
         """The move to the office of a text that cries for help; None for any other."""

@@ -44,6 +44,7 @@ class Session(Struct, frozen=True, omit_defaults=True):
     heard: tuple[HeardLine, ...] = ()  # the latest, for the office where the person asks for it
     ticket: int = 0  # tickets.id of the talk with the office, while a person is in charge; else 0
     misunderstood: int = 0  # messages in a row that no question could read
+    tongue: str = ""  # the other language that the latest message was in; "" for the talk's own
     typed_before: str = ""  # typed at a step that is gone; offered where text is an answer, "" once taken
 
     def with_heard(self, text: str, at: int) -> Session:

@@ -1,4 +1,4 @@
-"""The ways out of a question that work anywhere: back, cancel, another language."""
+"""The ways out of a question that work anywhere: back, cancel, stop, another language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 
 from handlers.conversation.listening import Listening
 from handlers.conversation.session import Frame
+from handlers.conversation.tongues import language_beside, tongue_of
 from handlers.words import LANGUAGES, Words, _
 
 
@@ -37,6 +38,46 @@ class WaysOut(Listening):
         self.say(_("Cancelled. Nothing was paid, and nothing is kept for you any more."))
         self.enter(self.registry.home.to_menu(self.session, False))
 
+    def speak_as_typed(self, text: str) -> str:
+        """Goes on in the language that a message asks for beside something else, or in which two messages
+        running are typed; the message without that wish."""
+        talk = self.context.caller.language
+        if self.context.caller.is_staff:
+            return text
+        if (beside := language_beside(text, talk)) is not None:
+            self.speak(beside[0])
+            return beside[1]
+        tongue = tongue_of(text)
+        if tongue is None:
+            return text
+        if tongue not in ("", talk) and tongue == self.session.tongue:
+            self.speak(tongue)
+            self.say(_("Let us go on in this language. For another one, just type its name."))
+        else:
+            other = "" if tongue == talk else tongue
+            self.session = msgspec.structs.replace(self.session, tongue=other)
+        return text
+
+    async def stop(self) -> None:
+        """Leaves everything and says nothing more, not even the menu: whoever wants no messages gets none."""
+        if any(map(self._cancels, self.session.trail)):
+            await self.cancel()
+            return
+        kept = await self.context.let_go_of_all()
+        self.set_trail(())
+        self.session = msgspec.structs.replace(self.session, shown=())
+        if kept:
+            self.say(
+                _(
+                    "All right, we won't write to you any more. The order that was not paid is cancelled: "
+                    "its letters are free again, and you owe nothing. To come back one day, just write."
+                )
+            )
+        else:
+            self.say(_("All right, we won't write to you any more. To come back one day, just write."))
+        self.enter(self.registry.home.to_menu(self.session, False))
+        self.asks_again = False
+
     def _cancels(self, frame: Frame) -> bool:
         """Whether a step says by itself what "cancel" means."""
         step = self.registry.step(frame.step)
@@ -46,9 +87,11 @@ class WaysOut(Listening):
         if language not in LANGUAGES:
             return
         chosen = next(known for known in LANGUAGES if known == language)
+        if not self.session.trail:
+            self.enter(self.registry.home.to_menu(self.session, True))
         self.context.choose_language(chosen)
         self.context.caller = replace(self.context.caller, language=chosen)
-        self.session = msgspec.structs.replace(self.session, language=chosen)
+        self.session = msgspec.structs.replace(self.session, language=chosen, tongue="")
         if self.session.trail[-1].step == self.registry.home.language_step and len(self.session.trail) > 1:
             self.set_trail(self.session.trail[:-1])
         elif self.session.trail[-1].step == self.registry.menu_key:

@@ -223,6 +223,11 @@ OWN_COMMANDS = (
         "стоп, выход",
         in_messenger_menu=True,
     ),
+    Command(
+        commands.STOP,
+        _("Stop messages"),
+        "stop messages, unsubscribe, הסרה, הסר, אויסשרייבן, отписаться, отписка",
+    ),
     *(
         Command(
             f"{commands.LANGUAGE}-{language}", plain(OWN_NAMES[language]), f"{OWN_NAMES[language]}, {words}"
