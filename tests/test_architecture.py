@@ -63,7 +63,7 @@ ROOMS = {
         "flows.cash": f"{MACHINERY} flows.reports",
         "flows.register": f"{MACHINERY} flows.limits flows.payment flows.tickets",
         "flows.lookup": f"{MACHINERY} flows.limits flows.register flows.tickets",
-        "flows.questions": f"{MACHINERY} catalogs flows.register",
+        "flows.questions": f"{MACHINERY} catalogs flows.payment flows.register",
         "flows.my_letters": f"{MACHINERY} flows.limits flows.payment flows.questions flows.register "
         "flows.tickets",
         "flows.menu": f"{MACHINERY} flows.register",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pyluach.dates import HebrewDate
 
+from handlers.answers.ago import ago_beside
 from handlers.answers.civil_dates import civil_days, find_numeric, numeric_days
 from handlers.answers.date_phrases import DatePhrase, find_phrases
 from handlers.answers.errors import NotUnderstood
@@ -22,9 +23,11 @@ _WORDS = re.compile(
         (?:passed(?:\s+away|\s+on)?|died|departed|perished|deceased|was\s+(?:killed|murdered)|fell)
     | d\. | (?:date|day|year)\s+of\s+(?:death|passing|petira) | death | passing | petirah?
     | [yj](?:ah?|oh?|aa)r{1,2}h?(?:t?z|ts|s)h?(?:ei|ai|ie|ay|y|i)t | nifter(?:es|et|eth)? | niftar(?:ah?)?
-    | ש?ני?פטר(?:ה|ו|ת)? | ש?נלב"?ע | ש?הלכ?ה?ך?\s+לעולמ[וה] | ש?נפלה? | ש?נהרגה? | ש?נרצחה? | ש?נספ(?:ה|תה)
+    | ש?ני?פטר(?:ה|ו|ת|\s+געווארן)? | ש?נלב"?ע | ש?הלכ?ה?ך?\s+לעולמ[וה] | ש?נפלה? | ש?נהרגה? | ש?נרצחה?
+        | ש?נספ(?:ה|תה)
         | נסתלקה? | (?:יום|תאריך|שנת)\s+ה?פטירה | (?:יום\s+)?פטירת[וה] | ה?פטירה | יום\s+השנה | אזכרה
-    | ה?יאה?רצי?יט | יאה?ר[\s-]צייט | ה?יא"?צ"?ט? | געשטארבע?ן | אוועק(?:געגאנגען)? | אומגעקומען
+    | ה?יאה?רצי?יט | יאה?ר[\s-]צייט | ה?יא"?צ"?ט? | געשטארבע?ן(?:\s+געווארן)? | אוועק(?:געגאנגען)?
+        | אומגעקומען
     | умер(?:ла|ли)? | скончал(?:ся|ась|ись) | погиб(?:ла|ли)? | уш(?:ел|ла)\s+из\s+жизни | ум\. | убит[аы]?
         | (?:дата|день|год|годовщина)\s+(?:смерти|кончины) | смерть | кончина | годовщина
         | й[оа]р?[цт]с?[эеа]йт
@@ -55,6 +58,7 @@ class TypedPassing:
     years: tuple[int, ...] = ()  # civil years in which it may have been, where no day was told
     other: date | None = None  # the second reading of 3/4/1990, which is as possible as `day`
     after_sunset: bool | None = None  # None: not said, and it matters
+    is_vague: bool = False  # only about how long ago: "a month ago", "recently"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,19 @@ def take_passing(typed: InputText, language: Language, today: date) -> TypedPass
         passing = _read(found, typed.typed(found.start, found.end), language, today)
         typed.take_span(min(word.start(), found.start), max(word.end(), found.end))
         return _with_sunset(passing, typed)
+    return _take_ago(words, typed, today)
+
+
+def _take_ago(words: list[re.Match[str]], typed: InputText, today: date) -> TypedPassing | None:
+    """The day that is told from today beside a word of passing; one without a day where only the time since
+    then is told, which nobody wants to read again. Both are taken out."""
+    for word in words:
+        ago = ago_beside(word.span(), typed.text, today)
+        if ago is not None:
+            start, end = min(word.start(), ago.start), max(word.end(), ago.end)
+            passing = TypedPassing(typed.typed(ago.start, ago.end), ago.day, is_vague=ago.day is None)
+            typed.take_span(start, end)
+            return _with_sunset(passing, typed)
     return None
 
 

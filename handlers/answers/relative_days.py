@@ -17,6 +17,7 @@ _AGO = (
 )
 _SAID = "|".join(f"(?P<d{days}>{words})" for days, words in _DAYS.items()) + f"|{_AGO}"
 _WHOLE = re.compile(rf"\W*(?:{_BORN}\s+)?(?:{_SAID})\W*")
+_ANYWHERE = re.compile(rf"(?<!\w)(?:{_SAID})(?!\w)")
 _AFTER_BORN = re.compile(rf"(?<!\w){_BORN}\s+(?:{_SAID})(?!\w)")
 _BEFORE_BORN = re.compile(rf"(?<!\w)(?:{_SAID})\s+{_BORN}(?!\w)")
 _NEWS = r"(?:born|had|welcomed|gave\s+birth(?:\s+to)?|נולדה?|ילדה|געבוירן|געהאט|родил[а-я]*)"
@@ -28,6 +29,11 @@ _CHILD = re.compile(  # of whose birth the news is
 )
 _AFTER_NEWS = re.compile(rf"(?<!\w){_NEWS}(?P<words>{_WORDS}{{1,4}})\s+(?P<said>{_SAID})(?!\w)")
 _BEFORE_NEWS = re.compile(rf"(?<!\w)(?P<said>{_SAID})(?P<words>{_WORDS}{{0,3}}\s+{_NEWS}{_WORDS}{{1,3}})")
+
+
+def find_relative(text: str, today: date) -> list[tuple[tuple[int, int], date]]:
+    """(span, day) of each day that a folded text tells from today."""
+    return [(found.span(), _day(found, today)) for found in _ANYWHERE.finditer(text)]
 
 
 def read_relative(text: str, today: date) -> date | None:

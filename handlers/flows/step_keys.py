@@ -74,6 +74,7 @@ SHIPPED: frozenset[str] = frozenset(
         "pay",
         "pay.after",
         "pay.twice",
+        "questions.grief",
         "questions.offer",
         "register.already",
         "register.amend",

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.people import names_person
-from handlers.intents.scorer import Scored, score
+from handlers.intents.scorer import Scored, hear, score
 from handlers.intents.wishes import Wish, read_wish
 from handlers.words import LANGUAGES, Language
 
@@ -57,6 +57,7 @@ _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nob
 _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
 # Without one of these, who wants to register somebody does not ask whether that was done.
 _LOOKS_UP = _concepts("have_one already lookup_check unknown did_get who_buys have mine ask")
+_HOW = _concepts("how how_do can_i")
 _ASKING = _concepts("how when where which why how_do must")
 # Who asks about these and speaks of none of those looks up nobody's letter.
 _NO_LOOKUP = _concepts("trust ways_of_paying technical minhag_tradition money shabbat language")
@@ -80,6 +81,7 @@ _SMALL: dict[str, IntentName] = {
     "=other": "other",
 }
 _PUTS_OFF = "put_off"
+_GRIEF = "stillborn"  # a child that was not born alive
 
 
 # Who puts off may say what; who speaks of these asks for something as well.
@@ -207,11 +209,15 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     )
     if not told.unexplained and "pay" in concepts and concepts <= {"pay", "want", "small_ok", FILL}:
         return replace(told, name="pay", topic="pay", is_sure=True)
-    if spoken := _language(concepts, scored):
+    if _GRIEF in concepts:  # before anything that a birth or a letter is spoken of beside it
+        return replace(told, name="question", question="deceased", topic="deceased", is_sure=True)
+    if spoken := _language(text, concepts, scored):
         return replace(told, name="language", topic=spoken, is_sure=True)
     if not (known or asks or wish) and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
         return replace(told, name="other", is_sure=True)
     if not known and (small := _small(scored, topics)):
+        if small == "cancel" and (asks or concepts & _HOW):  # asked how it is done: it is not done yet
+            return replace(told, name="question", question="refund", topic="refund", is_sure=True)
         return replace(told, name=small, is_sure=True)
     key = topics[0][0] if topics else ""
     if wish is not None and wish.intent == "lookup" and concepts & _MONEY:
@@ -263,20 +269,37 @@ def _small(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None
     return _SMALL[first] if not topics or not beside else None
 
 
-def _language(concepts: Set[str], scored: Scored) -> str:
+def _language(text: str, concepts: Set[str], scored: Scored) -> str:
     """The code of the language that is asked for; "" where none is."""
-    named = [code for concept, code in _LANGUAGE_CONCEPTS.items() if concept in concepts]
+    named: list[str] = [code for concept, code in _LANGUAGE_CONCEPTS.items() if concept in concepts]
+    if len(named) == 2 and "no" in concepts:
+        named = _wanted_language(text)  # "I don't read Hebrew. Can we do English?"
+    elif "no" in concepts and "speak" in concepts:
+        return ""  # one that is not spoken
     if len(named) != 1:
         return ""
     rest = concepts - {FILL, "language", "lang_word", "hebrew_name", "speak", "can", "want", "ask", "how",
                        "small_ok", "talk", "fix", "no", "do_get", "accept", "have", "in_letters", "how_do",
-                       "greet", "jewish", "self_reg", "can_i", "steps", "what", "mine",
-                       f"to_{named[0]}"}  # fmt: skip
+                       "greet", "jewish", "self_reg", "can_i", "steps", "what", "mine", "back", "difference",
+                       "write_it", *_LANGUAGE_CONCEPTS}  # fmt: skip
     if rest or "name" in concepts or scored.heard.unexplained:
         return ""
     bare = scored.heard.words <= 3
     asks = bool(concepts & {"speak", "fix", "want", "can", "talk", "ask"})
     return named[0] if bare or asks else ""
+
+
+def _wanted_language(text: str) -> list[str]:
+    """The code of the language that stands behind no "not", of the two in a text; [] in doubt."""
+    wanted: list[str] = []
+    is_denied = False
+    for word in normalize(text).split():
+        said = hear(word, "en")[0].concepts
+        named = [code for concept, code in _LANGUAGE_CONCEPTS.items() if concept in said]
+        if named and not is_denied:
+            wanted += named
+        is_denied = "no" in said or (is_denied and not named)
+    return wanted
 
 
 # --- what is asked for ------------------------------------------------------------------------------------

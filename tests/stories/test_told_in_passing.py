@@ -87,8 +87,18 @@ async def test_a_day_of_passing_beside_the_answer_and_at_the_summary(campaign: C
 async def test_who_died_is_asked_about_where_the_letter_was_for_the_living(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("for my father משה בן שרה לוי, general scroll")
-    await ada.says("he died 14 Kislev 5784")
+    await ada.says("yahrzeit 14 Kislev 5784")
     await ada.is_asked("register.standing")
+
+
+async def test_who_died_is_remembered_where_the_letter_was_for_the_living(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("for my father משה בן שרה לוי, general scroll")
+    await ada.says("he died 14 Kislev 5784")
+    await ada.is_asked("register.parent")  # the departed are called by the father
+    (father,) = (await campaign.draft("1"))["people"]
+    assert father["standing"] == "deceased"
+    assert father["passing"] == "2023-11-27"
 
 
 async def test_a_family_name_that_looks_like_a_month_is_one(campaign: Campaign) -> None:

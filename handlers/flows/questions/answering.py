@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handlers import commands
@@ -10,6 +11,7 @@ from handlers.conversation import (
     Done,
     Draft,
     Move,
+    Nothing,
     Option,
     Question,
     Situation,
@@ -22,15 +24,17 @@ from handlers.conversation import (
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
 from handlers.flows.questions.facts import currency_words, facts
 from handlers.flows.questions.filling import filled, gaps_of
+from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
-from handlers.flows.questions.small_talk import small_talk
+from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk
 from handlers.flows.register import Registration
-from handlers.intents import Intent
-from handlers.words import Words, _
+from handlers.intents import Intent, read_intent
+from handlers.words import Language, Words, _
 from storage.database import to_ms
 from storage.topics import count_misunderstood, written
 
 OFFER = "questions.offer"
+GRIEF = "questions.grief"
 # Topics whose answer asks to press a button: it leads to a person.
 PERSONAL = frozenset(
     [
@@ -39,6 +43,16 @@ PERSONAL = frozenset(
         "mother_unknown", "privacy", "trust", "halacha_mitzvah",
     ]
 )  # fmt: skip
+# Between two questions of one message.
+_CLAUSE = re.compile(
+    r"[?!.;,\n]+|\s(?:and|also|plus|и|а также|а ещё|און|אויך)\s|\s(?=ו(?:האם|מה|כמה|איך|מתי|אפשר|גם)\s)",
+    re.IGNORECASE,
+)
+_NOT_BORN_ALIVE = _(
+    "We are so sorry. For such a loss there are no words. Whether and how a letter can be registered, "
+    "the rabbi will answer you himself, quietly and personally. Tap the button, and write only as much "
+    "as you want to."
+)
 _RECEIPT = "receipt"  # topic
 _MONEY = frozenset(("price", "ways_of_paying"))  # topics in which another currency may be asked about
 TO_A_PERSON: Option[str] = Option(commands.HUMAN, _("Something else: talk to a person"), "")
@@ -66,13 +80,19 @@ async def fill_answer(topic: str, template: str, situation: Situation, context: 
 async def take_asked(situation: Situation, context: TurnContext, intent: Intent, text: str) -> Move | None:
     """The answer to a text that is no answer to the open question; None where it is not understood."""
     topic = _topic(intent)
+    if "stillborn" in intent.concepts:
+        return Call(GRIEF)
     if topic and intent.is_sure:
+        if (nearer := await nearer_answer(situation, context, intent)) is not None:
+            return _said(situation, (nearer,))
         more = (currency_words(situation),) if topic in _MONEY and "currency" in intent.concepts else ()
-        return await to_answer(topic, situation, context, intent.others, more)
+        second = second_topic(text, situation.caller.language, topic)
+        return await to_answer(topic, situation, context, second, more)
     if intent.name == "pay" and isinstance(situation.open_draft, Registration):
         return Stay((_("We're almost at the payment. Just this first:"),))
     if (kind := small_talk(intent, text)) is not None:
-        return Stay((kind,))
+        quiet = quiet_words(intent) if await is_mourning(situation, context) else None
+        return Stay((quiet or kind,))
     likeliest = tuple(one for one in intent.likeliest if one in topics())
     if words := ordinary_words(text):
         count_misunderstood(context.transaction, situation.caller.language, words, to_ms(context.now))
@@ -85,19 +105,32 @@ async def to_answer(
     topic: str,
     situation: Situation,
     context: TurnContext,
-    others: tuple[str, ...] = (),
+    second: str = "",
     more: tuple[Words, ...] = (),
 ) -> Move:
-    """The move that answers in one message, with `more`, and with the answer to a second question in it."""
+    """The move that answers in one message, with `more`, and with the answer of a second topic, if any."""
     words = [await answer(topic, situation, context), *more]
-    words += [await answer(one, situation, context) for one in others[:1] if one in topics()]
+    if second:
+        words.append(await answer(second, situation, context))
     if topic == _RECEIPT and context.organisation.receipts != "off":
         context.beside.append(commands.RECEIPTS)
     if topic in PERSONAL:
         context.beside.append(commands.HUMAN)
-    if isinstance(situation.open_draft, TopicOffer):
-        return Done((Text(tuple(words)),))
-    return Stay(tuple(words))
+    return _said(situation, tuple(words))
+
+
+def _said(situation: Situation, words: tuple[Words, ...]) -> Move:
+    return Done((Text(words),)) if isinstance(situation.open_draft, TopicOffer) else Stay(words)
+
+
+def second_topic(text: str, language: Language, first: str) -> str:
+    """The topic of a second question that a message asks in words of its own; "" for none."""
+    for part in _CLAUSE.split(text):
+        intent = read_intent(part, language)
+        asked = _topic(intent)
+        if intent.is_sure and asked in topics() and asked != first and not intent.unexplained:
+            return asked
+    return ""
 
 
 def _topic(intent: Intent) -> str:
@@ -123,4 +156,20 @@ async def take_offer(visit: Visit[TopicOffer], topic: str, context: TurnContext)
     return await to_answer(topic, visit, context)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(OFFER, TopicOffer, ask_offer, take_offer),)
+# --- a child that was not born alive ----------------------------------------------------------------------
+
+
+def ask_grief(visit: Visit[Nothing]) -> Question[str]:
+    """Words for the parents, and the way to the rabbi; nothing else is offered beside it."""
+    return Question((_NOT_BORN_ALIVE,), ((Option(commands.HUMAN, _("Write to the rabbi"), ""),),))
+
+
+async def take_grief(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
+    """Ends the question: its option is a command, so no answer arrives here."""
+    return Done()
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(OFFER, TopicOffer, ask_offer, take_offer),
+    Step(GRIEF, Nothing, ask_grief, take_grief),
+)

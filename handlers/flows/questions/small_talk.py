@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from handlers.conversation import Situation, TurnContext
+from handlers.flows.register import Registration, is_about_the_departed
 from handlers.intents import Intent
 from handlers.words import Words, _, plain
+from storage.register import orders
+
+
+async def is_mourning(situation: Situation, context: TurnContext) -> bool:
+    """Whether the talk is about somebody who has passed away, or the account's newest letters are."""
+    if is_about_the_departed(situation.open_draft):
+        return True
+    if isinstance(situation.open_draft, Registration):
+        return False
+    newest = await orders.latest(context.transaction, context.caller.id)
+    return newest is not None and any(line.person.life_status == "deceased" for line in newest.lines)
+
+
+def quiet_words(intent: Intent) -> Words | None:
+    """What a mourner is answered in place of cheerful words; None where the usual ones fit."""
+    if intent.name == "thanks":
+        return _("You are welcome. May the memory be a blessing.")
+    if intent.name == "greeting" and "shabbat_wish" not in intent.concepts:
+        return _("Shalom. I am here.")
+    if "praise" in intent.concepts:
+        return _("Thank you. May the memory be a blessing.")
+    return None
 
 
 def small_talk(intent: Intent, text: str) -> Words | None:

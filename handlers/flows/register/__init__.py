@@ -11,6 +11,7 @@ from handlers.flows.register import (
     duplicate_warning,
     facts,
     letter,
+    mourner,
     other_currency,
     passing,
     reading,
@@ -41,6 +42,7 @@ from handlers.flows.register.drafts import (
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
 from handlers.flows.register.held_orders import held_registration, left_registration
+from handlers.flows.register.mourning import is_about_the_departed
 from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
@@ -96,6 +98,7 @@ __all__ = [
     "foreign_parts",
     "held_registration",
     "in_hebrew",
+    "is_about_the_departed",
     "is_child",
     "left_registration",
     "missing",
@@ -132,6 +135,7 @@ FLOW = Flow(
         *resting.STEPS,
         *letter.STEPS,
         *typed_anywhere.STEPS,
+        *mourner.STEPS,
         *amend_steps.STEPS,
     ),
     commands=(

@@ -47,6 +47,7 @@ from handlers.flows.register.drafts import (
     HeldRegistration,
     Registration,
 )
+from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.paying import with_new_request
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
@@ -94,7 +95,9 @@ async def amend_waiting(visit: SummaryVisit, text: str, context: TurnContext) ->
 
 def asks_something(situation: Situation, text: str) -> bool:
     """Whether a text asks about something, which changes nothing; "can you make it 36?" asks for a change."""
-    if asks_kindly(text) or ("?" not in text and _tells_of_passing(situation, text)):
+    if asks_kindly(text) or (
+        "?" not in text and (says("departed", text) or _tells_of_passing(situation, text))
+    ):
         return False
     intent = read_intent(text, situation.caller.language)
     wishes = intent.topic in _WISHED and not intent.asks  # "the letter should be a gimmel"
@@ -233,6 +236,11 @@ async def _tell_passing(visit: SummaryVisit, text: str, context: TurnContext) ->
     return None if told is None else await to_next_question(visit, told[0], context)
 
 
+async def _tell_death(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    told = with_told_death(visit, visit.draft, text)
+    return None if told is None else await to_next_question(visit, told[0], context)
+
+
 async def _change_birth(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     if says("born", text) is None or says("add", text) is not None:
         return None
@@ -337,6 +345,7 @@ async def change_or_ask(
 _PARTS_OF_A_NAME: tuple[Part, ...] = ("given", "parent")
 _CHANGES: tuple[_Reader, ...] = (
     _tell_passing,
+    _tell_death,
     _change_sum,
     _remove,
     _change_part,

@@ -33,6 +33,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import AMEND_OPEN, SCROLL, AmendingOpen, Candidate, Registration
+from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.told import take_told_letter
@@ -267,8 +268,14 @@ async def _tell_passing(visit: OpenVisit, text: str, context: TurnContext) -> Mo
     return None if told is None else after_words(await go_on(visit, told[0], context), *told[1])
 
 
+async def _tell_death(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    told = with_told_death(visit, visit.draft, text)
+    return None if told is None else after_words(await go_on(visit, told[0], context), *told[1])
+
+
 _READERS: tuple[_Reader, ...] = (
     _tell_passing,
+    _tell_death,
     _remove,
     _change_letter_or_scroll,
     _keep_sum,

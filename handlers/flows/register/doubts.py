@@ -61,7 +61,10 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
 
 
 def _understood_words(candidate: Candidate) -> tuple[Words, ...]:
-    words = [_("This is how I understood it: {name}.", name=in_parts(candidate)), *passing_texts(candidate)]
+    understood = _("This is how I understood it: {name}.", name=in_parts(candidate))
+    if candidate.life_status == "deceased":
+        understood = _("In memory of: {name}.", name=in_parts(candidate))
+    words = [understood, *passing_texts(candidate)]
     if candidate.left_out:
         words.append(_("Left out: {words}.", words=candidate.left_out))
     return (*words, _("Is that right?"))

@@ -238,6 +238,12 @@ class AmendingOpen(Draft, frozen=True):
     may_add: bool = False  # it may be somebody else's
 
 
+class Mourner(Draft, frozen=True):
+    """The news of a death, as it was typed."""
+
+    text: str = ""
+
+
 class Offer(Draft, frozen=True):
     """Letters to choose from, as they were free when they were shown."""
 

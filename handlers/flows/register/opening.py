@@ -21,6 +21,7 @@ from handlers.flows.register.drafts import (
     may_be_child,
 )
 from handlers.flows.register.memory_beside import in_lines_apart
+from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.told import ToldLetter, take_told_letter, without_kin
@@ -147,6 +148,7 @@ async def begin(
     move = await _to_first_missing(situation, draft, letter.kind, context)
     move = dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
     said = (
+        *comfort(draft, "mourning" in opening.letter.ideas),
         *_congratulations(draft),
         *_not_understood(opening),
         *_counted(opening, typed),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from handlers.conversation import Situation
-from handlers.flows.register.amending_words import of_told_gender, parts_called, people_called, without
+from handlers.flows.register.amending_words import of_told_gender, parts_called, people_called, says, without
 from handlers.flows.register.drafts import Candidate, Registration
+from handlers.flows.register.mourning import told_departed
 from handlers.flows.register.typed_people import with_passing
 from handlers.texts import day_of_passing
 from handlers.understanding import take_passing_told
@@ -30,7 +31,9 @@ def with_told_passing(
     meant = people_called(draft.people, beside) or meant or [*range(len(draft.people))]
     if len(meant) != 1:
         return None
-    changed = departed_on(with_passing(draft.people[meant[0]], passing))
+    told_dead = says("departed", text) is not None
+    on = told_departed if told_dead else departed_on
+    changed = on(with_passing(draft.people[meant[0]], passing))
     return draft.with_person(meant[0], changed), _passing_words(changed)
 
 

@@ -1,4 +1,4 @@
-"""What is typed where no text is asked for: a registration in words, a name alone, the news of a death."""
+"""What is typed where no text is asked for: a registration in words, a name alone."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Offer, Registration, Who
+from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Mourner, Offer, Registration, Who
 from handlers.flows.register.duplicates import DuplicateFound
-from handlers.flows.register.next_question import after_words
 from handlers.flows.register.opening import begin, read_opening
 from handlers.intents import read_intent
 from handlers.words import _, plain
@@ -38,7 +37,6 @@ _WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
     "other": "other",
 }
 _LONGEST_SHOWN = 60  # characters of a typed name that are said back
-_MOURNED = _("HaMakom yenachem eschem. We're so sorry for your loss.")
 
 
 class Typed(Draft, frozen=True):
@@ -57,17 +55,17 @@ async def take_typed(
     if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
         return None
     intent = read_intent(text, situation.caller.language)
+    if "stillborn" in intent.concepts:
+        return None  # that is for the rabbi
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
     asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
     opening = read_opening(situation, text)
     if asks_for_letter and opening.who is None:
         opening = dataclasses.replace(opening, who=_WHO.get(intent.topic))
-    is_mourned = "mourning" in opening.letter.ideas
     if asks_for_letter or (opening.is_request and not ("?" in text and not opening.is_named)):
-        move = await begin(situation, opening, context)
-        return after_words(move, _MOURNED) if is_mourned else move
-    if is_mourned:
-        return Call(MOURNER, Typed(text=text))
+        return await begin(situation, opening, context)
+    if "mourning" in opening.letter.ideas:
+        return Call(MOURNER, Mourner(text=text))
     is_whole = any(one.given and (one.parent or one.family) for one in opening.reading.people)
     return Call(NAMED, Typed(text=text)) if is_whole and "?" not in text else None
 
@@ -90,24 +88,4 @@ async def take_named(visit: Visit[Typed], answer: str, context: TurnContext) -> 
     return await begin(visit, read_opening(visit, visit.draft.text), context)
 
 
-# --- the news of a death --------------------------------------------------------------------------------
-
-
-def ask_mourner(visit: Visit[Typed]) -> Question[bool]:
-    return Question(
-        (
-            _MOURNED,
-            _("Whenever you're ready, you can register a letter in memory here. There's no rush."),
-        ),
-        ((Option("memory", _("In memory of someone"), True),),),
-    )
-
-
-async def take_mourner(visit: Visit[Typed], answer: bool, context: TurnContext) -> Move:
-    return await begin(visit, read_opening(visit, visit.draft.text, "memory"), context)
-
-
-STEPS: tuple[Step[Any, Any], ...] = (
-    Step(NAMED, Typed, ask_named, take_named),
-    Step(MOURNER, Typed, ask_mourner, take_mourner),
-)
+STEPS: tuple[Step[Any, Any], ...] = (Step(NAMED, Typed, ask_named, take_named),)

@@ -143,6 +143,8 @@ def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
 
 def with_passing(candidate: Candidate, passing: TypedPassing) -> Candidate:
     """The person with the day of passing, as far as it was told."""
+    if passing.is_vague:  # nobody wants to read again that it was last month
+        return candidate
     if passing.day is None:
         return replace(candidate, half_passing=passing.text)
     return replace(

@@ -1,0 +1,66 @@
+"""Answers that are nearer to what was asked than the answer of its topic: why, how long, whether already."""
+
+from __future__ import annotations
+
+from handlers import commands
+from handlers.conversation import Situation, TurnContext
+from handlers.flows.payment import AwaitedPayment
+from handlers.flows.register import Registration
+from handlers.intents import Intent
+from handlers.words import Words, _
+from storage.register import orders
+
+_KADDISH = _(
+    "Kaddish is not said through us: here letters in a Torah scroll are registered, also in memory. The "
+    "office will gladly tell you whom to turn to."
+)
+_WHY_MOTHER = _(
+    "By custom the living are called by the mother's name and the departed by the father's, and it tells "
+    "people of one name apart. If nobody knows it, it goes on without it."
+)
+_TIME_LEFT = _(
+    "There is no last day for signing up. At the summary the letters are kept for half an hour; if that "
+    "passes, nothing is lost: just sign up again."
+)
+_HOW_TO_CANCEL = _(
+    "Nothing has been cancelled. To cancel, tap the button or type *cancel*: the letters are then free "
+    "again. Until you pay, you owe nothing."
+)
+_QUIET_GIFT = _(
+    "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
+    "pass it on with your name or without."
+)
+
+
+async def nearer_answer(situation: Situation, context: TurnContext, intent: Intent) -> Words | None:
+    """The answer to exactly what a text asks for; None where the topic's own says it."""
+    said = intent.concepts
+    if "kaddish" in said:
+        context.beside.append(commands.HUMAN)
+        return _KADDISH
+    if intent.question == "mother_unknown" and said & {"why", "relevance"} and "unknown" not in said:
+        return _WHY_MOTHER
+    if intent.question == "how_to" and "time_left" in said:
+        return _TIME_LEFT
+    if intent.question == "gift" and "privacy" in said:
+        return _QUIET_GIFT
+    if intent.question == "refund" and said & {"cancel", "cancel_order"} and _can_be_cancelled(situation):
+        context.beside.append(commands.CANCEL)
+        return _HOW_TO_CANCEL
+    if intent.question == "technical" and said <= {"paid", "fill", "already"}:
+        return await _has_come(context)
+    return None
+
+
+def _can_be_cancelled(situation: Situation) -> bool:
+    """Whether an order or a registration is under way, or waits in the menu."""
+    draft = situation.open_draft
+    return isinstance(draft, Registration | AwaitedPayment) or bool(getattr(draft, "waiting", None))
+
+
+async def _has_come(context: TurnContext) -> Words | None:
+    """What is said of the money of the account's newest order, where it has come."""
+    order = await orders.latest(context.transaction, context.caller.id)
+    if order is None or order.state != "paid":
+        return None
+    return _("Yes, {sum} has come in, and the letter is registered. Thank you.", sum=order.total)
