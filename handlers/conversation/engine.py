@@ -236,7 +236,7 @@ class _Play(MeantWalk, WaysOut):
 
     def _chosen(self, question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
         whole = self.registry.with_navigation(self.session, question)
-        return chosen_option(whole, text, by_number, self.session.shown)
+        return chosen_option(whole, text, by_number, self.session.shown, self.counts_by_place())
 
     async def _answer_edit(self, text: str) -> None:
         """Takes an edit as a correction where it still can be one; else says so, and the open question stands
@@ -295,7 +295,7 @@ class _Play(MeantWalk, WaysOut):
         try:
             await self._take(typed_answer(question, said))
         except NotUnderstood as not_understood:
-            if (meant := meant_option(question, said.text)) is not None:
+            if (meant := meant_option(question, said.text, self.ways_out(question))) is not None:
                 await self._choose(meant)
                 return
             if (elsewhere := self.registry.label_in(said.text, self.context.caller)) is not None:

@@ -19,14 +19,15 @@ class ChoicesChangedError(Exception):
 
 
 def chosen_option(
-    question: Question[Any], text: str, by_number: bool, shown: Sequence[str] = ()
+    question: Question[Any], text: str, by_number: bool, shown: Sequence[str] = (), by_place: bool = False
 ) -> Option[Any] | None:
     """The option that a typed answer names by its number (where `by_number`) or by its label in any of the
     four languages; None for any other text.
 
     `shown`: the keys of the question's own options as they were shown, number 1 first. The choices may have
     changed since, as a scroll is paused: the number means what stood beside it. ChoicesChangedError where
-    that is not there any more.
+    that is not there any more. `by_place`: no numbers stand beside the answers, so whoever types one has
+    counted all of them, the ways out as well.
     """
     options = numbered(question)
     number = read_choice_number(text, 1 + max([*options, len(shown)], default=0)) if by_number else None
@@ -36,6 +37,10 @@ def chosen_option(
         return options[number + 1]
     if by_number and normalize(text) == "0" and 0 in options:
         return options[0]
+    if by_place and by_number and question.read is None:
+        placed = _placed(question)
+        if (place := read_choice_number(text, len(placed))) is not None:
+            return placed[place]
     typed = normalize(text)
     if not typed:
         return None
@@ -53,19 +58,26 @@ def _as_shown(options: Mapping[int, Option[Any]], key: str) -> Option[Any]:
     raise ChoicesChangedError
 
 
-def meant_option(question: Question[Any], text: str) -> Option[Any] | None:
+def _placed(question: Question[Any]) -> list[Option[Any]]:
+    """The answers as they stand below a question, one after the other."""
+    return [option for option in chain.from_iterable(question.options) if not option.url]
+
+
+def meant_option(
+    question: Question[Any], text: str, ways_out: Sequence[Option[Any]] = ()
+) -> Option[Any] | None:
     """The option that a text means which the question itself cannot read: a number for a button by its
-    place, a yes or no for the option with that key, or the beginning of one label alone, in any of the four
-    languages; None for any other text.
+    place, with the ways out behind its own answers; a yes or no for the option with that key, or the
+    beginning of one label alone, in any of the four languages; None for any other text.
 
     A beginning is three letters or more, and only where nothing but the options answers: of a name that is
     typed it is none.
     """
-    options = chain.from_iterable(question.options)
-    own = [option for option in options if not (option.url or option.key.startswith("/"))]
-    number = read_choice_number(text, len(own)) if question.counts_answers else None
+    own = [option for option in _placed(question) if not option.key.startswith("/")]
+    shown = [*own, *ways_out]
+    number = read_choice_number(text, len(shown)) if question.counts_answers else None
     if number is not None:
-        return own[number]
+        return shown[number]
     try:
         key = "yes" if read_yes_no(text) else "no"
     except NotUnderstood:

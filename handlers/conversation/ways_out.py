@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
+from typing import Any
 
 import msgspec
 
 from handlers.conversation.listening import Listening
 from handlers.conversation.session import Frame
+from handlers.conversation.talk import Option, Question
 from handlers.conversation.tongues import language_beside, tongue_of
 from handlers.words import LANGUAGES, Words, _
 
@@ -77,6 +80,17 @@ class WaysOut(Listening):
             self.say(_("All right, we won't write to you any more. To come back one day, just write."))
         self.enter(self.registry.home.to_menu(self.session, False))
         self.asks_again = False
+
+    def counts_by_place(self) -> bool:
+        """Whether a number that is typed counts buttons, as no numbers are shown."""
+        return not self.context.caller.numbered or self.context.caller.taps
+
+    def ways_out(self, question: Question[Any]) -> list[Option[Any]]:
+        """The ways out that stand below a question, where a typed number may count them."""
+        if not self.counts_by_place():
+            return []
+        whole = self.registry.with_navigation(self.session, question)
+        return [option for option in chain.from_iterable(whole.options) if option.key.startswith("/")]
 
     def _cancels(self, frame: Frame) -> bool:
         """Whether a step says by itself what "cancel" means."""

@@ -41,6 +41,7 @@ class PartReading:
     is_unknown: bool = False  # True for "I don't know" without a name
     is_sure: bool = True  # False if the name is to be confirmed
     left_out: str = ""  # words beside the name that are no part of it
+    family: str = ""  # that stands beside a parent's name; among `left_out` as well
     passing: TypedPassing | None = None  # the day of passing that stands beside the name, or instead of it
     said: frozenset[Said] = frozenset()
 
@@ -87,6 +88,7 @@ def _parent(reading: Reading, part: NamedPart) -> PartReading | None:
         other=other[0] if other else "",
         is_sure=not doubtful and len(parents) <= len([one for one in (asked, other) if one]),
         left_out=_left_out(reading),
+        family=next((person.family for person in reading.people if person.family), ""),
         said=reading.said,
     )
 

@@ -65,7 +65,11 @@ async def test_a_sum_is_kept_and_a_person_added(campaign: Campaign) -> None:
     await ada.says("make it 36")
     ada.hears("Got it: 36.")
     await ada.says("add my wife שרה בת רחל לוי")
+    ada.hears("Added: שרה בת רחל לוי.")
     await ada.says("כהן")
+    await ada.is_asked("register.amount")  # for one letter it was said, and now there are two
+    ada.hears("You wrote $36: is that for each letter?")
+    await ada.taps("together")
     await ada.is_asked("register.summary")
     ada.hears("משה בן חיה כהן", "שרה בת רחל לוי", "$36")
 

@@ -7,14 +7,16 @@ from typing import Any, Literal, TypeAlias, cast
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
+from handlers.flows.register.additions import add_people, go_on, without_adding
 from handlers.flows.register.amended_people import Place, without_people
-from handlers.flows.register.amending import add, change
-from handlers.flows.register.amending_open import add_open, change_open, go_on
+from handlers.flows.register.amending_names import change
+from handlers.flows.register.amending_open import change_open
 from handlers.flows.register.amending_short import again
 from handlers.flows.register.drafts import AMEND, AMEND_OPEN, REMOVE, Amending, AmendingOpen, HeldRegistration
+from handlers.flows.register.mentioned import others_in, shown
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.reading import in_hebrew
-from handlers.words import Words, _, plain
+from handlers.words import Words, _, ngettext, plain
 
 _MOST_CHOICES = 8  # parts of names to choose from
 Answer: TypeAlias = Place | Literal["add", "nothing"]
@@ -37,9 +39,23 @@ def ask_amend(visit: Visit[Amending] | Visit[AmendingOpen]) -> Question[Answer]:
         for index, part in visit.draft.places[:_MOST_CHOICES]
     ]
     if visit.draft.may_add:
-        rows.append((Option("add", _("One more person"), "add"),))
+        label = _("One more person") if visit.draft.places else _("Add")
+        rows.append((Option("add", label, "add"),))
     rows.append((Option("nothing", _("Leave it as it is"), "nothing"),))
-    return Question((_("“{text}”: what is that?", text=visit.draft.text),), tuple(rows))
+    return Question((_what_words(visit),), tuple(rows))
+
+
+def _what_words(visit: Visit[Amending] | Visit[AmendingOpen]) -> Words:
+    if visit.draft.places:
+        return _("“{text}”: what is that?", text=visit.draft.text)
+    people = visit.draft.registration.people
+    others = others_in(visit, people, visit.draft.text)
+    return ngettext(
+        "You also mentioned {names}. Add this person?",
+        "You also mentioned {names}. Add them?",
+        max(1, len(others)),
+        names=shown(others),
+    )
 
 
 def _part_words(visit: Visit[Amending] | Visit[AmendingOpen], place: Place) -> Words:
@@ -68,9 +84,11 @@ def _part_words(visit: Visit[Amending] | Visit[AmendingOpen], place: Place) -> W
 async def take_amend(visit: Visit[Amending], answer: Answer, context: TurnContext) -> Move:
     summary = _at_summary(visit)
     if answer == "nothing":
-        return again(summary)
+        draft = visit.draft.registration
+        whole = len(draft.letters) == len(draft.people)  # else more was changed with it, which stands
+        return again(summary) if whole else await to_next_question(summary, draft, context)
     if answer == "add":
-        return await add(summary, visit.draft.text, context)
+        return await add_people(summary, summary.draft, without_adding(visit.draft.text), context)
     return await change(summary, (answer,), visit.draft.text, context)
 
 
@@ -81,7 +99,7 @@ async def take_amend_open(visit: Visit[AmendingOpen], answer: Answer, context: T
         return await go_on(now, draft, context)
     try:
         if answer == "add":
-            return await add_open(now, draft, visit.draft.text, context)
+            return await add_people(now, draft, without_adding(visit.draft.text), context)
         return await change_open(now, draft, answer, visit.draft.text, context)
     except NotUnderstood as problem:
         return after_words(await go_on(now, draft, context), problem.words)

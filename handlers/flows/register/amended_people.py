@@ -11,6 +11,8 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Situation
 from handlers.flows.register.amending_words import (
     Part,
+    is_pronoun,
+    of_told_gender,
     parts_called,
     people_called,
     says,
@@ -18,10 +20,20 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import Candidate, Registration, Who
+from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
+from handlers.flows.register.reading import spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
-from handlers.flows.register.typed_people import TypedPeople, read_people, with_facts_of, with_facts_of_first
+from handlers.flows.register.typed_people import (
+    TypedPeople,
+    people_of,
+    read_people,
+    with_facts_of,
+    with_facts_of_first,
+)
+from handlers.understanding import understand
 from handlers.words import _
+from storage.names import fold
 
 Place: TypeAlias = tuple[int, Part]  # a person's index, and a part of the name
 
@@ -51,6 +63,9 @@ def _without(candidate: Candidate, part: Part) -> tuple[Part, ...]:
 
 def _renamed(named: Candidate, before: Candidate) -> Candidate:
     """A person with another first name; what was not told again of the name stays."""
+    if named.readings and before.family:  # a name alone, whose last word could be a family's elsewhere
+        alone = [way[0] for way in named.readings if len(way) == 1 and not (way[0].parent or way[0].family)]
+        named = alone[0] if len(alone) == 1 else named
     known = with_facts_of(named, before)
     if named.readings or not named.given:
         return known
@@ -73,13 +88,53 @@ def _renamed(named: Candidate, before: Candidate) -> Candidate:
 def with_more_people(
     situation: Situation, draft: Registration, text: str
 ) -> tuple[Registration, TypedPeople]:
-    """The registration with further people, and how they were read. NotUnderstood where nobody is named."""
+    """The registration with further people, and how they were read. NotUnderstood where nobody is named.
+
+    Somebody who is down already is not added a second time.
+    """
     who: Who = "several" if draft.who in ("me", "memory") else draft.who
-    typed = read_people(text, who, situation.caller.language, situation.now.date())
-    if not any(one.given or one.readings or one.life_status == "newborn" for one in typed.people):
+    typed = _read_more(situation, who, without(("same_family",), text))
+    if not any(map(_is_somebody, typed.people)):
         raise NotUnderstood(_("I don't see a name in that."))
-    added = tuple(map(_of_open_standing, typed.people)) if draft.who == "memory" else typed.people
-    return replace(draft, who=who, people=(*draft.people, *added), wish=_wish_for_more(draft)), typed
+    new = [one for one in typed.people if not any(_is_down(one, other) for other in draft.people)]
+    added = _with_same_family(draft, new or typed.people, text)
+    if draft.who == "memory":
+        added = tuple(map(_of_open_standing, added))
+    told_for_all = draft.told_for_all and len(draft.people) > 1  # of one letter alone it was not said
+    more = replace(draft, who=who, people=(*draft.people, *added), wish=_wish_for_more(draft))
+    return replace(more, told_for_all=told_for_all), typed
+
+
+def _read_more(situation: Situation, who: Who, text: str) -> TypedPeople:
+    """People as they are read where a name is asked for, or as in a sentence where that leaves less open."""
+    language, today = situation.caller.language, situation.now.date()
+    in_sentence = people_of(understand(text, language, "menu", today), who, today)
+    named = in_sentence.people
+    if named and all(_is_somebody(one) and not one.doubts and not one.readings for one in named):
+        return in_sentence
+    return read_people(text, who, language, today)
+
+
+def _is_somebody(candidate: Candidate) -> bool:
+    return bool(candidate.given or candidate.readings or candidate.life_status == "newborn")
+
+
+def _is_down(candidate: Candidate, other: Candidate) -> bool:
+    """Whether somebody is one of those who are down, and no namesake with another parent."""
+    if candidate.readings or not candidate.given or not is_same(candidate, other):
+        return False
+    if not (candidate.parent and other.parent) or candidate.parent_kind != other.parent_kind:
+        return True
+    return any(part == "parent" for _at, part in parts_called((other,), candidate.parent))
+
+
+def _with_same_family(draft: Registration, added: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """The people with the family name of those who are down, where a text says that it is the same."""
+    families = {one.family for one in draft.people if one.family}
+    if says("same_family", text) is None or len(families) != 1:
+        return tuple(added)
+    (family,) = families
+    return tuple(one if one.family else replace(one, family=family) for one in added)
 
 
 def _of_open_standing(candidate: Candidate) -> Candidate:
@@ -107,8 +162,14 @@ def with_people_again(draft: Registration, text: str) -> Registration | None:
     found = says("add", wanted) or says("restore", wanted)
     if found is None or found.start() > 0 or not draft.removed:
         return None
-    called = people_called(draft.removed, names := without(("add", "restore", "back", "sorry"), wanted))
-    if not called or not all(parts_called(draft.removed, word) for word in names.split()):
+    names = without(("add", "restore", "back", "sorry"), wanted)
+    if is_pronoun(names):
+        called = of_told_gender(draft.removed, names)[-1:]  # the one who was taken away last
+    else:
+        called = people_called(draft.removed, names)
+        if not all(parts_called(draft.removed, word) for word in names.split()):
+            return None
+    if not called:
         return None
     back = tuple(draft.removed[index] for index in called)
     return replace(
@@ -118,3 +179,37 @@ def with_people_again(draft: Registration, text: str) -> Registration | None:
         removed=tuple(one for one in draft.removed if one not in back),
         wish=_wish_for_more(draft),
     )
+
+
+def with_told_sum(draft: Registration, sum_: str, text: str) -> Registration:
+    """The registration with a sum that a text tells: for each, for all, or, of several, still to be asked."""
+    each = says("each", text) is not None
+    for_all = not each and (len(draft.people) == 1 or says("together", text) is not None)
+    sums = (sum_,) * len(draft.people) if each else (sum_,)
+    return replace(draft, each=None, gift=0, told_sums=sums, told_for_all=for_all)
+
+
+def without_told_family(draft: Registration, text: str) -> Registration | None:
+    """The registration without the family name that a text says shall not stand; None for any other text."""
+    found = says("without_family", told := without_sorry(text))
+    if found is None or found.start() > 0:
+        return None
+    called = people_called(draft.people, told) or [*range(len(draft.people))]
+    named = [index for index in called if draft.people[index].family]
+    for index in named:
+        one = draft.people[index]
+        unspelled = tuple(part for part in one.unspelled if part != "family")
+        skipped = tuple(dict.fromkeys((*one.skipped, "family")))
+        bare = replace(one, family="", unspelled=unspelled, skipped=skipped)
+        draft = draft.with_person(index, spell_if_certain(bare))
+    return draft if named else None
+
+
+def without_left_out(draft: Registration, words: str) -> Registration | None:
+    """The registration without words that are told as left out beside a name; None where none of them is."""
+    typed = fold(words)
+    changed = draft
+    for index, one in enumerate(draft.people):
+        kept = [word for word in one.left_out.split(", ") if word and fold(word) != typed]
+        changed = changed.with_person(index, replace(one, left_out=", ".join(kept)))
+    return changed if changed != draft else None

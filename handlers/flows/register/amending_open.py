@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Literal, cast
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from handlers import commands
-from handlers.answers import NotUnderstood
-from handlers.conversation import Go, Move, Stay, TurnContext, Visit
+from handlers.answers import NotUnderstood, normalize, words_of
+from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
+from handlers.flows.register.additions import add_told, go_on, mentioned, names_of
 from handlers.flows.register.amended_people import (
     Place,
-    with_more_people,
     with_part,
     with_people_again,
+    with_told_sum,
     without_people,
+    without_told_family,
 )
 from handlers.flows.register.amending_words import (
+    asks_kindly,
     changed_from,
     divided_by_not,
     is_whole,
     namesakes,
     of_told_gender,
     parts_called,
+    parts_like,
     people_called,
     renamed_to,
     says,
@@ -32,15 +38,23 @@ from handlers.flows.register.amending_words import (
     without_lamed,
     without_sorry,
 )
-from handlers.flows.register.drafts import AMEND_OPEN, SCROLL, AmendingOpen, Candidate, Registration
+from handlers.flows.register.clauses import clauses
+from handlers.flows.register.drafts import (
+    AMEND_OPEN,
+    SCROLL,
+    AmendingOpen,
+    Candidate,
+    MissingFact,
+    Registration,
+)
+from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
-from handlers.flows.register.next_question import after_words, to_next_question
-from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.next_question import after_words, missing_facts
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
 from handlers.texts import scroll_name
-from handlers.understanding import other_name, understand
+from handlers.understanding import ReadPerson, other_name, understand
 from handlers.words import Several, _, plain
 from storage.names import fold, is_given
 from storage.scrolls import Scroll
@@ -48,15 +62,28 @@ from storage.scrolls import Scroll
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
+_FOR = words_of("for with на за по פאר אויף מיט על עם") | {""}
 _HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 _LIKE = 60  # of 100: the same name in another spelling
 
 
 async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    """The move of a correction of what was told before; None for a text that may answer the question."""
-    if "?" in text or "\n" in text.strip() or len(text) > _MOST_CHARACTERS or not visit.draft.people:
+    """The move of a correction of what was told before, or of more that is told; None for a text that may
+    answer the question."""
+    if not visit.draft.people or ("?" in text and not asks_kindly(text)):
         return None
-    for reader in _READERS:
+    if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
+        return await _first_move(_OF_LONG, visit, text, context)
+    parts = clauses(text)
+    if len(parts) > 1 and (move := await _each(visit, parts, context)) is not None:
+        return move
+    return await _first_move(_READERS, visit, text, context)
+
+
+async def _first_move(
+    readers: Sequence[_Reader], visit: OpenVisit, text: str, context: TurnContext
+) -> Move | None:
+    for reader in readers:
         try:
             move = await reader(visit, text, context)
         except NotUnderstood as problem:
@@ -64,6 +91,27 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
         if move is not None:
             return move
     return None
+
+
+async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) -> Move | None:
+    """The move of several corrections, one after the other; None where one of them is none, for the text may
+    be an answer then."""
+    now, said = visit, list[Text]()
+    last: Move | None = None
+    for part in parts:
+        last = await _first_move(_READERS, now, part, context)
+        draft = last.draft if isinstance(last, Go | Stay) else None
+        if isinstance(last, Stay):
+            said.append(Text(last.words))
+        elif isinstance(last, Go):
+            said += [one for one in last.first if isinstance(one, Text)]
+        if not isinstance(draft, Registration):
+            return None
+        now = dataclasses.replace(cast(Visit[Any], visit), draft=draft)
+    if isinstance(last, Go):
+        return dataclasses.replace(last, first=tuple(said))
+    words = (words for one in said for words in one.words)
+    return after_words(await go_on(visit, now.draft, context), *words)
 
 
 async def amend_people(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -78,22 +126,6 @@ async def change_open(
     changed = with_part(visit, draft, place, text)
     move = await go_on(visit, changed, context)
     return after_words(move, _("Changed: *{name}*.", name=plain(changed.people[place[0]].line)))
-
-
-async def add_open(visit: OpenVisit, draft: Registration, text: str, context: TurnContext) -> Move:
-    """The move on with more people. NotUnderstood where nobody is named."""
-    more, typed = with_more_people(visit, draft, text)
-    if typed.for_rabbi:
-        ask_rabbi(typed.for_rabbi, context)
-        return Stay((rabbi_words(),))
-    return await go_on(visit, more, context)
-
-
-async def go_on(visit: OpenVisit, draft: Registration, context: TurnContext) -> Move:
-    """The move to what is asked for next; before a scroll is chosen, that is the scroll."""
-    if not draft.series:
-        return Go(SCROLL, draft, instead=SCROLL)
-    return await to_next_question(visit, draft, context)
 
 
 def is_like(named: Candidate, before: Candidate) -> bool:
@@ -140,34 +172,70 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
 
 async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     sum_ = told_sum(text)
-    if not sum_ or says("make_it", text) is None:
+    if not sum_ or (sum_.strip().isdigit() and says("make_it", text) is None):
         return None
-    if without(("make_it", "each", "together", "meant", "sorry"), text.replace(sum_, " ", 1)):
+    left = without(("make_it", "each", "together", "meant", "sorry"), text.replace(sum_, " ", 1))
+    if normalize(left) not in _FOR:
         return None
-    each, people = says("each", text) is not None, visit.draft.people
-    changed = replace(
-        visit.draft,
-        each=None,
-        gift=0,
-        told_sums=(sum_,) * len(people) if each else (sum_,),
-        told_for_all=not each and (len(people) == 1 or says("together", text) is not None),
-    )
+    changed = with_told_sum(visit.draft, sum_, text)
     return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=changed)
 
 
 async def _add(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     if (whole := with_people_again(visit.draft, text)) is not None:
         return await go_on(visit, whole, context)
-    plain_text = without_sorry(text)
-    found = says("add", plain_text)
-    if found is None or found.start() > 0:
+    return await add_told(visit, text, context, only_whole=asked_fact(visit) in _NAMES)
+
+
+async def _ask_about_others(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """The question whether people of whom a text tells, and who are no answer, are to be added."""
+    others, fact = mentioned(visit, text), asked_fact(visit)
+    if not others or (fact in _NAMES and (not _are_relatives(others, text) or without_sorry(text) != text)):
         return None
-    rest = plain_text[found.end() :].strip()
-    reading = understand(rest, visit.caller.language, "menu", visit.now.date()) if rest else None
-    is_named = reading is not None and any(
-        one.given and (one.relation or one.parent or one.family) for one in reading.people
+    places: tuple[Place, ...] = ()
+    if fact == "reading":
+        at = next(at for at, _one, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()))
+        places = ((at, "given"),)
+    return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=places, may_add=True))
+
+
+def _are_relatives(others: Sequence[ReadPerson], text: str) -> bool:
+    parent = says("mother", text) or says("father", text)
+    return parent is None and all(one.relation for one in others)
+
+
+def asked_fact(visit: OpenVisit) -> MissingFact | None:
+    """The fact that is asked for; None before a scroll is chosen, and where nothing is missing."""
+    if not visit.draft.series:
+        return None
+    facts = missing_facts(visit.draft, visit.shelf, visit.now.date())
+    return next((fact for _index, _candidate, fact in facts), None)
+
+
+async def _leave_family_out(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    draft = without_told_family(visit.draft, text)
+    return None if draft is None else await go_on(visit, draft, context)
+
+
+async def _tell_more(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """The move on with more that is told of those who are down than what is asked for."""
+    draft = with_more_facts(visit, visit.draft, text, asked_fact(visit))
+    if draft is None:
+        return None
+    move = await go_on(visit, draft, context)
+    asked = isinstance(move, Go) and isinstance(move.draft, Registration) and asked_fact(visit) is not None
+    return move if asked else after_words(move, _("Changed: *{name}*.", name=names_of(draft.people)))
+
+
+async def _change_gender(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    told: Literal["m", "f", ""] = "m" if is_whole("boy", text) else "f" if is_whole("girl", text) else ""
+    fact = asked_fact(visit)
+    if not told or fact is None or fact in ("gender", *_NAMES):
+        return None
+    at = next(at for at, _one, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()))
+    return await go_on(
+        visit, visit.draft.with_person(at, replace(visit.draft.people[at], gender=told)), context
     )
-    return await add_open(visit, visit.draft, rest, context) if is_named else None
 
 
 async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -212,11 +280,17 @@ async def _change_parent(visit: OpenVisit, text: str, context: TurnContext) -> M
     begun, people = without_sorry(text), visit.draft.people
     for kind in ("mother", "father"):
         found = says(kind, begun)
-        if found is None or begun[: found.start()].strip() or begun == text.strip(" .!"):
+        if found is None or begun == text.strip(" .!"):
             continue
-        told, _old = divided_by_not(without(("sorry", "surely_meant"), begun[found.end() :]))
-        known = [index for index in of_told_gender(people, begun) if people[index].expected_parent == kind]
-        places: list[Place] = [(index, "parent") for index in known if people[index].parent]
+        if begun[: found.start()].strip() and not is_whole("mistaken", begun[: found.start()]):
+            continue
+        behind = begun[found.end() :]
+        told = changed_from(behind)[0] or divided_by_not(without(("sorry", "surely_meant"), behind))[0]
+        told = without(("is",), told)
+        meant = of_told_gender(people, found[0])  # "she" behind it is the mother herself
+        known = [index for index in meant if people[index].expected_parent == kind and people[index].parent]
+        like = [place for place in parts_like(people, told) if place[1] == "parent" and place[0] in known]
+        places: list[Place] = list(like) or [(index, "parent") for index in known]
         if told and places and _is_one_name(visit, told):
             draft = visit.draft
             if len({people[index].parent for index, _part in places}) == 1:
@@ -273,13 +347,19 @@ async def _tell_death(visit: OpenVisit, text: str, context: TurnContext) -> Move
     return None if told is None else after_words(await go_on(visit, told[0], context), *told[1])
 
 
+_NAMES = frozenset(("name", "reading", "given", "parent", "family"))  # facts that a name answers
+_OF_LONG: tuple[_Reader, ...] = (_add, _ask_about_others)
 _READERS: tuple[_Reader, ...] = (
     _tell_passing,
     _tell_death,
     _remove,
+    _add,
     _change_letter_or_scroll,
     _keep_sum,
-    _add,
+    _leave_family_out,
+    _tell_more,
+    _change_gender,
     _change_parent,
     _change_name,
+    _ask_about_others,
 )

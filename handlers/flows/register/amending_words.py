@@ -6,19 +6,33 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from rapidfuzz import fuzz
+
 from handlers.answers import InputText, normalize, take_sums, words_of
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.phrases import phrases
-from storage.names import hebrew, is_given, nominatives
+from handlers.understanding import other_name
+from storage.names import fold, hebrew, is_given, nominatives
 
 Part: TypeAlias = NamePart
 _PARTS: tuple[Part, ...] = ("given", "parent", "family")
 _TO = re.compile(
     r"\s*(?:(?:should be|to|into|на|צו|אויף)\s+|ל[־-]?(?=[א-ת]{2}))(?P<name>\S.*)", re.IGNORECASE
 )
-_HER = words_of("she her hers היא שלה לה זי איר она её ее ей")
-_HIS = words_of("he his him הוא שלו לו ער זיין אים он его ему")
+_HER = words_of("she her hers היא שלה לה אותה זי איר она её ее ей")
+_HIS = words_of("he his him הוא שלו לו אותו ער זיין אים он его ему")
 _MARKS = " \t\n.,;:!?…-–—\"'“”()"
+_PRONOUNS = words_of(
+    "it this that him her them he she זה אותו אותה אותם עס דאס אים איר זיי это его ее её их имя השם"
+) | {"the name", "this name"}
+_OF_CHANGES = ("add", "one_more", "remove", "mother", "father", "family", "name_is", "change", "born")
+_ALIKE = 80  # of 100: the same name in another spelling
+_SPELLED_WITH = re.compile(
+    r"[\s,(]+(?:(?:spelled |written )?with(?:out)?|(?:נכתב |כותבים )?(?:עם|בלי)|מיט|אן|(?:пишется )?с|через)"
+    r"\s+(?:an?\s+|the\s+|א\s+|אן\s+|букв(?:ы|е|у|ой)\s+)?[\w'’׳\"״]{1,6}"
+    r"(?:\s+(?:at the end|בסוף|אין עק|ביים סוף|на конце|в конце))?\)?$",
+    re.IGNORECASE,
+)
 _HEBREW_PREFIX = re.compile(r"^(?:את|ו?ל|ה)(?=[א-ת]{2,})")
 _NEGATIVE = re.compile(r"(?<!\w)[-−]\s?[^\w\s]?\s?\d|\bminus\b|מינוס|минус", re.IGNORECASE)
 _LAMED = re.compile("^ל[־-]?(?=[א-ת]{2,})")
@@ -71,6 +85,12 @@ def says(idea: str, text: str) -> re.Match[str] | None:
     return phrases("amending")[idea].search(text)
 
 
+def says_something(text: str) -> bool:
+    """Whether a text tells of a change at all, and is not only talk beside one: "I just saw"."""
+    known = phrases("amending")
+    return any(map(str.isdigit, text)) or any(known[idea].search(text) for idea in _OF_CHANGES)
+
+
 def without(ideas: Sequence[str], text: str) -> str:
     """The text without the phrases of ideas."""
     for idea in ideas:
@@ -84,6 +104,41 @@ def renamed_to(text: str) -> str:
     found = says("name", told)
     to = _TO.fullmatch(told, found.end()) if found is not None and not found.start() else None
     return to["name"].strip(_MARKS) if to is not None else ""
+
+
+def told_name(text: str) -> str:
+    """ "Yitzchok Meir" of "I just saw, his name was Yitzchok Meir"; "" where nothing says what a name is."""
+    begun = without_sorry(text)
+    found = says("surely_meant", begun) or says("name_is", begun)
+    if found is None:
+        return ""
+    name, _old = divided_by_not(begun[found.end() :])
+    return without_lamed(bare) if (bare := without_note(name)) else ""
+
+
+def without_note(name: str) -> str:
+    """A name without how it is spelled: "Sarah with a heh at the end", and without "please"."""
+    return without(("sorry",), _SPELLED_WITH.sub("", name))
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether a text is "it", "this name" or the like: what was said last."""
+    return normalize(text) in _PRONOUNS
+
+
+def parts_like(people: Sequence[Candidate], name: str) -> list[tuple[int, Part]]:
+    """The one part of a name that a name is another spelling of; [] where there is none, or several."""
+    typed = {folded for word in name.split() for one in _as_said(word) if (folded := fold(one))}
+    likeness = {
+        (index, part): max(
+            (fuzz.ratio(mine, fold(its)) for mine in typed for its in _names_of(one, part)), default=0
+        )
+        for index, one in enumerate(people)
+        for part in _PARTS
+    }
+    best = max(likeness.values(), default=0)
+    found = [place for place, ratio in likeness.items() if ratio == best]
+    return found if best >= _ALIKE and len(found) == 1 else []
 
 
 def without_lamed(name: str) -> str:
@@ -106,6 +161,19 @@ def changed_from(text: str) -> tuple[str, str]:
     return (found["new"].strip(_MARKS), found["old"].strip(_MARKS)) if found else ("", "")
 
 
+def puts_right(people: Sequence[Candidate], text: str) -> bool:
+    """Whether a text puts another name in the place of one: "Rivka, not Rachel", "I meant Sarah"."""
+    if renamed_to(text) or changed_from(text)[0] or other_name(text) is not None:
+        return True
+    if says("surely_meant", text) or says("name_is", text):
+        return True
+    removed = says("remove", without_sorry(text))
+    if removed is not None and not removed.start():
+        return True
+    _new, old = divided_by_not(without_sorry(text))
+    return bool(old and parts_called(people, old))
+
+
 def told_sum(text: str) -> str:
     """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
     stands alone or behind "make it"."""
@@ -121,6 +189,8 @@ def told_sum(text: str) -> str:
     if number is None:
         return ""
     left = wanted.replace(number["number"], " ", 1)
+    if len(number["number"]) == 1 and says("make_it", left) is None:
+        return ""  # it counts the answers that were shown, though none may stand there
     left = without(("make_it", "each", "together", "meant", "sorry"), left)
     return number["number"] if not left else ""
 
@@ -160,6 +230,12 @@ def parts_called(people: Sequence[Candidate], text: str) -> list[tuple[int, Part
     return [
         (index, part) for index, one in enumerate(people) for part in _PARTS if said & _names_of(one, part)
     ]
+
+
+def words_beside(candidate: Candidate) -> str:
+    """The words beside a name that are no part of it, also not of what was told of it later."""
+    words = candidate.left_out.split(", ")
+    return ", ".join(word for word in words if word and not parts_called((candidate,), word))
 
 
 def of_told_gender(people: Sequence[Candidate], text: str) -> list[int]:

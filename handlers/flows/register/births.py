@@ -117,7 +117,7 @@ def ask_which_birth(visit: RegistrationVisit) -> Question[str]:
         return day.isoformat()
 
     words = _("Which day is meant for {name}?", name=name_words(candidate))
-    return Question((words,), rows, read)
+    return Question((words,), rows, read, counts_answers=True)
 
 
 def _day_words(candidate: Candidate, day: date) -> Words:
@@ -143,7 +143,9 @@ def ask_sunset(visit: RegistrationVisit) -> Question[bool | None]:
         _("Was {name} born before or after sunset on {date}?", name=name_words(candidate), date=born),
         _("The Hebrew day begins in the evening, so it decides the Hebrew birthday."),
     )
-    return Question(words, (options, (Option("unknown", _("Not known"), None),)), _read_sunset)
+    return Question(
+        words, (options, (Option("unknown", _("Not known"), None),)), _read_sunset, counts_answers=True
+    )
 
 
 def _read_sunset(said: Said) -> bool | None:

@@ -10,6 +10,7 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
 from handlers.flows.register.amending_open import amend_open, change_open, is_like
+from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
@@ -65,8 +66,8 @@ def _understood_words(candidate: Candidate) -> tuple[Words, ...]:
     if candidate.life_status == "deceased":
         understood = _("In memory of: {name}.", name=in_parts(candidate))
     words = [understood, *passing_texts(candidate)]
-    if candidate.left_out:
-        words.append(_("Left out: {words}.", words=candidate.left_out))
+    if left_out := words_beside(candidate):
+        words.append(_("Left out: {words}.", words=left_out))
     return (*words, _("Is that right?"))
 
 

@@ -196,7 +196,7 @@ def ask_parent(visit: RegistrationVisit) -> Question[PartAnswer]:
             raise NotUnderstood(_("A newborn without a name is registered by the mother's name."))
         return answer
 
-    return Question((words,), tuple(rows), read)
+    return Question((words,), tuple(rows), read, counts_answers=True)
 
 
 async def take_part(visit: RegistrationVisit, answer: PartAnswer, context: TurnContext) -> Move:
@@ -221,7 +221,7 @@ def ask_family(visit: RegistrationVisit) -> Question[PartAnswer]:
     def read(said: Said) -> PartAnswer:
         return read_family(candidate, said.text, visit.caller.language, visit.now.date())
 
-    return Question((words,), ((without,),), read)
+    return Question((words,), ((without,),), read, counts_answers=True)
 
 
 _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from handlers.answers import in_digits, read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register.amending import amend, amend_by_name
 from handlers.flows.register.amending_open import amend_people
+from handlers.flows.register.amending_words import says, without
 from handlers.flows.register.correct_dates import has_date, to_dates
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -43,6 +44,8 @@ from handlers.flows.register.which_scroll import has_other_scrolls
 from handlers.texts import hold_time, practice_text
 from handlers.words import Currency, _, plain
 from storage.money import Money
+
+SumAnswer: TypeAlias = int | Money | Currency | str  # a text: for everybody together, as typed
 
 
 def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
@@ -86,46 +89,58 @@ async def take_summary(visit: Visit[HeldRegistration], answer: str, context: Tur
 # --- the sum --------------------------------------------------------------------------------------------
 
 
-def ask_amount(visit: Visit[Registration]) -> Question[int | Money | Currency]:
+def ask_amount(visit: Visit[Registration]) -> Question[SumAnswer]:
     """The answer is a sum in minor units of the present currency, a sum in another one, or another one."""
     price = price_of_registration(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
         words = _("A letter costs {price}. How much shall be added as a gift?", price=price.minimum)
         offered = [Money.of(units, currency) for units in (18, 36, 100)]
-        last: Option[int | Money | Currency] = Option("none", _("Nothing added"), 0)
+        last: Option[SumAnswer] = Option("none", _("Nothing added"), 0)
     else:
         words = _("How much for each letter? From {minimum} on.", minimum=price.minimum)
         offered = [price.suggested * times for times in (1, 2, 10)]
         last = Option("least", _("{sum}", sum=price.minimum), price.minimum.minor)
-    sums: tuple[Option[int | Money | Currency], ...] = tuple(
+    sums: tuple[Option[SumAnswer], ...] = tuple(
         Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered
     )
     others = [code for code in currencies_of_registration(visit, visit.draft) if code != currency]
 
-    def read(said: Said) -> int | Money:
-        text = in_digits(said.text)
+    def read(said: Said) -> SumAnswer:
+        text = in_digits(without(("each", "make_it", "sorry"), said.text) or said.text)
+        if says("together", text) is not None and len(visit.draft.people) > 1:
+            return without(("together",), text)
         named = named_currency(text, [currency, *others]) or currency
         its = visit.shelf.series(visit.draft.series).price(named)
         least = None if its.fixed else its.minimum
         told = read_amount(text, named, least, Money.of(LARGEST_SUM, named))
         return told.minor if named == currency else told
 
-    return Question((words,), (sums, (last,), *_in_other_money(others)), read, takes_numbers=True)
+    rows = (*_told_rows(visit), sums, (last,), *_in_other_money(others))
+    return Question((words,), rows, read, takes_numbers=True)
 
 
-def _in_other_money(codes: list[str]) -> Iterator[tuple[Option[int | Money | Currency], ...]]:
+def _told_rows(visit: Visit[Registration]) -> tuple[tuple[Option[SumAnswer], ...], ...]:
+    """A button for the sum that was told, where it may be for everybody together."""
+    if len(visit.draft.told_sums) != 1 or len(visit.draft.people) < 2:
+        return ()
+    (told,) = visit.draft.told_sums
+    return ((Option("together", _("{sum} for all together", sum=told), told),),)
+
+
+def _in_other_money(codes: list[str]) -> Iterator[tuple[Option[SumAnswer], ...]]:
     """Rows of options for the currencies in which everything has a price as well."""
-    options: list[Option[int | Money | Currency]] = [
+    options: list[Option[SumAnswer]] = [
         Option(f"in.{code}", _("{currency}", currency=Currency(code)), Currency(code)) for code in codes
     ]
     return (tuple(options[at : at + 2]) for at in range(0, len(options), 2))
 
 
-async def take_amount(
-    visit: Visit[Registration], answer: int | Money | Currency, context: TurnContext
-) -> Move:
-    draft = visit.draft
+async def take_amount(visit: Visit[Registration], answer: SumAnswer, context: TurnContext) -> Move:
+    draft = replace(visit.draft, told_sums=())
+    if isinstance(answer, str):
+        told = replace(draft, told_sums=(answer,), told_for_all=True, each=None, gift=0)
+        return await to_summary(visit, told, context)
     if isinstance(answer, Currency):
         changed = replace(draft, currency=answer.code, each=None, gift=0, priced=None)
         return Go(AMOUNT, changed, instead=AMOUNT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Situation
+from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.birth_texts import birth_texts
 from handlers.flows.register.drafts import Candidate, HeldRegistration
 from handlers.flows.register.passing_texts import passing_texts
@@ -44,6 +45,6 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
     else:
         line = _("*{name}*: {scroll}. {letter}", **fills)
     beside = (*birth_texts(candidate), *passing_texts(candidate))
-    if candidate.left_out:
-        beside = (*beside, _("Left out: {words}.", words=candidate.left_out))
+    if left_out := words_beside(candidate):
+        beside = (*beside, _("Left out: {words}.", words=left_out))
     return stacked((line, *beside)) if beside else line

@@ -39,7 +39,8 @@ def settle_told_terms(
     try:
         changed, said = _with_sum(draft, price_of_registration(situation, draft), sums, for_all)
     except NotUnderstood as problem:
-        return draft, (), Go(AMOUNT, draft, (Text((problem.words,)),))
+        open_sum = sums if len(sums) == 1 and not for_all else ()  # asked about: for each, or for all
+        return draft, (), Go(AMOUNT, replace(draft, told_sums=open_sum), (Text((problem.words,)),))
     return changed, tuple(Text((words,)) for words in said), None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,6 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, fold, join_half_date, names_a_year
+from handlers.flows.register.amending_words import says
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.reading import (
     foreign_parts,
@@ -23,6 +26,10 @@ from handlers.understanding import PartReading, ReadPerson, name_as_typed, take_
 from handlers.words import Language, Words, _
 from storage.names import is_family
 
+_JOINT = re.compile(
+    r"[\s,;.]+(?:and|און|и|а)?\s*(?:her|his|the|их|ее|её|его)?\s*$|[\s,;.]*\sו$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PartAnswer:
@@ -35,7 +42,31 @@ class PartAnswer:
 
 
 def read_parent(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
-    """The person with the parent by whom they are called. NotUnderstood where the answer tells nothing."""
+    """The person with the parent by whom they are called, and with a family name that is told besides.
+
+    NotUnderstood where the answer tells nothing.
+    """
+    rest, family = told_beside("family", text)
+    answer = _read_parent(candidate, rest, language, today)
+    if not family or answer.for_rabbi:
+        return answer
+    named = read_family(answer.candidate, family, language, today).candidate
+    return dataclasses.replace(answer, candidate=named)
+
+
+def told_beside(idea: str, text: str) -> tuple[str, str]:
+    """("Yaakov", "Zaltzman") of "Yaakov, and her family was Zaltzman": the text without a part of a name that
+    is called by what it is, and that part; (the text, "") where there is none, or nothing else."""
+    found = says(idea, text)
+    if found is None:
+        return text, ""
+    before, behind = _JOINT.sub("", text[: found.start()]).strip(), text[found.end() :].strip(" :-–.!")
+    if not any(map(str.isalpha, before)) or not behind or not any(map(str.isalpha, behind)):
+        return text, ""
+    return before, behind
+
+
+def _read_parent(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     part = candidate.expected_parent
     told = understand_part(text, part, language, today)
     candidate = _with_told_passing(candidate, told)
@@ -55,6 +86,8 @@ def read_parent(candidate: Candidate, text: str, language: Language, today: date
         other_parent=told.other or candidate.other_parent or known,
         left_out=", ".join(filter(None, (candidate.left_out, told.left_out))),
     )
+    if candidate.life_status == "newborn" and not candidate.family and told.family:
+        named = replace(named, family=told.family)  # nobody is asked for a newborn's
     return PartAnswer(_spelled(named, told, candidate))
 
 

@@ -1,0 +1,75 @@
+"""Facts that are told of people who are down while something else is asked for: nothing of them is lost."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from handlers.answers import span_of_age
+from handlers.conversation import Situation
+from handlers.flows.register.amended_people import with_part
+from handlers.flows.register.drafts import Candidate, MissingFact, Registration
+from handlers.flows.register.mentioned import is_same, read
+from handlers.flows.register.next_question import missing_facts
+from handlers.flows.register.reading import with_birth, with_birth_span
+from handlers.understanding import ReadPerson
+
+_BIRTHS = frozenset(("birth", "which_birth", "birth_year", "exact_birth", "age"))
+
+
+def with_more_facts(
+    situation: Situation, draft: Registration, text: str, asked: MissingFact | None
+) -> Registration | None:
+    """The registration with what a text tells of its people; None where it tells of others, and where it
+    tells no more than what is asked for, which is an answer then. NotUnderstood where a name is none."""
+    if asked in ("name", "reading", "given", "sunset", "which_birth", "which_passing"):
+        return None
+    people = read(situation, text).people
+    whose = [_index_of(situation, draft, one) for one in people]
+    if not people or None in whose or len(set(whose)) < len(whose):
+        return None
+    if asked in _BIRTHS and not all(one.given for one in people):
+        return None  # an age, whatever names its words are elsewhere
+    changed, is_more = draft, len(people) > 1
+    for one, index in zip(people, whose, strict=True):
+        told = _told_of(one, draft.people[index or 0])
+        is_more = is_more or bool(told - ({"birth", "age"} if asked in _BIRTHS else {str(asked)}))
+        changed = _with_told(situation, changed, index or 0, one, told)
+    return changed if is_more and changed != draft else None
+
+
+def _index_of(situation: Situation, draft: Registration, person: ReadPerson) -> int | None:
+    """Whose facts these are: of the one who is named, or of the one who is asked about."""
+    if person.given:
+        same = [index for index, one in enumerate(draft.people) if is_same(person, one)]
+        return same[0] if len(same) == 1 else None
+    if person.life_status == "newborn" or not draft.series:
+        return None
+    missing = missing_facts(draft, situation.shelf, situation.now.date())
+    return next((index for index, _candidate, _fact in missing), None)
+
+
+def _told_of(person: ReadPerson, candidate: Candidate) -> set[str]:
+    told = {part for part in ("family", "birth", "age") if getattr(person, part)}
+    if person.parent and person.parent_kind in ("", candidate.expected_parent):
+        told.add("parent")
+    return told
+
+
+def _with_told(
+    situation: Situation, draft: Registration, index: int, person: ReadPerson, told: set[str]
+) -> Registration:
+    if "parent" in told and not _is_known(person.parent, draft.people[index], "parent"):
+        draft = with_part(situation, draft, (index, "parent"), person.parent)
+    if "family" in told and not _is_known(person.family, draft.people[index], "family"):
+        draft = with_part(situation, draft, (index, "family"), person.family)
+    candidate = draft.people[index]
+    if person.birth is not None and candidate.life_status != "deceased":
+        candidate = with_birth(candidate, person.birth)
+    elif person.age is not None and candidate.life_status != "deceased" and not candidate.birth:
+        span = span_of_age(person.age, situation.now.date())
+        candidate = with_birth_span(replace(candidate, birth_unknown=True), span)
+    return draft.with_person(index, candidate)
+
+
+def _is_known(name: str, candidate: Candidate, part: str) -> bool:
+    return name in (getattr(candidate, part), getattr(candidate, f"typed_{part}", ""))
