@@ -21,8 +21,8 @@ from bot.channels.browser import Browser
 from bot.components import Component, HasRoutes, Stoppable
 from bot.config import EMBEDDED, Config, ConfigError, with_secret
 from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
+from bot.database_faults import database_name, other_version
 from bot.embedded import (
-    database_file,
     is_embedded,
     mark_campaign,
     refuse_lost_campaign,
@@ -65,7 +65,7 @@ from bot.secret_key import remember_key
 from bot.sent_media import SentMedia
 from bot.site import (
     Certificates,
-    Home,
+    HomePage,
     LetterPicker,
     LinkCodes,
     Metrics,
@@ -148,7 +148,7 @@ class App:
         events, campaign, addresses = self.events, self.campaign, self.addresses.current
         return [
             self.certificates,
-            Home(config, shelf, progress, addresses),
+            HomePage(config, shelf, progress, addresses),
             LetterPicker(config, database, shelf, events, addresses),
             ProgressPages(config, progress, shows_people=config.campaign_show_initials),
             self.metrics,
@@ -349,7 +349,7 @@ async def prepare(config: Config, *, may_begin: bool = False) -> None:
         sqlite_path(url).chmod(0o600)  # names and numbers of people
         return
     if revision != HEAD:
-        raise ConfigError(_other_version(url, revision))
+        raise ConfigError(other_version(url, revision))
 
 
 async def bring_up_to_date(url: str) -> bool:
@@ -358,7 +358,7 @@ async def bring_up_to_date(url: str) -> bool:
         refuse_missing_campaign(url)
     revision = await _revision(url)
     if revision > HEAD:
-        raise ConfigError(_other_version(url, revision))
+        raise ConfigError(other_version(url, revision))
     return await migrate(url)
 
 
@@ -367,30 +367,8 @@ async def _revision(url: str) -> str:
         return await current_revision(url)
     except (OSError, SQLAlchemyError) as error:
         raise ConfigError(
-            f"{_named(url)} cannot be opened ({type(error).__name__}): `python -m bot check` says more"
+            f"{database_name(url)} cannot be opened ({type(error).__name__}): `python -m bot check` says more"
         ) from None
-
-
-def _other_version(url: str, revision: str) -> str:
-    if revision > HEAD:
-        return f"{_named(url)} is of version {revision}, this program knows {HEAD}: update the program"
-    if revision:
-        starts = ", or start the program" if is_embedded(url) else ""
-        return (
-            f"{_named(url)} is of version {revision}, this program needs {HEAD}: "
-            f"`python -m bot migrate`{starts}"
-        )
-    if url == EMBEDDED:
-        return (
-            f"{_named(url)} is not there: call this in the folder where the program runs, or name its "
-            "database in DATABASE_URL; `python -m bot run` would make this one"
-        )
-    missing = "is not there" if is_embedded(url) else "is empty"
-    return f"{_named(url)} {missing}: mend DATABASE_URL or, if it is right, `python -m bot migrate`"
-
-
-def _named(url: str) -> str:
-    return f"the database {database_file(url)}" if is_embedded(url) else "the database of DATABASE_URL"
 
 
 async def _mark_or_fill(database: Database) -> None:

@@ -80,6 +80,7 @@ ROOMS = {
         "environment": "",
         "config": "environment",
         "embedded": "config",
+        "database_faults": "config embedded",
         "error_traces": "",
         "sample": "",
         "signatures": "",
@@ -99,8 +100,8 @@ ROOMS = {
         "lists": "channels config conversation error_traces site",
         "codes": "",
         "sent_media": "codes lists",
-        "app": "campaign channels components config conversation embedded jobs lists pages payments refusals "
-        "reports sample secret_key sent_media site",
+        "app": "campaign channels components config conversation database_faults embedded jobs lists pages "
+        "payments refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
         "commands": "app campaign channels checks config embedded lists payments pictures receipts reports "

@@ -8,7 +8,7 @@ from bot.pages.font import font_route
 from bot.pages.headers import page_headers
 from bot.pages.mistakes import mistake_handlers
 from bot.pages.rendering import PACKED, Pages, asked_language, page_text
-from bot.pages.static_files import static_path, static_route, static_version
+from bot.pages.static_files import static_path, static_route
 
 __all__ = [
     "PACKED",
@@ -20,5 +20,4 @@ __all__ = [
     "page_text",
     "static_path",
     "static_route",
-    "static_version",
 ]

@@ -1,7 +1,7 @@
 """The web site: pages, pictures and documents, and the addresses and keys that lead to them."""
 
 from bot.site.certificates import Certificates, owner_page_path
-from bot.site.home import Home
+from bot.site.home import HomePage
 from bot.site.identity import answer_to_challenge, identity
 from bot.site.letter_picker import LetterPicker
 from bot.site.link_codes import LinkCodes
@@ -16,7 +16,7 @@ from bot.site.web import application, health
 
 __all__ = [
     "Certificates",
-    "Home",
+    "HomePage",
     "LetterPicker",
     "LinkCodes",
     "Metrics",

@@ -67,7 +67,7 @@ class OpenScroll:
     share: ShareBar | None  # None before there is anything to tell
 
 
-class Home:
+class HomePage:
     """Serves the first page and what belongs to the whole site. `addresses`: the bot's, known by now."""
 
     def __init__(

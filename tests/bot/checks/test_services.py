@@ -383,12 +383,7 @@ class TestPayPal:
             (200, {}, "good", "leads here"),
             (200, {"event_types": [{"name": "*"}]}, "good", "leads here"),
             (200, {"url": f"{PUBLIC}/webhook"}, "wrong", f"lead to {PUBLIC}/paypal"),
-            (
-                200,
-                {"event_types": [{"name": "CHECKOUT.ORDER.APPROVED"}]},
-                "wrong",
-                "PAYMENT.CAPTURE.COMPLETED",
-            ),
+            (200, {"event_types": [{"name": "CHECKOUT.ORDER.APPROVED"}]}, "wrong", "PAYMENT.CAPTURE"),
             (404, {}, "wrong", "none of this app's"),
         ],
     )

@@ -15,7 +15,7 @@ from playwright.async_api import expect
 from bot import sample
 from bot.config import Config
 from bot.pages import Pages, mistake_handlers, page_headers, static_path
-from bot.site import Home
+from bot.site import HomePage
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, Language
 from storage.reports import Progress
@@ -40,7 +40,7 @@ async def site(sqlite_url: str) -> AsyncIterator[PageSite]:
         campaign = await SmallCampaign.begin(database, 1_000)
         await campaign.sold(3)
         progress = Progress(database, ZoneInfo("UTC"), lambda: datetime.now(UTC), age=0)
-        home = Home(CONFIG, campaign.shelf, progress, lambda: BotAddresses((TELEGRAM, WEB)))
+        home = HomePage(CONFIG, campaign.shelf, progress, lambda: BotAddresses((TELEGRAM, WEB)))
         async with visiting(*home.routes()) as browser:
             yield PageSite(browser)
         await home.stop()
