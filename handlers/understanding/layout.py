@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handlers.answers import normalize, read_number
 from handlers.understanding.forwarded import forwarded_start, is_forwarding
 
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
@@ -87,7 +88,13 @@ def _numbered_parts(line: Line) -> Iterator[Line]:
     """The items of a line that counts them upwards: 1) Moshe Cohen 2) Dovid Cohen."""
     found = list(_INNER_NUMBER.finditer(line.text))
     first = _NUMBERED.match(line.text)
-    if first is None or len(found) < 2 or line.text[: found[0].start()].strip():
+    heading = line.text[: found[0].start()] if found else ""
+    if len(found) > 1 and heading.strip() and _counts_from_one(found):  # "three people: 1. Moshe 2. Dovid"
+        if not _counts_them(heading, len(found)):
+            yield replace(line, text=heading.rstrip())
+        yield from _numbered_parts(_stripped(_cut(replace(line, after_blank=False), len(heading))))
+        return
+    if first is None or len(found) < 2 or heading.strip():
         yield line
         return
     counted = [found[0]]
@@ -98,6 +105,18 @@ def _numbered_parts(line: Line) -> Iterator[Line]:
     for at, (start, end) in enumerate(pairwise(starts)):
         part = Line(line.text[start:end].rstrip(" ,;"), line.start + start)
         yield replace(part, after_blank=line.after_blank and not at)
+
+
+def _counts_them(heading: str, count: int) -> bool:
+    """Whether the words in front of a list tell how many are on it, and name nobody: "three people:"."""
+    words = normalize(heading).split()
+    told = {str(count), *(word for word in words if read_number([word])[0] == count)}
+    return heading.rstrip().endswith(":") and bool(told.intersection(words))
+
+
+def _counts_from_one(found: Sequence[re.Match[str]]) -> bool:
+    """Whether numbers count items: 1, 2 and so on, and nothing else."""
+    return [int(one["number"]) for one in found] == [*range(1, len(found) + 1)]
 
 
 def _cut(line: Line, at: int) -> Line:

@@ -183,3 +183,61 @@ async def test_a_number_counts_the_answers_and_is_no_sum(campaign: Campaign) -> 
     assert ada.bills[-1].order == before.order
     assert "$1*" not in "\n".join(ada.new)
     assert await campaign.step("1") in ("pay", "register.summary")  # the way back, where it is the first
+
+
+WHO_IS_IN = {
+    "en": ("who is in my order?", "where's ראובן?"),
+    "he": ("מי ברשימה?", "איפה ראובן?"),
+    "yi": ("ווער איז אויף דער ליסטע?", "וואו איז ראובן?"),
+    "ru": ("кто в заказе?", "а где ראובן?"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_is_down_and_who_is_missed(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "משה בן שרה לוי", language)
+    asked, missed = WHO_IS_IN[language]
+    await ada.says(asked)
+    await ada.is_asked("register.summary")
+    assert "משה בן שרה לוי" in ada.new[0]
+    await ada.says(missed)
+    await ada.is_asked("register.amend")
+    assert "ראובן" in ada.last
+
+
+async def test_what_is_told_of_somebody_who_is_confirmed_is_theirs(campaign: Campaign) -> None:
+    ada = Person(campaign, "1")
+    await ada.says("hola, do u speak spanish? I want a letter for my dad ראובן")
+    await ada.is_asked("register.reading")
+    await ada.says("his mother was אליסה, last name לוי")
+    await ada.is_asked("register.reading")
+    ada.hears("first name ראובן, mother אליסה, last name לוי")
+    await ada.says("and please do another one for my late mom שרה בת חיים")
+    ada.hears("Added: שרה בת חיים.")
+    await ada.taps("yes")
+    people = (await campaign.draft("1"))["people"]
+    assert [(one["given"], one["standing"]) for one in people] == [("ראובן", "living"), ("שרה", "deceased")]
+
+
+async def test_one_more_person_in_the_words_of_the_button(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "משה בן שרה לוי", "yi")
+    await ada.says("צאלן")
+    await ada.says("נאך א מענטש")
+    await ada.is_asked("register.name")
+    await ada.says("בערל בן רחל לוי")
+    await ada.is_asked("register.summary")
+    ada.hears("משה בן שרה", "בערל בן רחל")
+
+
+SAID_BEFORE = {"en": "I already told you, סטלה", "he": "כבר אמרתי, סטלה", "yi": "איך האב שוין געזאגט, סטלה"}
+
+
+@pytest.mark.parametrize("language", ["en", "he", "yi", "ru"])
+async def test_i_told_you_already_is_no_part_of_a_name(campaign: Campaign, language: Language) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.goes(REGISTER[language], "other", "general")
+    await ada.says("משה כהן")
+    await ada.is_asked("register.parent")
+    await ada.says(SAID_BEFORE.get(language, "я же сказал, סטלה"))
+    await ada.is_asked("register.summary")
+    assert "משה בן סטלה כהן" in ada.last

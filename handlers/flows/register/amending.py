@@ -13,7 +13,13 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.payment import says_paid
-from handlers.flows.register.additions import add_told, mentioned, without_adding
+from handlers.flows.register.additions import (
+    add_told,
+    mentioned,
+    tell_order,
+    who_is_missed,
+    without_adding,
+)
 from handlers.flows.register.amended_people import (
     with_people_again,
     without_left_out,
@@ -32,6 +38,7 @@ from handlers.flows.register.amending_words import (
     Part,
     asks_kindly,
     changed_from,
+    is_pronoun,
     is_whole,
     namesakes,
     people_called,
@@ -44,6 +51,7 @@ from handlers.flows.register.amending_words import (
 from handlers.flows.register.clauses import clauses
 from handlers.flows.register.drafts import (
     AMEND,
+    CORRECT,
     NAME,
     REMOVE,
     Amending,
@@ -67,9 +75,14 @@ _MOST_NAMES = 3  # words of a name that nobody of the order has
 
 async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of a correction, or of more people; None for a text that tells of neither for certain."""
+    now = _as_it_is_now(visit)
+    if (told := tell_order(now, text)) is not None:
+        return told
+    if missed := who_is_missed(now, text):
+        return Go(AMEND, Amending(registration=now.draft, text=missed, may_add=True))
     if asks_something(visit, text) and not says_paid(text):
         return None
-    visit = _as_it_is_now(visit)
+    visit = now
     if says_paid(text):
         return again(visit, _("No payment has come in for this yet. Tap *Pay* below when you're ready."))
     parts = clauses(text)
@@ -206,6 +219,9 @@ async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move 
         name = without(("remove", "sorry"), text)
         if not name:
             return Go(REMOVE, draft)
+        if is_pronoun(name):
+            one = len(draft.people) == 1
+            return Go(NAME, replace(draft, correcting=0)) if one else Go(CORRECT, draft)
         if (cleared := without_left_out(draft, name)) is not None:
             return await to_next_question(visit, cleared, context)
         nobody = _("Nobody here is called “{name}”.", name=name)

@@ -12,7 +12,14 @@ from rapidfuzz import fuzz
 from handlers import commands
 from handlers.answers import NotUnderstood, normalize, words_of
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
-from handlers.flows.register.additions import add_told, go_on, mentioned, names_of
+from handlers.flows.register.additions import (
+    add_told,
+    go_on,
+    mentioned,
+    names_of,
+    tell_order,
+    who_is_missed,
+)
 from handlers.flows.register.amended_people import (
     Place,
     with_part,
@@ -70,7 +77,13 @@ _LIKE = 60  # of 100: the same name in another spelling
 async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """The move of a correction of what was told before, or of more that is told; None for a text that may
     answer the question."""
-    if not visit.draft.people or ("?" in text and not asks_kindly(text)):
+    if not visit.draft.people:
+        return None
+    if (told := tell_order(visit, text)) is not None:
+        return told
+    if missed := who_is_missed(visit, text):
+        return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=missed, may_add=True))
+    if "?" in text and not asks_kindly(text):
         return None
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
         return await _first_move(_OF_LONG, visit, text, context)

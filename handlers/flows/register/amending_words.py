@@ -24,7 +24,7 @@ _HIS = words_of("he his him הוא שלו לו אותו ער זיין אים о�
 _MARKS = " \t\n.,;:!?…-–—\"'“”()"
 _PRONOUNS = words_of(
     "it this that him her them he she זה אותו אותה אותם עס דאס אים איר זיי это его ее её их имя השם"
-) | {"the name", "this name"}
+) | {"the name", "this name", "name", "שם", "נאמען", "דעם נאמען"}
 _OF_CHANGES = ("add", "one_more", "remove", "mother", "father", "family", "name_is", "change", "born")
 _ALIKE = 80  # of 100: the same name in another spelling
 _SPELLED_WITH = re.compile(
@@ -119,6 +119,13 @@ def told_name(text: str) -> str:
 def without_note(name: str) -> str:
     """A name without how it is spelled: "Sarah with a heh at the end", and without "please"."""
     return without(("sorry",), _SPELLED_WITH.sub("", name))
+
+
+def without_said_before(text: str) -> str:
+    """ "Stella" of "I already told you, Stella"; the text where it says nothing else."""
+    found = says("said_before", without_sorry(text))
+    rest = without_sorry(text)[found.end() :].strip(_MARKS) if found is not None and not found.start() else ""
+    return rest or text
 
 
 def is_pronoun(text: str) -> bool:

@@ -21,9 +21,11 @@ def with_more_facts(
 ) -> Registration | None:
     """The registration with what a text tells of its people; None where it tells of others, and where it
     tells no more than what is asked for, which is an answer then. NotUnderstood where a name is none."""
-    if asked in ("name", "reading", "given", "sunset", "which_birth", "which_passing"):
+    if asked in ("name", "given", "sunset", "which_birth", "which_passing"):
         return None
     people = read(situation, text).people
+    if asked == "reading" and any(one.given for one in people):
+        return None  # it is typed once more
     whose = [_index_of(situation, draft, one) for one in people]
     if not people or None in whose or len(set(whose)) < len(whose):
         return None
@@ -35,6 +37,16 @@ def with_more_facts(
         is_more = is_more or bool(told - ({"birth", "age"} if asked in _BIRTHS else {str(asked)}))
         changed = _with_told(situation, changed, index or 0, one, told)
     return changed if is_more and changed != draft else None
+
+
+def with_facts_of_known(situation: Situation, draft: Registration, count: int, text: str) -> Registration:
+    """The registration with what a text that names others tells of the first `count` people as well."""
+    for person in read(situation, text).people:
+        same = [index for index in range(count) if person.given and is_same(person, draft.people[index])]
+        if len(same) == 1 and not draft.people[same[0]].readings:
+            told = _told_of(person, draft.people[same[0]])
+            draft = _with_told(situation, draft, same[0], person, told)
+    return draft
 
 
 def _index_of(situation: Situation, draft: Registration, person: ReadPerson) -> int | None:

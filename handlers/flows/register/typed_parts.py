@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, fold, join_half_date, names_a_year
-from handlers.flows.register.amending_words import says
+from handlers.flows.register.amending_words import says, without_said_before
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.reading import (
     foreign_parts,
@@ -46,7 +46,7 @@ def read_parent(candidate: Candidate, text: str, language: Language, today: date
 
     NotUnderstood where the answer tells nothing.
     """
-    rest, family = told_beside("family", text)
+    rest, family = told_beside("family", without_said_before(text))
     answer = _read_parent(candidate, rest, language, today)
     if not family or answer.for_rabbi:
         return answer
@@ -103,6 +103,7 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
+    text = without_said_before(text)
     if names_a_year(fold(text)) and not is_family(text) and not take_passing_told(text, language, today):
         return _year_for_family(candidate, text, language, today)
     told = understand_part(text, "family", language, today)
