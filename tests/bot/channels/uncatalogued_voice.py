@@ -3,7 +3,6 @@
 import gettext
 from io import BytesIO
 
-from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
@@ -14,8 +13,7 @@ class Uncatalogued(Voice):
     """A voice whose catalog is empty, so that tests of layout do not depend on any translation."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
-        self.locale = Locale.parse(language)
+        super().__init__(language)
         compiled = BytesIO()
         write_mo(compiled, Catalog(language))
         compiled.seek(0)
