@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from handlers.intents.ideas import Heard, hear, languages_of
+from handlers.intents.people import names_person
 from handlers.words import Language
 
 Intent: TypeAlias = Literal["lookup", "my_letters"]
@@ -103,6 +104,8 @@ def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
         return None
     if ideas & {"where", "what"} and not owner:
         return _if_named(wish) if ideas & {"letter", "check"} else None
+    if "have" in ideas and asks and question_mark and names_person(text):
+        return _if_named(wish)  # "do you have Moshe ben Sara?"
     if {"have", "letter"} <= ideas and (asks or owner):
         return _loosely(wish, not (asks or ("already" in ideas and ideas & {"self", "me"})))
     if asks and ("written" in ideas or "in" in ideas or (got and "letter" in ideas)):

@@ -37,7 +37,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     before = ""
     for at, lexeme in enumerate(lexemes):
         away = away and not _is_for_somebody(lexemes, at) and not _names_somebody(lexeme)
-        inside, before = before in _IN, lexeme.text.casefold()
+        inside, before = before in _IN, lexeme.tokens[-1].key if lexeme.tokens else ""
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
         if bracket and part in ("word", "stop", "or", "number", "markup"):

@@ -30,6 +30,7 @@ _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
 _FOR = FOR | {"to", "behalf"}
 _COUPLE = 2  # people
+_DATIVES = ("ам", "ям")  # of whom letters are for
 _MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _KOHEN = frozenset(map(fold, ("kohen", "cohen", "koyen", "cohain", "כהן", "коэн", "коген")))
@@ -150,10 +151,17 @@ def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> boo
     """True for "my three girls: Gila and Nava" and "my friends Avi and Michal", not for "children of Avi"."""
     if kids.detail == "parents":
         return False  # "Tuvia, parents Yehuda and Miriam" is one person
-    if kids.part != "kids" or (is_cyrillic(kids.text) and not kids.text.lower().startswith(_MY)):
+    if kids.part != "kids" or (is_cyrillic(kids.text) and not _are_own(kids, following)):
         return kids.part == "kids" and following.part in ("colon", "dash")
     named = following.part == "name" and kids.tokens[-1].key not in ("of", "של", "פון", "פונעם")
     return following.part in ("colon", "dash") or (named and len(group.people) > 1)
+
+
+def _are_own(kids: Lexeme, following: Lexeme) -> bool:
+    """True for "мои дети" and мальчикам, and for дети in front of a name that is told in no genitive."""
+    if kids.text.lower().startswith(_MY) or kids.text.lower().endswith(_DATIVES):
+        return True
+    return following.part == "name" and bool(given_names().find(following.text))
 
 
 def _doubt_names_in_a_row(people: Sequence[PersonDraft]) -> None:

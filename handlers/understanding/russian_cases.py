@@ -19,6 +19,7 @@ _ADJECTIVE_OF_MAN = re.compile(r".+(?:ск|цк)(?:ого|ому|им|ом)")
 _ADJECTIVE_OF_WOMAN = re.compile(r".+(?:ск|цк)(?:ую|ой|ою)|.+(?:ов|ев|ёв|ин|ын)(?:у|ой|ою)")
 _OF_WOMAN_TOO = ("ова", "ева", "ёва", "ина", "ына")  # Левина: a woman, or a man in the genitive
 _CERTAIN = ("у", "ю", "ы", "а", "я", "ой", "ою", "ом", "ем")  # endings that no name has by chance
+_PET_NAME = re.compile(r"(?P<name>.+)чик(?:а|у|ом|е)")
 _YIDDISH = re.compile(r".+(?:[^аоуыэяёюи]ле|еле|ке)")
 _VOWELS = frozenset("аеёиоуыэюя")
 _SONS = words_of("сына сыну сыне сыном")
@@ -144,6 +145,7 @@ class _Run:
         gender = self.forced or (_gender_of_patronymic(texts[patronymic]) if declined else "")
         everyday = self._everyday(texts[given])
         gender = gender or (everyday[1] if everyday else "")
+        gender = gender or ("m" if _pet_name(texts[given]) else "")
         gender = gender or self._gender_by_family([texts[at] for at in families], texts[given])
         self.gender = gender
         if not (declined or gender or self._is_declined(texts[given])):
@@ -156,8 +158,10 @@ class _Run:
             elif at not in families:
                 texts[at] = _nominative_given(word, gender)
         gender = gender or _gender_of(texts[given])
+        is_man_declined = gender == "m" and texts[given] != self.tokens[given].text
         for at in families:
-            texts[at] = _nominative_family(texts[at], gender)
+            man = _stem_of_man(texts[at]) if is_man_declined else ""
+            texts[at] = man or _nominative_family(texts[at], gender)
         return texts
 
     def _everyday(self, given: str) -> tuple[str, str] | None:
@@ -255,7 +259,14 @@ def _is_patronymic(word: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return any(map(given_names().find, (word, *nominatives(word, declined=True))))
+    return bool(_pet_name(word)) or any(map(given_names().find, (word, *nominatives(word, declined=True))))
+
+
+def _pet_name(word: str) -> str:
+    """Натанчик of Натанчику and Натанчика; "" for a word that is no case of such a name."""
+    found = _PET_NAME.fullmatch(word)
+    known = found is not None and not given_names().find(word) and given_names().find(found["name"])
+    return f"{found['name']}чик" if found is not None and known else ""
 
 
 def _is_given_only(word: str) -> bool:
@@ -285,6 +296,8 @@ def _nominative_patronymic(word: str) -> str:
 
 def _nominative_given(word: str, gender: str) -> str:
     """The given name of that gender of which a word may be a case; the word itself if it is of none."""
+    if pet := _pet_name(word):
+        return pet
     found = [name for name in nominatives(word, declined=True) if given_names().find(name)]
     fitting = [name for name in found if gender in bearers_of(name)] if gender else found
     if gender == "f" and word in found:
@@ -316,6 +329,13 @@ def _nominative_family(word: str, gender: str) -> str:
     if word.endswith(("ич", "ман", "ов", "ев", "ин", "ский", "цкий")):
         return word
     return _family_of_man(word) or word
+
+
+def _stem_of_man(word: str) -> str:
+    """Каган of "Абрама Кагана", though there are Kaganas as well; "" where no such family is known."""
+    stem = word[:-1]
+    declined = _known_family(word) and word.endswith(("а", "у")) and not word.endswith(_OF_WOMAN_TOO)
+    return stem if declined and _known_family(stem) else ""
 
 
 def _family_of_woman(word: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.counts import count_of
+from handlers.understanding.kin_in_sentences import with_kin_in_sentences
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import gender_of_names
@@ -42,6 +43,7 @@ _LABELS = frozenset(("family", "namelabel", "givenlabel"))
 
 def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message, as a sentence means them."""
+    lexemes = with_kin_in_sentences(lexemes)
     found = _with_parents(_without_scrolls(_with_pronouns(_with_families_named(lexemes))))
     found = _with_kin_apart(found)
     found = _with_kin_told(_with_speakers(found))
@@ -202,11 +204,16 @@ def _with_kin_told(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     found = list(lexemes)
     named = False
     for at, one in enumerate(lexemes):
-        if one.part in ("mother", "father") and not named and at and lexemes[at - 1].text.casefold() in FOR:
+        if one.part in ("mother", "father") and not named and at and _ends_with_for(lexemes[at - 1]):
             gender = "f" if one.part == "mother" else "m"
             found[at] = replace(one, part="relation", detail=gender)
         named = named or one.part in _NAMED
     return found
+
+
+def _ends_with_for(lexeme: Lexeme) -> bool:
+    """True for "for", and for "a letter for"."""
+    return lexeme.part == "filler" and lexeme.tokens[-1].key in FOR
 
 
 def _with_couples(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

@@ -190,7 +190,7 @@ def _spouses(group: LinePeople) -> None:
             group.unclear = "people"
         elif one.spouse and people:
             one.genders.add(one.spouse)
-            if not has_family(one):
+            if not has_family(one) or (_has_patronymic(one) and not _family_of(one)):
                 one.family = _family_of(people[-1])
             if not people[-1].genders:
                 people[-1].loose_genders.add("m" if one.spouse == "f" else "f")
@@ -202,6 +202,10 @@ def _spouses(group: LinePeople) -> None:
                 one.genders.add(one.spouse)
             people.append(one)
     group.people = people
+
+
+def _has_patronymic(person: PersonDraft) -> bool:
+    return any(father_of_patronymic(token.text) for token in person.names[1:])
 
 
 def _family_of(person: PersonDraft) -> list[TypedToken]:

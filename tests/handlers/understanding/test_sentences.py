@@ -92,6 +92,32 @@ ROWS = r"""
     menu he תרשום את אני בת שרה לוי -> אני /לוי/ f, mother שרה
     menu en my kids Sara Rivka and Dina Levy -> Sara Rivka /Levy/ f; Dina /Levy/ f ? people
     menu ru Запишите дочку Ривки -> f, mother Ривка ? given
+    # one's own son, and a parent's
+    menu ru записать сына Илью и дочь Машу Коган, мама Юля
+        -> Илья /Коган/ m, mother Юля; Маша /Коган/ f, mother Юля
+    menu ru добавьте дочку Машу и сына Петю, фамилия Коган -> Маша /Коган/ f; Петя /Коган/ m
+    menu en register son Ilya and daughter Masha Kogan, mom Julia
+        -> Ilya /Kogan/ m, mother Julia; Masha /Kogan/ f, mother Julia
+    menu ru Давид, сын Сары -> Давид m, mother Сара
+    menu ru дочь Сары -> f, mother Сара ? given
+    # a parent who is told beside, or who writes
+    menu en letters for my boys Zev and Tzvi Blum, mom's Dina
+        -> Zev /Blum/ m, mother Dina; Tzvi /Blum/ m, mother Dina
+    menu en my kids Mendel and Dina, my name is Rivka Katz
+        -> Mendel /Katz/ m, mother Rivka; Dina /Katz/ f, mother Rivka
+    # where somebody is, or was killed
+    menu ru дядя Герш погиб в Освенциме, отца звали Мордехай, фамилии не знаем
+        -> Герш m, father Мордехай, deceased ? people
+    menu en my cousin Leib was murdered in Treblinka -> Leib m, deceased ? parent_or_family
+    menu ru брат Лев живёт в Одессе -> Лев m ? parent_or_family
+    # several together
+    menu ru Мой муж Яков сын Леи, и дети Мушка, Берл и Шолом Вайс
+        -> Яков m, mother Лея; Мушка /Вайс/ f; Берл /Вайс/ m; Шолом /Вайс/ m
+    menu ru Борис Михайлович Рабинович и жену его Софью Львовну
+        -> Борис /Рабинович/ m, father Михаил; Софья /Рабинович/ f, father Лев
+    menu ru буквы для двойняшек Шмуэля и Рахели, 4 года, мама Двора Лея, фамилия Кац
+        -> Шмуэль /Кац/ m, mother Двора Лея, aged 4; Рахель /Кац/ f, mother Двора Лея, aged 4
+    menu ru скажите, а можно букву для папы Рувима, ему 70 -> Рувим m, aged 70 ? parent_or_family
 """
 
 
