@@ -67,6 +67,8 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
     reading = _read(text, language, "menu", today, large_sum)
     if intent.name == "register":
         return _intended(intent.name, intent.topic, reading)
+    if intent.topic == "deceased" and not intent.asks and _remembers(reading):
+        return _intended("register", "memory", reading)
     if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
         return None
     return _intended(intent.name, intent.topic, None)
@@ -85,8 +87,15 @@ def _is_known(reading: Reading) -> bool:
 
 
 def _is_named(intent: Intent, reading: Reading) -> bool:
-    """Whether a text that could ask for something names people, and no doubt."""
-    return intent.unexplained > 0 and reading.is_sure
+    """Whether a text that could ask for something names people, and no doubt, or several by known names."""
+    several = len(reading.people) > 1 and intent.unexplained >= len(reading.people)
+    known = several and all(one.given and is_given(one.given) for one in reading.people)
+    return intent.unexplained > 0 and (reading.is_sure or known)
+
+
+def _remembers(reading: Reading) -> bool:
+    """Whether somebody who has passed away is named."""
+    return any(one.given and one.life_status == "deceased" for one in reading.people)
 
 
 def _intended(name: str, topic: str, reading: Reading | None) -> dict[str, Any]:

@@ -54,6 +54,7 @@ _MOST_LIKELY = 3  # topics that are offered where none is sure
 _ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 # Who says nothing else asks for a letter, and nothing about it: "another letter, please".
+_FOR_ONESELF = frozenset(("self_reg", FILL))  # "for myself": a letter, and nothing is asked
 _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
 # Without one of these, who wants to register somebody does not ask whether that was done.
 _LOOKS_UP = _concepts("have_one already lookup_check unknown did_get who_buys have mine ask")
@@ -125,7 +126,7 @@ _SMALL_CONCEPTS = {
     },
     "=cancel": _TALK | {"forgot", "already", "cancel", "back", "cancel_order", "steps", "go", "stop"},
     "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},
-    "=thanks": _TALK | {"thanks", "help_out", "letter", "cert", "torah"},
+    "=thanks": _TALK | {"unknown", "thanks", "help_out", "letter", "cert", "torah"},
     "=greeting": _TALK - {"talk", "rabbi", "human"} | {"rabbi"},
     "=menu": frozenset(("menu", FILL)),
     "=other": _TALK - {"talk", "rabbi", "human", "shabbat", "who_can"}
@@ -231,6 +232,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return told
     if key == "several_letters" and not (known or told.asks) and concepts <= _ONE_MORE:
         return replace(told, name="register", is_sure=True)
+    if not (known or asks) and "self_reg" in concepts and concepts <= _FOR_ONESELF and not told.unexplained:
+        return replace(told, name="register", topic="self", is_sure=True)
     best = topics[0][1]
     is_dated = _YEAR.search(text) is not None
     if not asks and key in _ABOUT_PERSON and names_person(text):

@@ -13,6 +13,7 @@ from handlers.understanding.records import Record
 from handlers.understanding.sum_words import CHAI, NEAR_MONEY
 
 _HALVES = words_of("האלבער האלבע האלבן")
+_IS = words_of("he's she's hes shes he she is turned turning ему ей он она הוא היא ער זי איז")
 _FAMILY = frozenset(("household", "kids", "twins"))
 
 
@@ -41,7 +42,7 @@ def _asks_about_age(
     people: Sequence[ReadPerson], facts: Sequence[Fact], owner: Callable[[Fact], int], record: Record
 ) -> Iterator[Ask]:
     """ "Rivka bas Leah 10": her age, or what she gave; the children of a family are told with their ages."""
-    bare = {owner(fact): fact for fact in facts if fact.is_bare}
+    bare = {owner(fact): fact for fact in facts if fact.is_bare and not _is_told_as_age(fact, record)}
     told = [person for at, person in enumerate(people) if at in bare]
     if not bare or any(lexeme.part in _FAMILY for lexeme in record.lexemes):
         return
@@ -50,6 +51,12 @@ def _asks_about_age(
     paid = [replace(one, age=None, sum=bare[at].text) if at in bare else one for at, one in enumerate(people)]
     first = min(bare)
     yield Ask("people", first, (tuple(people[first:]), tuple(paid[first:])), count=len(people) - first)
+
+
+def _is_told_as_age(fact: Fact, record: Record) -> bool:
+    """True for the 8 of "he's 8"."""
+    before = [one for one in record.lexemes if one.tokens and one.tokens[-1].start < fact.start]
+    return bool(before) and before[-1].tokens[-1].key in _IS
 
 
 def _asks_about_chai(people: Sequence[ReadPerson]) -> Iterator[Ask]:

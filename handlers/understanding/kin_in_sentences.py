@@ -1,4 +1,4 @@
-"""Kin and places as sentences tell them: "son Ilya and daughter Masha", "mom's Natalie", "was killed in X"."""
+"""Kin and places as sentences tell them: "son Ilya and daughter Masha", "mom's Ann", "killed in X"."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _others(name: str) -> list[str]:
 
 
 def _with_baby_beside(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes with the baby of "... and for the baby", which ends a message about others, as a newborn."""
+    """The lexemes with the baby of "... and for the baby", which ends a message, as a newborn."""
     last = lexemes[-1] if lexemes else None
     if last is None or last.part not in ("relation", "newborn") or last.tokens[-1].key not in _BABIES:
         return [*lexemes]
@@ -158,5 +158,4 @@ def _with_places(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _is_first_name(word: str) -> bool:
-    known = any(given_names().find(name) for name in (word, *nominatives(word, declined=True)))
-    return known
+    return any(given_names().find(name) for name in (word, *nominatives(word, declined=True)))

@@ -13,6 +13,7 @@ from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
+from handlers.flows.register.ways_told_apart import told_apart
 from handlers.understanding import (
     Ask,
     Reading,
@@ -227,7 +228,7 @@ def _candidates(reading: Reading, who: Who, today: date) -> Iterator[tuple[int, 
             at += 1
             continue
         line = reading.text if len(reading.people) <= ask.count else person.text
-        yield place, _choice(reading, at, ask.readings, line, who, today)
+        yield place, _choice(reading, at, told_apart(ask.readings), line, who, today)
         at += ask.count
 
 

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from bot.commands.cli import app
 from bot.commands.understand import describe
+from handlers.words import Language
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "bot", "understand", "--today", "2025-11-18"]
@@ -187,3 +188,31 @@ def test_a_wish_at_the_menu_is_named(text: str, told: dict[str, Any]) -> None:
     given = [person["given"] for person in described["people"]]
     assert given == (["Moshe"] if "Moshe" in text else [])
     assert "topic" not in describe(text, "lookup", "en", date(2025, 11, 18), 100_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent", "given"),
+    [
+        ("en", "its for my grandmother Esther she passed away in 1995", "register", ["Esther"]),
+        ("ru", "это для бабушки Эсфири, она умерла в 1995", "register", ["Эсфирь"]),
+        ("ru", "дядя Герш погиб в Освенциме, отца звали Мордехай", "register", ["Герш"]),
+        ("en", "My husband Yaakov ben Leah, and our kids Mushka (8) and Sholom (3)", "register", 3),
+        ("en", "my kids Ari and Dina, my name is Rivka Katz", "register", ["Ari", "Dina"]),
+        ("en", "do you have Faiga Perl bas Sheina Raskin?", "lookup", ["Faiga Perl"]),
+        ("en", "for my son Alex Cohen, he's 8, mom's Natalie", "register", ["Alex"]),
+        ("en", "do you have Apple Pay?", "question", []),
+        ("en", "can a person who passed away have a letter", "question", []),
+        ("en", "for myself", "register", []),
+        ("ru", "для себя", "register", []),
+        ("ru", "нет спасибо", "thanks", []),
+        ("ru", "шалом Моше", "greeting", []),
+    ],
+)
+def test_a_message_that_names_people_is_about_them(
+    language: Language, text: str, intent: str, given: list[str] | int
+) -> None:
+    described = describe(text, "menu", language, date(2025, 11, 18), 100_000)
+    named = [person["given"] for person in described["people"]]
+    assert described["intent"] == intent
+    assert given in (named, len(named))
+    assert "people" not in described["asks"] or "Герш" in named
