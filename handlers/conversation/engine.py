@@ -88,7 +88,7 @@ class _Play(MeantWalk, WaysOut):
         if self.session.ways_told or not self.context.caller.taps or not hides_ways_out(question, say):
             return question
         self.session = msgspec.structs.replace(self.session, ways_told=True)
-        return replace(question, words=(_("*Menu* and *back* can be typed at any time."), *question.words))
+        return replace(question, words=(*question.words, _("*Menu* and *back* can be typed at any time.")))
 
     def _outcome(self, *replies: Reply) -> Turn:
         left, ticket = self.context.order_left, self.context.ticket

@@ -49,9 +49,11 @@ _CLEAR = 2.4  # score of a topic that is answered without being asked about
 _LEAD = 1.15  # how many times the score of the next topic makes a topic sure
 _ALSO = 0.75  # of the best score: what a second topic of a message must have
 _CERTAIN = 99.0  # score of a way of asking that was typed word for word
+_MOST_KIN = 3  # words of a text that names nothing but somebody of the family
 _MOST_LIKELY = 3  # topics that are offered where none is sure
 # Topics that touch a person closely: none is guessed from the words beside, only from its own.
 _ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
+_KIN_ALONE = _concepts(f"father mother parent grandparent wife kids kin mine {FILL}")  # "my dad"
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 # Who says nothing else asks for a letter, and nothing about it: "another letter, please".
 _FOR_ONESELF = frozenset(("self_reg", FILL))  # "for myself": a letter, and nothing is asked
@@ -195,6 +197,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         for key, value in scored.topics
         if value >= _LEAST and (key not in _ONLY_NAMED or key in concepts)
     ]
+    if concepts <= _KIN_ALONE and scored.heard.words <= _MOST_KIN:
+        topics = []
     if known:
         topics = [(known, _CERTAIN), *(one for one in topics if one[0] != known)]
     asks = "?" in text or bool(scored.heard.opening & _QUESTION_WORDS)

@@ -98,3 +98,21 @@ async def test_a_mourner_is_comforted_and_not_congratulated(campaign: Campaign) 
     dina.hears("May his neshamah have an aliyah")
     assert "azel tov" not in "\n".join(dina.new)
     assert "Who" not in dina.last
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "me"), ("he", "לי"), ("yi", "פאר מיר"), ("ru", "мне"), ("en", "my dad")]
+)
+async def test_for_whom_is_said_in_a_word(campaign: Campaign, language: str, text: str) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says("/menu")
+    await ada.says(text)
+    await ada.is_asked("register.name")
+
+
+async def test_the_scrolls_to_choose_from_are_told_in_a_line_each(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "ru")
+    await ada.goes("/register", "several")
+    await ada.is_asked("register.scroll")
+    await ada.says("ы")
+    assert len(ada.last) <= 350

@@ -142,3 +142,51 @@ async def test_a_child_not_born_alive_is_for_the_rabbi(
     assert "📜" not in "\n".join(dina.new)
     await dina.taps("/human")
     assert await campaign.app.database.read(select(schema.tickets))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "died"),
+    [
+        ("en", "does my grandfather Avraham ben Yosef Katz have a letter?", "he passed away in 2001"),
+        ("he", "יש אות לסבא שלי אברהם בן יוסף כץ?", "הוא נפטר"),
+        ("ru", "есть ли буква у дедушки Аврама бен Йосеф Кац?", "он умер"),
+    ],
+)
+async def test_a_death_told_below_a_look_up_stays_with_the_person(
+    campaign: Campaign, language: str, asked: str, died: str
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(asked)
+    await dina.says(died)
+    await dina.is_asked("lookup.answer")
+    await dina.taps("take")
+    (person,) = (await campaign.draft("1"))["people"]
+    assert person["standing"] == "deceased"
+    assert (await campaign.draft("1"))["series"] == "general"
+
+
+async def test_all_behind_one_dedication_are_departed_and_no_scroll_is_asked_for(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "en")
+    await dina.says(
+        "In memory of my wife Sheindel bas Moshe Katz, and my son Duvid who passed away as a child"
+    )
+    dina.hears("May the memory be a blessing.")
+    await dina.is_asked("register.spelling")
+    people = (await campaign.draft("1"))["people"]
+    assert [one["standing"] for one in people] == ["deceased", "deceased"]
+
+
+async def test_a_title_between_commas_is_no_family_name(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "en")
+    await dina.says("in memory of my father Yitzchok ben Avraham, Levi, family name Rosen")
+    await dina.is_asked("register.spelling")
+    (person,) = (await campaign.draft("1"))["people"]
+    assert (person["title"], person["family"]) == ("levi", "Rosen")
+
+
+async def test_that_both_were_killed_for_the_name_is_no_part_of_a_name(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "en")
+    await dina.goes("/register", "memory")
+    await dina.says("Gavriel Noach ben Nachman and Rivka bas Shimon, may Hashem avenge their blood")
+    people = (await campaign.draft("1"))["people"]
+    assert [one["given"] for one in people] == ["גבריאל נח", "רבקה"]

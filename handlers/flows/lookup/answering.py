@@ -24,10 +24,20 @@ from handlers.flows.lookup.drafts import (
     Lookup,
     Proof,
 )
-from handlers.flows.lookup.typed_query import TypedQuery
-from handlers.flows.register import NAME, Registration, Who, fitting_scrolls, read_people, to_next_question
+from handlers.flows.lookup.typed_query import TypedQuery, read_addition
+from handlers.flows.register import (
+    NAME,
+    REMEMBERED,
+    Registration,
+    Who,
+    fitting_scrolls,
+    read_people,
+    tells_of_death,
+    to_next_question,
+)
 from handlers.flows.tickets import ask_office
 from handlers.texts import scroll_name
+from handlers.understanding import understand
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.scrolls import Scroll
 
@@ -191,11 +201,47 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str | TypedQuery]
 def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
     """The most fitting scroll of a series in which nothing was found, not even perhaps; None for none."""
     known = {finding.series for finding in visit.draft.findings}
-    for scroll in fitting_scrolls(visit, _FOR[visit.draft.whose]):
+    for scroll in fitting_scrolls(visit, _for_whom(visit.draft)):
         grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
         if scroll.series.slug not in known and not grown:
             return scroll
     return None
+
+
+def _for_whom(draft: Lookup) -> Who:
+    return "memory" if draft.departed else _FOR[draft.whose]
+
+
+async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:
+    """The answer anew where a parent or the family name is told below it, or that the person has passed away;
+    None for any other text."""
+    if "?" in text:
+        return None
+    if tells_of_death(text) and not visit.draft.departed and not _names_somebody(visit, text):
+        return Stay((REMEMBERED,), draft=replace(visit.draft, departed=True))
+    more = _added_to_name(visit, text)
+    if more is None:
+        return None
+    return changed(await search_or_ask_more(visit, visit.draft, more, context), instead=ANSWER)
+
+
+def _names_somebody(visit: Visit[Lookup], text: str) -> bool:
+    try:
+        read_typed(visit, text)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def _added_to_name(visit: Visit[Lookup], text: str) -> TypedQuery | None:
+    """The person who was looked up, with the parent or the family name that a text adds; None for no such."""
+    reading = understand(text, visit.caller.language, "lookup", visit.now.date())
+    if len(reading.people) != 1 or reading.left_over:
+        return None
+    added = reading.people[0]
+    if added.given or not (added.parent or added.family):
+        return None
+    return read_addition(visit.draft.name, text, visit.caller.language, visit.now.date())
 
 
 async def take_answer(visit: Visit[Lookup], answer: str | TypedQuery, context: TurnContext) -> Move:
@@ -226,7 +272,7 @@ async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
     scroll = _scroll_without_finding(visit)
     if scroll is None:  # filled or closed meanwhile
         return Stay()
-    who = _FOR[visit.draft.whose]
+    who = _for_whom(visit.draft)
     registration = Registration(who=who, series=scroll.series.slug, scroll=scroll.id)
     try:
         typed = read_people(visit.draft.name, who, context.caller.language, visit.now.date())
@@ -236,4 +282,4 @@ async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(ANSWER, Lookup, ask_answer, take_answer),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(ANSWER, Lookup, ask_answer, take_answer, corrects_here=hear_more),)

@@ -24,6 +24,7 @@ from handlers.conversation import (
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
 from handlers.flows.lookup.typed_query import TypedQuery, read_addition, read_query
+from handlers.flows.register import tells_of_death
 from handlers.intents import Wish
 from handlers.understanding import understand
 from handlers.words import Words, _
@@ -58,7 +59,7 @@ async def enter_named(situation: Situation, context: TurnContext, name: str) -> 
 async def _answer_or_ask(
     situation: Situation, context: TurnContext, wish: Wish, first: Sequence[Reply]
 ) -> Call | None:
-    draft = Lookup(whose=wish.whose)
+    draft = Lookup(whose=wish.whose, departed=tells_of_death(wish.text))
     for text in (wish.text, wish.beside):
         try:
             query = read_typed(situation, text)
@@ -94,7 +95,8 @@ async def search_or_ask_more(
 def _about(draft: Lookup, query: TypedQuery) -> Lookup:
     """The look-up of a person, with what was told beside the name."""
     told = query.person.other_parent
-    return replace(draft, name=query.name, years=query.years, told=told, towns=query.towns)
+    departed = draft.departed or query.person.life_status == "deceased"
+    return replace(draft, name=query.name, years=query.years, told=told, towns=query.towns, departed=departed)
 
 
 # --- whose ----------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     if "stillborn" in intent.concepts:
         return Call(GRIEF)
     if topic and intent.is_sure:
-        if (nearer := await nearer_answer(situation, context, intent)) is not None:
+        if (nearer := await nearer_answer(situation, context, intent, text)) is not None:
             return _said(situation, (nearer,))
         more = (currency_words(situation),) if topic in _MONEY and "currency" in intent.concepts else ()
         second = second_topic(text, situation.caller.language, topic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
-from handlers.flows.payment import AwaitedPayment
+from handlers.flows.payment import AwaitedPayment, says_paid
 from handlers.flows.register import Registration
 from handlers.intents import Intent
 from handlers.words import Words, _
@@ -26,13 +26,18 @@ _HOW_TO_CANCEL = _(
     "Nothing has been cancelled. To cancel, tap the button or type *cancel*: the letters are then free "
     "again. Until you pay, you owe nothing."
 )
+_CASH = _(
+    "Cash cannot be handed over in a chat. For paying in cash, please ask the office: it knows who takes it."
+)
 _QUIET_GIFT = _(
     "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
     "pass it on with your name or without."
 )
 
 
-async def nearer_answer(situation: Situation, context: TurnContext, intent: Intent) -> Words | None:
+async def nearer_answer(
+    situation: Situation, context: TurnContext, intent: Intent, text: str
+) -> Words | None:
     """The answer to exactly what a text asks for; None where the topic's own says it."""
     said = intent.concepts
     if "kaddish" in said:
@@ -42,12 +47,15 @@ async def nearer_answer(situation: Situation, context: TurnContext, intent: Inte
         return _WHY_MOTHER
     if intent.question == "how_to" and "time_left" in said:
         return _TIME_LEFT
+    if intent.question == "ways_of_paying" and "cash" in said:
+        context.beside.append(commands.HUMAN)
+        return _CASH
     if intent.question == "gift" and "privacy" in said:
         return _QUIET_GIFT
     if intent.question == "refund" and said & {"cancel", "cancel_order"} and _can_be_cancelled(situation):
         context.beside.append(commands.CANCEL)
         return _HOW_TO_CANCEL
-    if intent.question == "technical" and said <= {"paid", "fill", "already"}:
+    if says_paid(text):
         return await _has_come(context)
     return None
 

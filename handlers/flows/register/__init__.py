@@ -42,7 +42,7 @@ from handlers.flows.register.drafts import (
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
 from handlers.flows.register.held_orders import held_registration, left_registration
-from handlers.flows.register.mourning import is_about_the_departed
+from handlers.flows.register.mourning import REMEMBERED, is_about_the_departed, tells_of_death
 from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
@@ -79,6 +79,7 @@ __all__ = [
     "MOST_CHOSEN",
     "NAME",
     "PASTED_LIST",
+    "REMEMBERED",
     "SUMMARY",
     "Candidate",
     "HeldRegistration",
@@ -116,6 +117,7 @@ __all__ = [
     "spelling_rows",
     "spellings",
     "take_typed",
+    "tells_of_death",
     "to_next_question",
     "to_summary",
     "with_passing",

@@ -265,6 +265,8 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
         return candidate.doubts[0]
     if candidate.life_status == "deceased" and series.kind == "children":
         return "memorial"
+    if candidate.unspelled and candidate.parent and not candidate.gender:
+        return "gender"  # every spelling says "son of" or "daughter of"
     if candidate.unspelled:
         return "spelling"
     if not candidate.gender:

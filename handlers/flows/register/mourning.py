@@ -30,6 +30,11 @@ def is_about_the_departed(draft: Draft | None) -> bool:
     return draft.who == "memory" or any(one.life_status == "deceased" for one in draft.people)
 
 
+def tells_of_death(text: str) -> bool:
+    """Whether a text says of somebody that they have died."""
+    return says("departed", text) is not None
+
+
 def comfort(draft: Registration, is_mourned: bool) -> tuple[Words, ...]:
     """The words before the first question about somebody who has passed away; none for the living."""
     if is_mourned:

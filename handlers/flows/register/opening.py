@@ -23,6 +23,7 @@ from handlers.flows.register.drafts import (
 from handlers.flows.register.memory_beside import in_lines_apart
 from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.phrases import phrases
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.told import ToldLetter, take_told_letter, without_kin
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
@@ -31,6 +32,8 @@ from handlers.texts import no_open_scroll
 from handlers.understanding import Reading, read_births, understand
 from handlers.words import Words, _
 from storage.scrolls import Scroll
+
+_LONGEST_GREETING = 30  # characters in front of a dedication
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,20 @@ def read_opening(situation: Situation, text: str, who: Who | None = None) -> Tol
     if "kin" in letter.ideas and (not reading.people or reading.asks):
         names = without_kin(rest)
         reading = _understand(situation, names) if names else reading
-    return ToldRegistration(text, reading, letter, who or _whose(reading, letter))
+    meant: Who | None = "memory" if _is_memorial(rest, reading) else _whose(reading, letter)
+    return ToldRegistration(text, reading, letter, who or meant)
+
+
+def _is_memorial(text: str, reading: Reading) -> bool:
+    """Whether all people of a message stand behind its "in memory of", which nothing ends."""
+    found = phrases()["dedicated"].search(text)
+    if found is None or found.start() > _LONGEST_GREETING or not reading.people:
+        return False
+    behind = text[found.end() :]
+    if any(one.given and one.given not in behind for one in reading.people):
+        return False  # somebody stands in front of it
+    ends = phrases()["request"].search(behind) or "\n" in behind.strip()
+    return not ends and not any(one.is_alive or one.life_status == "newborn" for one in reading.people)
 
 
 def _read_apart(situation: Situation, text: str) -> tuple[str, Reading]:
@@ -212,6 +228,8 @@ async def _to_first_missing(
 ) -> Move:
     """The move to the scroll, the name, or the next fact that was not told."""
     whose: Who = "child" if _are_children(draft, situation.now.date()) else draft.who
+    if any(one.life_status == "deceased" for one in draft.people):
+        whose = "memory"  # no Children's scroll has a letter for them
     scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, whose)
     if scroll is None:
         gone = (Text((_closed(kind),)),) if kind else ()

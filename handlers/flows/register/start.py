@@ -125,31 +125,28 @@ def ask_scroll(visit: Visit[Registration]) -> Question[str | TypedPeople]:
 
 
 def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
-    """A scroll in one paragraph: for whom, the price, how full."""
+    """A scroll in a line: for whom, and the price. It stands again behind every word that is no answer."""
     price = price_of_series(situation, scroll.series.slug)
     fills: dict[str, Any] = {
         "scroll": scroll_name(scroll),
         "price": price.minimum,
-        "free": len(scroll.free),
-        "letters": scroll.letters,
     }
     match scroll.series.kind:
         case "children":
             return _(
-                "*{scroll}*: for boys under 13 and girls under 12. {price} a letter; "
-                "{free} of {letters} letters are free.",
+                "*{scroll}*: for boys under 13 and girls under 12. {price} a letter.",
                 **fills,
             )
         case "general":
             return _(
-                "*{scroll}*: for every Jew, man, woman or child, living or departed. From {price}, "
-                "{suggested} suggested; {free} of {letters} letters are free.",
+                "*{scroll}*: for every Jew, of any age, living or departed. From {price}, {suggested} "
+                "suggested.",
                 suggested=price.suggested,
                 **fills,
             )
         case "special":
             return _(
-                "*{scroll}*: {eligibility} From {price}; {free} of {letters} letters are free.",
+                "*{scroll}*: {eligibility} From {price}.",
                 eligibility=Local(scroll.series.eligibility or {"en": ""}),
                 **fills,
             )

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from handlers.answers import normalize
 from handlers.conversation import (
     Call,
     Draft,
@@ -20,8 +21,8 @@ from handlers.conversation import (
 )
 from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Mourner, Offer, Registration, Who
 from handlers.flows.register.duplicates import DuplicateFound
-from handlers.flows.register.opening import begin, read_opening
-from handlers.intents import read_intent
+from handlers.flows.register.opening import begin, begin_for, read_opening
+from handlers.intents import Intent, read_intent
 from handlers.words import _, plain
 
 _WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
@@ -36,6 +37,33 @@ _WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
     "grandparent": "other",
     "other": "other",
 }
+# "For whom?" is what the menu asks of newcomers.
+_MYSELF = frozenset(
+    map(
+        normalize,
+        (
+            "me",
+            "myself",
+            "for me",
+            "for myself",
+            "מיר",
+            "פאר מיר",
+            "זיך",
+            "לי",
+            "בשבילי",
+            "לעצמי",
+            "мне",
+            "себе",
+            "мне самому",
+            "мне самой",
+            "для меня",
+            "для себя",
+        ),
+    )
+)
+_LONGEST_KIN = 3  # words
+_KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids"))
+_BESIDE_KIN = frozenset(("mine", "fill", "kin", "women"))
 _LONGEST_SHOWN = 60  # characters of a typed name that are said back
 
 
@@ -54,11 +82,15 @@ async def take_typed(
     """
     if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
         return None
+    if normalize(text) in _MYSELF:
+        return await begin_for(situation, "me", context)
     intent = read_intent(text, situation.caller.language)
     if "stillborn" in intent.concepts:
         return None  # that is for the rabbi
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
     asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
+    if _is_kin_alone(text, intent):
+        return await begin_for(situation, "child" if "kids" in intent.concepts else "other", context)
     opening = read_opening(situation, text)
     if asks_for_letter and opening.who is None:
         opening = dataclasses.replace(opening, who=_WHO.get(intent.topic))
@@ -68,6 +100,13 @@ async def take_typed(
         return Call(MOURNER, Mourner(text=text))
     is_whole = any(one.given and (one.parent or one.family) for one in opening.reading.people)
     return Call(NAMED, Typed(text=text)) if is_whole and "?" not in text else None
+
+
+def _is_kin_alone(text: str, intent: Intent) -> bool:
+    """Whether a text is nothing but "my dad", which answers for whom the letter is."""
+    said = intent.concepts
+    is_short = len(text.split()) <= _LONGEST_KIN and not (intent.unexplained or intent.asks)
+    return is_short and bool(said & _KIN) and said <= _KIN | _BESIDE_KIN
 
 
 # --- a name alone ---------------------------------------------------------------------------------------

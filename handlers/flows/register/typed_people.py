@@ -13,6 +13,7 @@ from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
+from handlers.flows.register.titles import with_title_apart
 from handlers.flows.register.ways_told_apart import told_apart
 from handlers.understanding import (
     Ask,
@@ -115,7 +116,7 @@ def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
 
     A day that was told of the departed is the day of passing, and of birth only where a word says so.
     """
-    birth = person.birth
+    person, birth = with_title_apart(person), person.birth
     candidate = Candidate(
         line=name_as_typed(person),
         understood=True,

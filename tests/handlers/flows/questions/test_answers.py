@@ -118,3 +118,32 @@ async def test_commands_in_other_words_work_anywhere(campaign: Campaign, ada: Pe
     ada.speaks("ru")
     await ada.says("отменяйте всё")
     await ada.is_asked("menu")
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("how much is it and is the payment safe?", ("a letter is $1 or more", "never type a card number")),
+        ("how long does it take until it's written", ("A sofer writes the scroll",)),
+        ("is there a deadline", ("no deadline for signing up",)),
+        ("what's my mother's name got to do with it", ("the living are named with their mother",)),
+        ("it's a birthday gift, can it be anonymous?", ("hears nothing from us",)),
+        ("do you take cash?", ("Cash can't be handed over in a chat",)),
+    ],
+)
+async def test_what_was_asked_is_answered_and_not_what_lies_near(
+    campaign: Campaign, ada: Person, question: str, answers: tuple[str, ...]
+) -> None:
+    await ada.says("hi")
+    await ada.says(question)
+    ada.hears(*answers)
+    await ada.is_asked("menu")
+
+
+async def test_whoever_says_paid_hears_whether_it_came(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("/register", "me", "general")
+    await ada.says("מנדל בן חיה רסקין")
+    await ada.taps("pay")
+    await ada.pays()
+    await ada.says("I paid")
+    ada.hears("Yes, $18 came through")
