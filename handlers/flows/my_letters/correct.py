@@ -10,12 +10,16 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
+from handlers.answers import NotUnderstood
 from handlers.conversation import (
+    Call,
     Done,
     Go,
     Move,
     Option,
     Question,
+    Situation,
+    Stay,
     Step,
     Text,
     TurnContext,
@@ -36,11 +40,13 @@ from handlers.flows.my_letters.typed_names import (
     ForRabbi,
     kept_texts,
     may_leave_out,
+    read_told,
     read_typed,
     without_kept,
 )
 from handlers.flows.register import (
     Candidate,
+    ToldCorrection,
     ask_rabbi,
     passing_texts,
     rabbi_words,
@@ -98,6 +104,36 @@ async def take_correct(
     if answer.unspelled:
         return Go(SPELLING, replace(visit.draft, candidate=answer))
     return await _to_confirm(visit.draft, answer, context)
+
+
+async def correct_as_told(
+    situation: Situation, member: RegisteredPerson, told: ToldCorrection, context: TurnContext
+) -> Move | None:
+    """The way to confirm a correction that was told in words; a day of birth is the office's to put right.
+
+    None where the words are no such name after all.
+    """
+    if told.part == "birth":
+        ask_office(context, "name", f"{member.in_hebrew}: {told.text}")
+        return Stay(
+            (
+                _(
+                    "The office will put the birth date of {name} right, and the answer will come here.",
+                    name=member.called,
+                ),
+            )
+        )
+    draft = NameCorrection(member=member, part=told.part, candidate=member.candidate)
+    try:
+        typed = read_told(situation, draft, told.text)
+    except NotUnderstood:
+        return None
+    if isinstance(typed, ForRabbi):
+        return None
+    if typed.unspelled:
+        return Call(SPELLING, replace(draft, candidate=typed))
+    move = await _to_confirm(draft, typed, context)
+    return Call(move.step, move.draft, move.first) if isinstance(move, Go) else move
 
 
 async def _to_confirm(draft: NameCorrection, candidate: Candidate, context: TurnContext) -> Move:

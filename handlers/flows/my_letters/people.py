@@ -23,6 +23,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.my_letters.correct import correct_as_told
 from handlers.flows.my_letters.drafts import (
     CODE,
     CORRECT,
@@ -46,7 +47,7 @@ from handlers.flows.my_letters.unpaid import (
     unpaid_options,
     unpaid_texts,
 )
-from handlers.flows.register import Candidate, Registration
+from handlers.flows.register import Candidate, Registration, told_correction
 from handlers.intents import Wish, takes_back
 from handlers.words import Words, _, ngettext
 from storage.people import LifeRecord, records
@@ -86,10 +87,15 @@ async def take_correction(
     """The way to correct a name, for words that take one back: "no, I meant Sarah". None for other texts, and
     while an order is not paid yet: it corrects its own people."""
     is_open = isinstance(situation.open_draft, Registration | NameCorrection)
-    if is_asked_for_text or is_open or not takes_back(text):
+    if is_asked_for_text or is_open:
         return None
     household = await _load_people(context)
     if not household.people or household.unpaid:
+        return None
+    told = told_correction(situation, [member.candidate for member in household.people], text)
+    if told is not None:
+        return await correct_as_told(situation, household.people[told.index], told, context)
+    if not takes_back(text):
         return None
     if len(household.people) > 1 or not household.people[0].candidate.given:
         return Call(LETTERS, household, (Text((_("Sorry about that. Whose name shall I correct?"),)),))

@@ -34,18 +34,24 @@ class ForRabbi:
 
 def read_typed(visit: Visit[NameCorrection], said: Said) -> Candidate | ForRabbi:
     """The person with the name that was asked for. NotUnderstood for anything else."""
-    before = visit.draft.candidate
-    if visit.draft.part == "parent":
-        return _read_parent(visit, before, said.text)
-    if visit.draft.part == "married":
-        return _read_married(visit, before, said.text)
+    return read_told(visit, visit.draft, said.text)
+
+
+def read_told(situation: Situation, draft: NameCorrection, text: str) -> Candidate | ForRabbi:
+    """As `read_typed`, of a name that was told in a sentence."""
+    before = draft.candidate
+    if draft.part == "parent":
+        bare = replace(before, parent="", parent_kind="") if before.given else before
+        return _read_parent(situation, bare, text)
+    if draft.part == "married":
+        return _read_married(situation, before, text)
     who: Who = "memory" if before.life_status == "deceased" else "other"
-    typed = read_people(said.text, who, visit.caller.language, visit.now.date())
+    typed = read_people(text, who, situation.caller.language, situation.now.date())
     if typed.for_rabbi:
         return ForRabbi(typed.for_rabbi)
-    if visit.draft.part == "given":
+    if draft.part == "given":
         return _with_given_name(before, typed)
-    if visit.draft.part == "added":
+    if draft.part == "added":
         return _with_added_name(before, typed)
     return with_whole_name(before, typed)
 

@@ -56,6 +56,7 @@ from handlers.flows.register.prices import (
 )
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
+from handlers.flows.register.told_corrections import ToldCorrection, told_correction
 from handlers.flows.register.typed_anywhere import take_typed
 from handlers.flows.register.typed_parts import read_family, read_parent, read_parent_name
 from handlers.flows.register.typed_people import (
@@ -86,6 +87,7 @@ __all__ = [
     "KeptPart",
     "PastedList",
     "Registration",
+    "ToldCorrection",
     "TypedPeople",
     "Who",
     "amend_waiting",
@@ -120,6 +122,7 @@ __all__ = [
     "tells_of_death",
     "to_next_question",
     "to_summary",
+    "told_correction",
     "with_passing",
 ]
 

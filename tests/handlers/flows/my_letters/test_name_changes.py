@@ -90,7 +90,8 @@ async def test_the_office_reads_the_changes_in_the_book(campaign: Campaign, ada:
 async def test_whoever_meant_another_name_is_led_to_the_correction(campaign: Campaign, ada: Person) -> None:
     await bought(ada, "רבקה בת שרה לוי")
     await ada.says("no, I meant Chaya, not Rivka")
-    await ada.is_asked("letters.correct")
+    await ada.is_asked("letters.confirm")
+    ada.hears("It will read: *חיה בת שרה לוי*")
     await ada.says("menu")
     await bought(ada, "משה בן שרה לוי")
     await ada.says("нет, я имел в виду Дина, не Двойра")

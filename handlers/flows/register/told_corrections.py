@@ -1,0 +1,77 @@
+"""Corrections in words of people who are registered already: whose, of which part, and what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.answers import InputText, take_birth
+from handlers.conversation import Situation
+from handlers.flows.register.amending_words import (
+    changed_from,
+    divided_by_not,
+    parts_called,
+    parts_like,
+    people_called,
+    says,
+    told_name,
+    without,
+    without_note,
+    without_sorry,
+)
+from handlers.flows.register.drafts import Candidate
+from handlers.understanding import understand
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCorrection:
+    """What a text puts right of one of the people."""
+
+    index: int
+    part: Literal["whole", "parent", "birth"]
+    text: str  # the name, as typed; of a birth the whole message
+
+
+def told_correction(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    """The correction that a text tells; None for any other text, and where it is not certain whose it is."""
+    if "?" in text or "\n" in text.strip():
+        return None
+    today = situation.now.date()
+    born = says("born", text) is not None
+    if born and take_birth(InputText(text), situation.caller.language, today) is not None:
+        whose = _only(people_called(people, text), people)
+        return None if whose is None else ToldCorrection(whose, "birth", text)
+    for kind in ("mother", "father"):
+        found = says(kind, text)
+        if found is None:
+            continue
+        behind = text[found.end() :]
+        name = changed_from(behind)[0] or divided_by_not(without(("sorry", "is"), behind))[0]
+        whose = _only(people_called(people, text[: found.start()]), people)
+        if name and whose is not None and people[whose].expected_parent == kind:
+            return ToldCorrection(whose, "parent", without_note(name))
+    return _told_name(situation, people, text)
+
+
+def _told_name(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    name, old = told_name(text), ""
+    if changed_from(text)[0]:
+        name, old = changed_from(text)
+    elif not name:
+        name, old = divided_by_not(without_sorry(text))
+        name = name if parts_called(people, old) else ""
+    reading = understand(name, situation.caller.language, "register", situation.now.date()) if name else None
+    if reading is None or len(reading.people) != 1 or not reading.people[0].given:
+        return None
+    given = reading.people[0].given
+    alike = [index for index, _part in parts_like(people, given)] or people_called(people, given)
+    whose = _only(people_called(people, old) or alike, people)
+    return None if whose is None else ToldCorrection(whose, "whole", without_note(name))
+
+
+def _only(indexes: Sequence[int], people: Sequence[Candidate]) -> int | None:
+    """The one who is meant; where nobody is called, the only one there is."""
+    if len(indexes) == 1:
+        return indexes[0]
+    return 0 if not indexes and len(people) == 1 else None
