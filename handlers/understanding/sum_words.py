@@ -71,10 +71,15 @@ def _sum_at(tokens: Sequence[TypedToken], at: int, place: Place) -> tuple[Fact |
         return None, 0
     end = first + used
     money = end < len(tokens) and is_currency(tokens[end].key)
-    if not money and not (place in ("street", "menu") and _is_bare_sum(tokens, at, first, end, value)):
+    put_down = place == "menu" and _is_put_down(tokens, at, end)
+    if (
+        not money
+        and not put_down
+        and not (place in ("street", "menu") and _is_bare_sum(tokens, at, first, end, value))
+    ):
         return None, 0
     near = times == 1 and tokens[first].key in NEAR_MONEY
-    if not money and near and not _is_small_beside_capital(tokens, first):
+    if not money and near and not put_down and not _is_small_beside_capital(tokens, first):
         return None, 0
     currency = f" {tokens[end].text}" if money else ""
     end += money
@@ -106,6 +111,12 @@ def _times(tokens: Sequence[TypedToken], at: int) -> tuple[int, int]:
 def _is_small_beside_capital(tokens: Sequence[TypedToken], at: int) -> bool:
     """True for the chai of "Sroly Mermelstein chai"."""
     return bool(at) and tokens[at].text.islower() and tokens[at - 1].text[:1].isupper()
+
+
+def _is_put_down(tokens: Sequence[TypedToken], at: int, end: int) -> bool:
+    """True for the chai of "put me down for chai", behind which nobody's name goes on."""
+    before = [token.key for token in tokens[max(0, at - 2) : at]]
+    return before == ["down", "for"] and tokens[end - 1].key in NEAR_MONEY and _ends(tokens, end)
 
 
 def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:

@@ -105,6 +105,9 @@ ROWS = r"""
         -> Zev /Blum/ m, mother Dina; Tzvi /Blum/ m, mother Dina
     menu en my kids Mendel and Dina, my name is Rivka Katz
         -> Mendel /Katz/ m, mother Rivka; Dina /Katz/ f, mother Rivka
+    # a sum, and somebody of that name
+    menu en put me down for chai please, Rivky bas Miriam Blau -> Rivky /Blau/ f, mother Miriam, 18
+    menu en put me down for chai ben sara -> chai m, mother sara
     # where somebody is, or was killed
     menu ru дядя Герш погиб в Освенциме, отца звали Мордехай, фамилии не знаем
         -> Герш m, father Мордехай, deceased ? people
