@@ -29,11 +29,17 @@ from handlers.flows.register.told import ToldLetter, take_told_letter, without_k
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
 from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
-from handlers.understanding import Reading, read_births, understand
+from handlers.understanding import Reading, ReadPerson, read_births, understand
 from handlers.words import Words, _
 from storage.scrolls import Scroll
 
 _LONGEST_GREETING = 30  # characters in front of a dedication
+
+
+_GROWN_KIN = (
+    *("sister", "brother", "husband", "wife", "uncle", "aunt", "dad", "mom"),
+    *("сестр", "брат", "муж", "жен", "дяд", "тёт", "тет", "пап", "мам", "отц", "отец", "дед", "бабуш"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +128,18 @@ def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
         return "memory"
     if len(people) > 1 or ("kin" in letter.ideas and not people):
         return "several"
+    if people and all(map(_is_of_grown_kin, people)):
+        return "other"  # "my sister Bracha, daughter of Tzipora" is nobody's child here
     if "child" in letter.ideas or any(one.life_status == "newborn" for one in people):
         return "child"
     if letter.ideas & {"me", "my_name"} and not any(one.relation for one in people):
         return "me"
     return "other" if people else None
+
+
+def _is_of_grown_kin(person: ReadPerson) -> bool:
+    """Whether somebody is called by a word for one's sister, husband, father: no child of the writer's."""
+    return any(word.startswith(_GROWN_KIN) for word in person.relation.casefold().split())
 
 
 async def begin(
