@@ -34,7 +34,6 @@ _PARTS = {  # kind of a question -> the parts of a name that it leaves in doubt
     "family": ("family",),
     "parent_or_family": ("parent", "family"),
 }
-
 EVERYDAY_NAME = _(
     "That's fine. Type the name you use every day, in any letters. The Hebrew name can be added later, in "
     "*My letters*."
