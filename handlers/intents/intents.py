@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
+from handlers.intents.intent_names import IntentName, concepts_of
 from handlers.intents.people import names_person
 from handlers.intents.scorer import Scored, hear, score
+from handlers.intents.small_talk import small_talk
 from handlers.intents.wishes import Wish, read_wish
 from handlers.words import LANGUAGES, Language
-
-IntentName: TypeAlias = Literal[
-    "register",
-    "lookup",
-    "my_letters",
-    "progress",
-    "question",
-    "human",
-    "greeting",
-    "thanks",
-    "cancel",
-    "back",
-    "stop",
-    "language",
-    "volunteer",
-    "pay",
-    "other",
-]
-
-
-def _concepts(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
+from storage.names import is_given
 
 _QUESTION_WORDS = frozenset(
     ["quant", "how", "how_do", "what", "what_is", "who", "when", "where", "which", "why", "ask", "can"]
@@ -52,19 +31,24 @@ _CERTAIN = 99.0  # score of a way of asking that was typed word for word
 _MOST_KIN = 3  # words of a text that names nothing but somebody of the family
 _MOST_LIKELY = 3  # topics that are offered where none is sure
 # Topics that touch a person closely: none is guessed from the words beside, only from its own.
-_ONLY_NAMED = frozenset(("adopted", "convert", "deceased"))
-_KIN_ALONE = _concepts(f"father mother parent grandparent wife kids kin mine {FILL}")  # "my dad"
+_ONLY_NAMED = {
+    "adopted": frozenset(("adopted",)),
+    "convert": frozenset(("convert",)),
+    "deceased": frozenset(("deceased",)),
+    "non_jewish_spouse": frozenset(("goy", "self_goy", "jewish")),
+}
+_KIN_ALONE = concepts_of(f"father mother parent grandparent wife kids kin mine {FILL}")  # "my dad"
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 # Who says nothing else asks for a letter, and nothing about it: "another letter, please".
 _FOR_ONESELF = frozenset(("self_reg", FILL))  # "for myself": a letter, and nothing is asked
 _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
 # Without one of these, who wants to register somebody does not ask whether that was done.
-_LOOKS_UP = _concepts("have_one already lookup_check unknown did_get who_buys have mine ask")
-_HOW = _concepts("how how_do can_i")
-_ASKING = _concepts("how when where which why how_do must")
+_LOOKS_UP = concepts_of("have_one already lookup_check unknown did_get who_buys have mine ask")
+_HOW = concepts_of("how how_do can_i")
+_ASKING = concepts_of("how when where which why how_do must")
 # Who asks about these and speaks of none of those looks up nobody's letter.
-_NO_LOOKUP = _concepts("trust ways_of_paying technical minhag_tradition money shabbat language")
-_OF_LOOKUP = _concepts("letter have_one lookup_check sign name")
+_NO_LOOKUP = concepts_of("trust ways_of_paying technical minhag_tradition money shabbat language")
+_OF_LOOKUP = concepts_of("letter have_one lookup_check sign name")
 _NAMED: dict[str, IntentName] = {
     "contact_human": "human",
     "volunteer": "volunteer",
@@ -74,66 +58,25 @@ _NAMED: dict[str, IntentName] = {
     "=pay": "pay",
     "=my_letters": "my_letters",
 }
-_SMALL: dict[str, IntentName] = {
-    "=stop": "stop",
-    "=cancel": "cancel",
-    "=back": "back",
-    "=thanks": "thanks",
-    "=greeting": "greeting",
-    "=menu": "other",
-    "=other": "other",
-}
 _PUTS_OFF = "put_off"
 _GRIEF = "stillborn"  # a child that was not born alive
 
 
 # Who puts off may say what; who speaks of these asks for something as well.
-_NOT_PUT_OFF = _concepts(
+_NOT_PUT_OFF = concepts_of(
     "quant how_do can pay poor sponsor refund cost human_only rabbi lookup_check have_one convert adopted "
     "goy half cancel_order not_work pay_way shabbat card"
 )
 # What a message about a person may speak of besides, and still registers that person.
-_ABOUT_PERSON = _concepts(
+_ABOUT_PERSON = concepts_of(
     "gift newborn deceased choose_letter children_scroll general_scroll mother_unknown hebrew_name women "
     "several_letters halacha_mitzvah ways_of_paying siyum certificate price difference"
 )
-_TALK = frozenset(
-    f"{FILL} greet shabbat_wish thanks praise small_ok chat insult no what ask can want how mine do_get "
-    "accept self_reg how_do can_i have people talk rabbi human who_can shabbat".split()
-)
-# Who thanks and speaks of these asks for something as well.
-_NOT_ONLY_THANKS = _concepts(
-    "quant cost how how_do what who when where which why can want ask sign buy add no not_work "
-    "cancel stop back refund lookup_check fix again lost pay human_only talk newborn deceased language"
-)
-_LEADING = frozenset(("=back", "=cancel", "=stop"))
-# For each kind of small talk the concepts that change nothing about it when they are heard beside it.
-_SMALL_CONCEPTS = {
-    "=stop": _TALK
-    | {
-        "speak",
-        "stop",
-        "cancel",
-        "privacy",
-        "spam",
-        "list_of",
-        "several",
-        "write_it",
-        "phone",
-        "save",
-        "do_get",
-        "not_got",
-        "accept",
-        "already",
-    },
-    "=cancel": _TALK | {"forgot", "already", "cancel", "back", "cancel_order", "steps", "go", "stop"},
-    "=back": _TALK | {"back", "show", "steps", "page", "go", "cancel", "fix"},
-    "=thanks": _TALK | {"unknown", "thanks", "help_out", "letter", "cert", "torah"},
-    "=greeting": _TALK - {"talk", "rabbi", "human"} | {"rabbi"},
-    "=menu": frozenset(("menu", FILL)),
-    "=other": _TALK - {"talk", "rabbi", "human", "shabbat", "who_can"}
-    | {"who", "where", "when", "which", "doesnt_get"},
-}
+# May one get a letter for ...: who names somebody in asking that begins with it.
+_LETTER_FOR = concepts_of("deceased mother_unknown halacha_mitzvah gift newborn")
+_LETTER = concepts_of("letter buy sign")
+# What is asked of everybody; a name that stands beside it is no wish yet.
+_SAID_OF_ALL = concepts_of("siyum price difference ways_of_paying certificate children_scroll general_scroll")
 _LANGUAGE_CONCEPTS = {f"to_{language}": language for language in LANGUAGES}
 _PEOPLE = (
     ("kin", "other"),
@@ -195,7 +138,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     topics = [
         (key, value)
         for key, value in scored.topics
-        if value >= _LEAST and (key not in _ONLY_NAMED or key in concepts)
+        if value >= _LEAST and (key not in _ONLY_NAMED or _ONLY_NAMED[key] & concepts)
     ]
     if concepts <= _KIN_ALONE and scored.heard.words <= _MOST_KIN:
         topics = []
@@ -220,7 +163,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return replace(told, name="language", topic=spoken, is_sure=True)
     if not (known or asks or wish) and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
         return replace(told, name="other", is_sure=True)
-    if not known and (small := _small(scored, topics)):
+    if not known and (small := small_talk(scored, topics)):
         if small == "cancel" and (asks or concepts & _HOW):  # asked how it is done: it is not done yet
             return replace(told, name="question", question="refund", topic="refund", is_sure=True)
         return replace(told, name=small, is_sure=True)
@@ -240,12 +183,21 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         return replace(told, name="register", topic="self", is_sure=True)
     best = topics[0][1]
     is_dated = _YEAR.search(text) is not None
-    if not asks and key in _ABOUT_PERSON and names_person(text):
+    is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])
+    if _is_for_somebody(text, key, told, scored.heard.unexplained, is_sure):
         return replace(told, name="register", topic=_narrowed(concepts, is_dated), is_sure=True)
     name, topic = _named(key, concepts, is_dated, asks)
-    is_sure = best >= _CLEAR and (len(topics) == 1 or best >= _LEAD * topics[1][1])
     others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
     return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
+
+
+def _is_for_somebody(text: str, key: str, told: Intent, unexplained: Sequence[str], is_sure: bool) -> bool:
+    """Whether somebody is named for whom a letter is meant, however much is said of them besides."""
+    if names_person(text):
+        wishes = bool(told.concepts & _LETTER) and key in _LETTER_FOR
+        return wishes or (not told.asks and (key in _ABOUT_PERSON or not is_sure))
+    is_told_of = key in _ABOUT_PERSON and key not in _SAID_OF_ALL
+    return is_told_of and not told.asks and any(map(is_given, unexplained))
 
 
 @lru_cache(maxsize=1)
@@ -258,22 +210,7 @@ def _known_way(text: str) -> str:
     return _ways().get(normalize(text), "")
 
 
-# --- small talk, and words that work anywhere -------------------------------------------------------------
-
-
-def _small(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None:
-    """The intent of a text that asks nothing: only greetings, thanks, a word to stop."""
-    keys = {key for key, _value in scored.small}
-    first = next((key for key in _SMALL if key in keys), None)
-    if first is None:
-        return None
-    opens = "thanks" in scored.heard.opening
-    if first == "=thanks" and opens and not scored.heard.concepts & _NOT_ONLY_THANKS:
-        return "thanks"  # for whatever it was
-    beside = scored.heard.concepts - _SMALL_CONCEPTS[first]
-    if beside and first in _LEADING:
-        return None  # "back in the day" leads nowhere
-    return _SMALL[first] if not topics or not beside else None
+# --- another language -------------------------------------------------------------------------------------
 
 
 def _language(text: str, concepts: Set[str], scored: Scored) -> str:

@@ -1,0 +1,41 @@
+"""Who names somebody wants a letter for them, however much is said; no marriage is guessed at."""
+
+import pytest
+
+from handlers.intents import read_intent
+from handlers.words import Language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("he", "לזכות החייל אריאל בן תמר שיחזור בשלום"),
+        ("he", "אמא שלי חולה, אפשר אות לרפואתה? שמה גאולה בת סוליקה"),
+        ("he", 'היא גם הייתה אמא של אבא שלי, יוסף ז"ל בן עמרם, גם לו בבקשה'),
+        ("he", "רשום אותי ואת אשתי: משה בן שרה ודליה בת נורית כהן"),
+        ("he", "רשום אותי ואת אשתי"),
+        ("yi", "לעילוי נשמת מיינע עלטערן ר' יצחק און מרת חנה גרינבערג ז\"ל"),
+        ("yi", "די צווילינג משה און דוד געבוירן 2020, די מאמע לאה כץ"),
+    ],
+)
+def test_it_is_a_registration(language: Language, text: str) -> None:
+    assert read_intent(text, language).name == "register"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "topic"),
+    [
+        ("he", "אולי רשמו אותי פעם", "lookup", "self"),
+        ("he", "אפשר לקנות אות לאבא שלי שנפטר?", "question", "deceased"),
+        ("he", "אשתי לא יהודייה, אפשר?", "question", "non_jewish_spouse"),
+        ("he", "כמה עולה אות לילד?", "question", "price"),
+        ("en", "what is the difference between the scrolls, asks Moshe?", "question", "difference"),
+    ],
+)
+def test_a_question_stays_one(language: Language, text: str, name: str, topic: str) -> None:
+    intent = read_intent(text, language)
+    assert (intent.name, intent.topic) == (name, topic)
+
+
+def test_a_couple_is_no_mixed_marriage() -> None:
+    assert read_intent("איך און מיין ווייב, אלתר און גאלדע פרידמאן", "yi").topic == ""
