@@ -18,3 +18,4 @@ class Uncatalogued(Voice):
         write_mo(compiled, Catalog(language))
         compiled.seek(0)
         self._catalog = gettext.GNUTranslations(compiled)
+        self._texts: dict[str, str] = {}
