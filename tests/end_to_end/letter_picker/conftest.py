@@ -6,7 +6,8 @@ import pytest_asyncio
 from playwright.async_api import Browser as Chromium
 from starlette.applications import Starlette
 
-from bot.site import LetterPicker
+from bot.pages import font_route, static_route
+from bot.site import Certificates, Home, LetterPicker
 from tests.campaign import Campaign
 from tests.chromium import Windows, windows
 from tests.loopback import serving
@@ -25,7 +26,13 @@ async def base(campaign: Campaign) -> AsyncIterator[str]:
     """The address of the campaign's pages."""
 
     def pages(_base: str) -> Starlette:
-        routes = campaign.routes(LetterPicker)
+        routes = [
+            *campaign.routes(LetterPicker),
+            *campaign.routes(Home),
+            *campaign.routes(Certificates),
+            *static_route(),
+            font_route(),
+        ]
         for channel in campaign.app.channels.values():
             routes += channel.routes()
         return Starlette(routes=routes)

@@ -23,6 +23,7 @@ async def opened(browser: Windows, url: str, **how: Any) -> Page:
     page = await browser.open(**{"viewport": {"width": 390, "height": 844}, **how})
     await page.goto(url)
     await expect(page.locator(".column .l").first).to_be_visible()
+    await page.locator("#tools").evaluate("one => (one.open = true)")  # folded on a telephone
     return page
 
 

@@ -153,7 +153,7 @@ async def test_what_is_chosen_after_the_letters_are_kept_no_more_is_told_so(
     await expect(page.locator("#answer")).to_contain_text("no longer on hold")
     assert await campaign.held() == 0
     await page.reload()
-    await expect(page.locator("header")).to_contain_text("choose again from the chat")
+    await expect(page.locator(".top")).to_contain_text("choose again from the chat")
 
 
 @seen
@@ -168,7 +168,7 @@ async def test_without_a_script_and_without_a_scroll_nobody_stands_before_nothin
     await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=ru")
     page = await browser.open()
     await page.goto(f"{base}/scrolls/nobody/choose?lang=he")
-    await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=he")
+    await expect(page.locator("main a.strong")).to_have_attribute("href", "/scrolls?lang=he")
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert "404" in browser.complaints.pop(0)
