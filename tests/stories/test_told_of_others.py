@@ -241,3 +241,31 @@ async def test_i_told_you_already_is_no_part_of_a_name(campaign: Campaign, langu
     await ada.says(SAID_BEFORE.get(language, "я же сказал, סטלה"))
     await ada.is_asked("register.summary")
     assert "משה בן סטלה כהן" in ada.last
+
+
+WIFE = {
+    "en": "my wife's name is רבקה בת שרה",
+    "he": "השם של אשתי הוא רבקה בת שרה",
+    "yi": "מיין ווייב הייסט רבקה בת שרה",
+    "ru": "мою жену зовут רבקה бат שרה",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_name_of_a_relative_takes_nobodys_place(campaign: Campaign, language: Language) -> None:
+    ada = await at_summary(campaign, "דוד בן לאה כהן", language)
+    await ada.says(WIFE[language])
+    drafts = await campaign.draft("1")
+    kept = drafts.get("people") or drafts["registration"]["people"]
+    assert kept[0]["given"] == "דוד"
+    assert "רבקה" in "\n".join(ada.new)
+    await ada.is_asked("register.amend")
+
+
+async def test_a_sum_for_each_is_read_where_it_is_asked_for(campaign: Campaign) -> None:
+    ada = await at_summary(campaign, "משה בן שרה לוי\nרבקה בת שרה לוי", "ru")
+    await ada.says("36 долларов")
+    await ada.is_asked("register.amount")
+    await ada.says("по 18 каждому")
+    await ada.is_asked("register.summary")
+    assert "36" in ada.last

@@ -27,6 +27,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import AMEND, Amending, Registration
+from handlers.flows.register.mentioned import is_anothers
 from handlers.flows.register.next_question import to_next_question
 from handlers.understanding import OtherName, other_name, understand
 
@@ -71,6 +72,8 @@ async def change_name(visit: SummaryVisit, text: str, context: TurnContext) -> M
             visit, _fitting_places(visit, of_told_gender(people, text), new), new, context
         )
     if (new := _put_in_its_place(text)) and (places := _places_of(visit, text, new)):
+        if is_anothers(visit, people, text, new):
+            return _ask(visit, places, new)
         return await change_or_ask(visit, places, new, context)
     if (said := other_name(text) or _said_to_be(text)) is not None:
         places = parts_called(people, said.who)
@@ -85,7 +88,13 @@ async def change_name(visit: SummaryVisit, text: str, context: TurnContext) -> M
     if not told or (says("meant", text) is None and not old):
         return None
     places = _fitting_places(visit, of_told_gender(people, text), told)
+    if not old and is_anothers(visit, people, text, told):
+        return _ask(visit, places, told)
     return await change_or_ask(visit, places, told, context)
+
+
+def _ask(visit: SummaryVisit, places: Sequence[Place], name: str) -> Move:
+    return Go(AMEND, Amending(registration=visit.draft, text=name, places=tuple(places), may_add=True))
 
 
 def _put_in_its_place(text: str) -> str:

@@ -40,6 +40,7 @@ from handlers.flows.register.amending_words import (
     people_called,
     renamed_to,
     says,
+    told_name,
     told_sum,
     without,
     without_lamed,
@@ -54,6 +55,7 @@ from handlers.flows.register.drafts import (
     MissingFact,
     Registration,
 )
+from handlers.flows.register.mentioned import is_anothers
 from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
@@ -69,7 +71,7 @@ from storage.scrolls import Scroll
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
-_FOR = words_of("for with на за по פאר אויף מיט על עם") | {""}
+_FOR = words_of("for with на за по פאר אויף מיט על עם") | {"", "על סך", "בסך", "סכום של", "на сумму"}
 _HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 _LIKE = 60  # of 100: the same name in another spelling
 
@@ -258,6 +260,12 @@ async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Mov
         return await _change_or_ask(visit, places, new, context) if places else None
     if (said := other_name(text)) is not None and (places := parts_called(people, said.who)):
         return await _change_or_ask(visit, places, said.line.strip(" .!"), context)
+    if asked_fact(visit) not in _NAMES and not changed_from(text)[0] and (new := told_name(text)):
+        places = parts_like(people, new) or _fitting_places(visit, new)
+        if is_anothers(visit, people, text, new):
+            draft = AmendingOpen(registration=visit.draft, text=new, places=tuple(places), may_add=True)
+            return Go(AMEND_OPEN, draft)
+        return await _change_or_ask(visit, places, new, context) if places else None
     value, old = changed_from(text)
     if not parts_called(people, old):
         value, old = divided_by_not(without_sorry(text))

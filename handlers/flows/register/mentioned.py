@@ -87,3 +87,12 @@ def _lines(people: Sequence[ReadPerson]) -> Iterator[Words]:
             yield name
         else:
             yield _("{name}, born {date}", name=name, date=one.birth.day)
+
+
+def is_anothers(situation: Situation, people: Sequence[Candidate], text: str, name: str) -> bool:
+    """Whether a name may be that of somebody who is not down: of a relative, or with another parent too."""
+    others = others_in(situation, people, name)
+    if says("relative", text) is not None:
+        return bool(others)
+    known = [place for one in others for place in parts_called(people, one.parent)]
+    return any(one.parent for one in others) and not known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -45,6 +46,7 @@ from handlers.texts import hold_time, practice_text
 from handlers.words import Currency, _, plain
 from storage.money import Money
 
+_EACH = re.compile(r"^(?:по|for|на|אויף|צו)\s+(?=\d)", re.IGNORECASE)  # what is left of "for each"
 SumAnswer: TypeAlias = int | Money | Currency | str  # a text: for everybody together, as typed
 
 
@@ -107,7 +109,8 @@ def ask_amount(visit: Visit[Registration]) -> Question[SumAnswer]:
     others = [code for code in currencies_of_registration(visit, visit.draft) if code != currency]
 
     def read(said: Said) -> SumAnswer:
-        text = in_digits(without(("each", "make_it", "sorry"), said.text) or said.text)
+        bare = without(("each", "make_it", "sorry"), said.text)
+        text = in_digits(_EACH.sub("", bare) or said.text)
         if says("together", text) is not None and len(visit.draft.people) > 1:
             return without(("together",), text)
         named = named_currency(text, [currency, *others]) or currency
