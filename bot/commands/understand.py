@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TextIO, get_args
 
 from handlers.intents import Intent, Wish, read_intent, without_wish
-from handlers.understanding import Place, Reading, ReadPerson, read_births, understand
+from handlers.understanding import Place, Reading, ReadPerson, read_apart, read_births, understand
 from handlers.words import Language
 from storage.names import is_given
 
@@ -44,7 +44,11 @@ def _read(text: str, language: Language, place: Place, today: date, large_sum: i
     """A text as the chat reads it at a place: where somebody is named, it may tell of a birth."""
     if place not in ("menu", "register"):
         return understand(text, language, place, today, large_sum)
-    return read_births(text, lambda told: understand(told, language, place, today, large_sum))
+
+    def read(one: str) -> Reading:
+        return read_births(one, lambda told: understand(told, language, place, today, large_sum))
+
+    return read_apart(text, read)[1] if place == "menu" else read(text)
 
 
 def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[str, Any] | None:
@@ -66,12 +70,21 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
         return _intended(intent.name, "", None)
     reading = _read(text, language, "menu", today, large_sum)
     if intent.name == "register":
-        return _intended(intent.name, intent.topic, reading)
+        return _intended(intent.name, _for_whom(intent, reading), reading)
     if intent.topic == "deceased" and not intent.asks and _remembers(reading):
         return _intended("register", "memory", reading)
     if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
         return None
     return _intended(intent.name, intent.topic, None)
+
+
+def _for_whom(intent: Intent, reading: Reading) -> str:
+    """The topic of a registration: in memory is only that of somebody who has passed away."""
+    if intent.topic != "memory" or not reading.people:
+        return intent.topic
+    if any(one.life_status == "deceased" for one in reading.people):
+        return "memory"
+    return "child" if "kids" in intent.concepts else ""
 
 
 def _looked_up(wish: Wish, text: str, language: Language, today: date) -> Reading | None:

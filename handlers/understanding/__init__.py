@@ -4,7 +4,8 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
-`read_births` reads a message that may tell of a birth, in whatever words.
+`read_births` reads a message that may tell of a birth, in whatever words; `read_apart` one that has a letter
+in memory beside one for the living.
 
 `take_passing_told` finds a day of passing beside the answer to another question.
 
@@ -26,6 +27,7 @@ from handlers.understanding.correcting_words import (
 )
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
+from handlers.understanding.memory_beside import read_apart
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.plural_families import family_of_child
@@ -48,6 +50,7 @@ __all__ = [
     "name_as_typed",
     "other_name",
     "other_sum",
+    "read_apart",
     "read_births",
     "take_passing_told",
     "tells_of_somebody",

@@ -20,7 +20,6 @@ from handlers.flows.register.drafts import (
     is_child,
     may_be_child,
 )
-from handlers.flows.register.memory_beside import in_lines_apart
 from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.phrases import phrases
@@ -29,7 +28,7 @@ from handlers.flows.register.told import ToldLetter, take_told_letter, without_k
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
 from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
-from handlers.understanding import Reading, ReadPerson, read_births, understand
+from handlers.understanding import Reading, ReadPerson, read_apart, read_births, understand
 from handlers.words import Words, _
 from storage.scrolls import Scroll
 
@@ -99,21 +98,10 @@ def _is_memorial(text: str, reading: Reading) -> bool:
 
 
 def _read_apart(situation: Situation, text: str) -> tuple[str, Reading]:
-    """The reading of a text, and the text as it was read: a letter in memory beside one for the living stands
-    in a line of its own, and in whose memory one for the living is, without a name, is no part of it."""
-    rest, are_two = in_lines_apart(text)
-
     def read(one: str) -> Reading:
         return read_births(one, lambda told: _understand(situation, told))
 
-    reading = read(rest)
-    named = [one for one in reading.people if one.given]
-    if rest == text or (are_two and len(named) == len(reading.people)):
-        return rest, reading
-    if not are_two and len(named) == 1:
-        line = next(line for line in rest.splitlines() if named[0].given in line)
-        return line, read(line)
-    return text, read(text)
+    return read_apart(text, read)
 
 
 def _understand(situation: Situation, text: str) -> Reading:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from handlers.understanding.readings import Reading
 
 _AND = r"(?:and(?:\s+also)?|also|plus|און(?:\s+אויך)?|אויך|וגם|גם|и(?:\s+ещё|\s+еще)?|а\s+также)"
 _MEMORY = re.compile(
@@ -11,11 +14,32 @@ _MEMORY = re.compile(
     re.IGNORECASE,
 )
 _LIVING = re.compile(
-    r"(?<!\w)(?P<joined>ו)?(?:for\s+(?:me|myself|my|our)|(?:בשביל|עבור)י?|לעצמי|פאר\s+(?:מיר|זיך|מיין|אונזער)|"
+    r"(?<!\w)(?P<joined>ו)?(?:"
+    r"(?:(?:please\s+)?(?:register|sign\s+up|put\s+down|enter)|(?:get|buy)\s+a\s+letter\s+for)\s+(?:me|my|our)|"
+    r"(?:(?:נא\s+|רוצה\s+|אפשר\s+|מבקש(?:ת)?\s+)*(?:לרשום|תרשמו|רשמו|רשום|רשמי))\s+(?:את\s+)?"
+    r"(?:אותי|ה?(?:בן|בת|ילד|ילדה|נכד|נכדה)(?:\s+שלי)?|אשתי|בעלי|בני|בתי)|"
+    r"(?:פארשרייבן|פארשרייבט|רעגיסטרירן)\s+(?:מיך|מיין|אונזער)|"
+    r"(?:запи(?:сать|шите)|оформи(?:ть|те))\s+(?:меня|мо(?:его|ю|их)|наш(?:его|у)|сына|дочь|дочку|жену|мужа|внука|внучку)|"
+    r"for\s+(?:me|myself|my|our)|(?:בשביל|עבור)י?|לעצמי|פאר\s+(?:מיר|זיך|מיין|אונזער)|"
     r"для\s+(?:меня|себя|моего|моей|нашего|нашей|сына|дочери|жены|мужа|мамы|папы))(?!\w)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(rf"[\s,;]*(?<!\w){_AND}[\s,;]*$", re.IGNORECASE)
+
+
+def read_apart(text: str, read: Callable[[str], Reading]) -> tuple[str, Reading]:
+    """The text as it was read, and its reading: a letter in memory beside one for the living stands in a line
+    of its own, and in whose memory one for the living is, without a name, is no part of it."""
+    apart, are_two = in_lines_apart(text)
+    reading = read(apart)
+    named = [one for one in reading.people if one.given]
+    if apart == text or (are_two and len(named) == len(reading.people)):
+        return apart, reading
+    if not are_two and len(named) == 1:
+        readings = ((line, read(line)) for line in apart.splitlines())
+        of_living = (one for one in readings if any(person.given for person in one[1].people))
+        return next(of_living, (text, reading))
+    return text, read(text)
 
 
 def in_lines_apart(text: str) -> tuple[str, bool]:
