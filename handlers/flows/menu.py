@@ -226,7 +226,8 @@ OWN_COMMANDS = (
     Command(
         commands.STOP,
         _("Stop messages"),
-        "stop messages, unsubscribe, הסרה, הסר, אויסשרייבן, отписаться, отписка",
+        "stop messages, לא לשלוח הודעות, נישט שיקן מעסעדזשעס, Не присылать сообщения, "
+        "unsubscribe, הסרה, הסר, אויסשרייבן, отписаться, отписка",
     ),
     *(
         Command(

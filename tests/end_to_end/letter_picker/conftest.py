@@ -7,7 +7,7 @@ from playwright.async_api import Browser as Chromium
 from starlette.applications import Starlette
 
 from bot.pages import font_route, static_route
-from bot.site import Certificates, Home, LetterPicker
+from bot.site import Certificates, HomePage, LetterPicker
 from tests.campaign import Campaign
 from tests.chromium import Windows, windows
 from tests.loopback import serving
@@ -28,7 +28,7 @@ async def base(campaign: Campaign) -> AsyncIterator[str]:
     def pages(_base: str) -> Starlette:
         routes = [
             *campaign.routes(LetterPicker),
-            *campaign.routes(Home),
+            *campaign.routes(HomePage),
             *campaign.routes(Certificates),
             *static_route(),
             font_route(),
