@@ -97,7 +97,7 @@ async def presses(page: Page, name: str) -> None:
 
 async def pays(page: Page) -> None:
     async with page.context.expect_page() as opening:
-        await page.get_by_role("link").last.click()
+        await page.locator("a[href*='/pay/']").last.click()
     checkout = await opening.value
     await expect(checkout.locator("html")).to_have_attribute("dir", "rtl")
     await checkout.locator("button[value=pay]").click()
