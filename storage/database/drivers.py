@@ -93,9 +93,9 @@ def _write_out(bind: BindParameter[Any]) -> None:
     """Writes a value that is always the same into the SQL.
 
     As a parameter it may decide which partial index fits, and then SQLite prepares the statement anew each
-    time that it is bound.
+    time that it is bound. Bytes stay parameters: written out they would be text.
     """
-    bind.literal_execute = not bind.required
+    bind.literal_execute = not bind.required and not isinstance(bind.value, bytes)
 
 
 Write: TypeAlias = tuple[Statement, Mapping[str, Any]]

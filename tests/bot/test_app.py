@@ -110,7 +110,7 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         *(f"{part.name} stops" for part in outside),
         *(
             f"{name} stops"
-            for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReceiptFiles")
+            for name in ("Certificates", "HomePage", "ProgressPages", "Posters", "SlipFiles", "ReceiptFiles")
         ),
         "PageCloser stops",
         "RefundRunner stops",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal, cast
 
@@ -72,6 +73,7 @@ OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
 _FOR = words_of("for with на за по פאר אויף מיט על עם") | {"", "על סך", "בסך", "סכום של", "на сумму"}
+_NUMBER_ALONE = re.compile(r"[-−–+]?\s*\d+(?:[.,]\d+)?")  # with its sign: an answer, if to nothing asked
 _HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 _LIKE = 60  # of 100: the same name in another spelling
 
@@ -79,7 +81,7 @@ _LIKE = 60  # of 100: the same name in another spelling
 async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """The move of a correction of what was told before, or of more that is told; None for a text that may
     answer the question."""
-    if not visit.draft.people:
+    if not visit.draft.people or _NUMBER_ALONE.fullmatch(text.strip()):
         return None
     if (told := tell_order(visit, text)) is not None:
         return told

@@ -109,8 +109,11 @@ def ask_amount(visit: Visit[Registration]) -> Question[SumAnswer]:
     others = [code for code in currencies_of_registration(visit, visit.draft) if code != currency]
 
     def read(said: Said) -> SumAnswer:
-        bare = without(("each", "make_it", "sorry"), said.text)
-        text = in_digits(_EACH.sub("", bare) or said.text)
+        if not any(map(str.isalpha, said.text)):
+            text = said.text  # its sign stays: -18 is no 18
+        else:
+            bare = without(("each", "make_it", "sorry"), said.text)
+            text = in_digits(_EACH.sub("", bare) or said.text)
         if says("together", text) is not None and len(visit.draft.people) > 1:
             return without(("together",), text)
         named = named_currency(text, [currency, *others]) or currency

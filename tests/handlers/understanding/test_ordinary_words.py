@@ -23,6 +23,7 @@ PEOPLE = {
 }
 # Others tell something of the person (his mother, from Haifa) or that nobody is to be taken (cancel).
 ORDINARY = {"word", "filler", "talk", "closing", "note", "pay", "paid", "listhead", "question"}
+LABELS = {"address"}  # what stands behind one is a place, and nobody's name
 LAST_LETTERS = str.maketrans("כמנפצ", "ךםןףץ")
 DATA = Path(names.__file__).with_name("data")
 
@@ -46,7 +47,7 @@ def _words() -> Iterator[str]:
 
 def is_ordinary(word: str) -> bool:
     """True for a word that is no name, begins none (de, von, אבו) and tells nothing of a person."""
-    if names.is_given(word) or names.is_family(word) or names.fold(word) in PREFIXES:
+    if names.is_given(word) or names.is_family(word) or names.fold(word) in PREFIXES | LABELS:
         return False
     return {lexeme.part for lexeme in lexemes_of(tokens_of(word))} <= ORDINARY
 
