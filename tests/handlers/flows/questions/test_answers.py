@@ -128,7 +128,7 @@ async def test_commands_in_other_words_work_anywhere(campaign: Campaign, ada: Pe
         ("is there a deadline", ("no deadline for signing up",)),
         ("what's my mother's name got to do with it", ("the living are named with their mother",)),
         ("it's a birthday gift, can it be anonymous?", ("hears nothing from us",)),
-        ("do you take cash?", ("Cash can't be handed over in a chat",)),
+        ("do you take cash?", ("Cash can't change hands in a chat",)),
     ],
 )
 async def test_what_was_asked_is_answered_and_not_what_lies_near(
