@@ -30,7 +30,7 @@ from bot.channels.telegram_updates import UPDATES, TelegramUpdate, decode_polled
 from bot.config import Config
 from bot.refusals import TELEGRAM, note_believed, note_refused
 from handlers.conversation import Attachment
-from handlers.words import LANGUAGES, Words, _, language_of, voice
+from handlers.words import LANGUAGES, Language, Words, _, language_of, voice
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 BODY = 2**20  # bytes of an update at most; larger ones are answered with 413
@@ -56,6 +56,9 @@ class NativePayments(Protocol):
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         """Records the money, or sets it aside where it is of no order; on return it is committed."""
+
+    async def language_of(self, query: PreCheckoutQuery) -> Language | None:
+        """The language in which the payer talks with the bot; None for somebody who never wrote to it."""
 
 
 class Telegram(Channel):
@@ -244,11 +247,10 @@ class Telegram(Channel):
             _log.debug("telegram callback not answered error=%s", describe(error))
 
     async def _decide(self, query: PreCheckoutQuery) -> None:
-        refusal = await self._refusal(query)
-        text = voice(language_of(query.from_user.language_code or "")).say(refusal) if refusal else None
+        text = await self._refusal(query)
         for _attempt in range(2):  # a connection that was kept alive may turn out to be dead
             try:
-                await self._bot.answer_pre_checkout_query(query.id, refusal is None, text, read_timeout=4)
+                await self._bot.answer_pre_checkout_query(query.id, text is None, text, read_timeout=4)
             except BadRequest as error:  # answered already, or too late: no money has moved
                 _log.warning("telegram checkout not answered query=%s error=%s", query.id, describe(error))
             except TelegramError as error:
@@ -256,13 +258,18 @@ class Telegram(Channel):
                 continue
             return
 
-    async def _refusal(self, query: PreCheckoutQuery) -> Words | None:
+    async def _refusal(self, query: PreCheckoutQuery) -> str | None:
+        language = language_of(query.from_user.language_code or "")
         try:
             async with asyncio.timeout(CHECKOUT):
-                return await self._native_payments.may_pay(query)
+                refusal = await self._native_payments.may_pay(query)
+                if refusal is None:
+                    return None
+                language = await self._native_payments.language_of(query) or language
         except Exception as error:  # an answer in any case: silence shows the person an error of Telegram's
             _log.error("telegram checkout undecided query=%s error=%s", query.id, type(error).__name__)
-            return _("Nothing was paid yet. Please press pay again in a moment.")
+            refusal = _("Nothing was paid yet. Please press pay again in a moment.")
+        return voice(language).say(refusal)
 
     async def _collect(self, update: TelegramUpdate) -> None:
         if update.payment is not None and update.paid is not None:

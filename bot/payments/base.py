@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute
 
 from bot.channels import InvoiceWire, PayWire, Refused, TextWire
 from handlers.conversation import Notice
-from handlers.words import Words
+from handlers.words import Language, Words
 from storage.database import Transaction
 from storage.money import Money
 from storage.register import OrderedLetter
@@ -156,6 +156,9 @@ class PaymentRecording(Protocol):
 
     async def channel_of_token(self, token: str) -> str:
         """The channel on which the order with this token was made; "" for an unknown one."""
+
+    async def language_of(self, channel: str, address: str) -> Language | None:
+        """The language in which somebody talks with the bot; None for somebody who never wrote to it."""
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         """Last check before money moves: order, person, sum, currency, letters still held.

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from bot.payments.base import Bill, DisputeFact, HostedPage, OrderNotifier, PaymentFact, RefundFact
 from bot.payments.going_back import record_dispute, record_fees, record_refund
 from handlers.conversation import HOLD_GRACE, HOLD_TIME, REMIND_BEFORE, Paid, PaymentFailed, PaymentPending
-from handlers.words import Words, _
+from handlers.words import Language, Words, _, language_of
 from storage import allocation
 from storage.calendar import ShabbatTimes
+from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
 from storage.money import (
     Money,
@@ -146,6 +147,10 @@ class PaymentRecorder:
             promised_until=from_ms(order.promised_until),
             held_until=from_ms(order.held_until),
         )
+
+    async def language_of(self, channel: str, address: str) -> Language | None:
+        account = await accounts.find(self._database, channel, address)
+        return language_of(account.language) if account else None
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         bill = await self.bill(order)

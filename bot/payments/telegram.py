@@ -11,7 +11,7 @@ from bot.channels import InvoiceWire, PayWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from bot.payments.telegram_currencies import amount_of, is_taken, money_of
-from handlers.words import Words, _
+from handlers.words import Language, Words, _
 
 
 class TelegramPayments(Provider):
@@ -59,6 +59,10 @@ class TelegramPayments(Provider):
             return await self._recorder.why_closed(order, self.name, str(query.from_user.id))
         money = money_of(query.total_amount, query.currency)
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
+
+    async def language_of(self, query: PreCheckoutQuery) -> Language | None:
+        """The language in which the payer talks with the bot; None for somebody who never wrote to it."""
+        return await self._recorder.language_of(self.name, str(query.from_user.id))
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         """Records money that has moved; the order may have closed meanwhile.

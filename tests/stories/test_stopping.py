@@ -32,7 +32,7 @@ async def test_to_ask_how_to_cancel_cancels_nothing(
         assert await campaign.held() == 1
         if step == "register.summary":
             await ada.taps("pay")
-    await ada.taps("/cancel")
+    await ada.says("/cancel")
     assert await campaign.held() == 0
 
 

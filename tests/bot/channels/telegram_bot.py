@@ -14,7 +14,7 @@ from bot.channels import (
 )
 from bot.config import Config
 from handlers.conversation import Said, Tapped
-from handlers.words import Words
+from handlers.words import Language, Words
 from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 
 SECRET = "a-webhook-secret"
@@ -51,6 +51,7 @@ class FakeRecorder:
 
     def __init__(self) -> None:
         self.verdict: Words | Exception | None = None
+        self.language: Language | None = None
         self.forgets_to_answer = False
         self.charges: list[str] = []
         self.failures = 0
@@ -61,6 +62,9 @@ class FakeRecorder:
         if isinstance(self.verdict, Exception):
             raise self.verdict
         return self.verdict
+
+    async def language_of(self, query: PreCheckoutQuery) -> Language | None:
+        return self.language
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         if self.failures:

@@ -22,7 +22,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram_http import AiohttpRequest
 from bot.config import Config
 from handlers.conversation import Attachment, Said
-from handlers.words import Words, voice
+from handlers.words import Language, Words, voice
 from tests.bot.channels.fake_telegram import ADA, TOKEN, ApiError, FakeTelegram, bad
 from tests.bot.channels.telegram_bot import (
     PNG,
@@ -226,13 +226,20 @@ class TestMoney:
         }
         assert intake.heard == []
 
-    async def test_a_refusal_is_said_in_the_payers_language(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
+    @pytest.mark.parametrize(("talks", "said"), [("yi", "yi"), (None, "he")])
+    async def test_a_refusal_is_said_in_the_language_of_the_talk_else_of_the_phone(
+        self,
+        telegram: FakeTelegram,
+        web: httpx.AsyncClient,
+        recorder: FakeRecorder,
+        talks: Language | None,
+        said: Language,
     ) -> None:
         recorder.verdict = Words("Cancel")
+        recorder.language = talks
         await web.post("/telegram", json=telegram.checks_out("81:abc"))
         answer = await telegram.called("answerPreCheckoutQuery")
-        assert (answer["ok"], answer["error_message"]) == (False, voice("he").say(recorder.verdict))
+        assert (answer["ok"], answer["error_message"]) == (False, voice(said).say(recorder.verdict))
 
     @pytest.mark.parametrize("trouble", ["slow", "broken"])
     async def test_an_undecided_checkout_is_asked_to_press_again(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.payments import Bill, DisputeFact, HostedPage, PaymentFact, RefundFact
-from handlers.words import Words, _
+from handlers.words import Language, Words, _
 from storage.money import Money
 from storage.people import Person
 from storage.register import OrderedLetter
@@ -103,6 +103,9 @@ class FakeRecorder:
 
     async def channel_of_token(self, token: str) -> str:
         return next((bill.channel for bill in self.open if bill.token == token), "")
+
+    async def language_of(self, channel: str, address: str) -> Language | None:
+        return None
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         self.asked.append(money)
