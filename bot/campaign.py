@@ -72,4 +72,5 @@ def _organisation(config: Config) -> Organisation:
         config.certificate_posted_from,
         (*(("card",) if config.takes_money else ()), *(("paypal",) if config.paypal_client_id else ())),
         config.receipts,
+        config.receipt_payer == "provider",
     )

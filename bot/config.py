@@ -88,6 +88,7 @@ class Config:
     receipt_address: str = ""
     receipt_tax_number: str = ""
     receipt_text: str = ""  # at the end of each
+    receipt_payer: str = "asked"  # to whom they are made out; provider: to whom the provider names
 
     @property
     def question_limits(self) -> QuestionLimits:
@@ -201,6 +202,7 @@ def examine(
         receipt_address=reader.printed("RECEIPT_ADDRESS"),
         receipt_tax_number=reader.printed("RECEIPT_TAX_NUMBER"),
         receipt_text=reader.printed("RECEIPT_TEXT", 600),
+        receipt_payer=reader.receipt_payer(),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
@@ -307,6 +309,14 @@ class _Reader(EnvironmentReader):
             missing.append("RECEIPT_NAME")
         for name in missing if value != "off" else ():
             self.wrong(name, f"is missing; it goes together with RECEIPTS={value}")
+        return value
+
+    def receipt_payer(self) -> str:
+        """To whom receipts are made out where the payer has not said it before: asked or provider."""
+        value = self.text("RECEIPT_PAYER", Config.receipt_payer).lower()
+        if value not in ("asked", "provider"):
+            self.wrong("RECEIPT_PAYER", "is neither asked nor provider")
+            return Config.receipt_payer
         return value
 
     def committee(self) -> frozenset[str]:

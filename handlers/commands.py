@@ -14,6 +14,7 @@ LANGUAGE = "/language"  # and /language-he, /language-en ... for each language
 REGISTER = "/register"
 LETTERS = "/letters"
 RECEIPTS = "/receipts"
+RECEIPT_NAME = "/receipt-name"  # to whom a receipt is made out
 SCROLLS = "/scrolls"
 QUESTION = "/question"
 BRING = "/bring"

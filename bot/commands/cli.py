@@ -306,12 +306,18 @@ def receipt(
     out: Annotated[
         Path | None, typer.Option(dir_okay=False, help="The PDF; else receipt-NUMBER.pdf, here.")
     ] = None,
+    to: Annotated[
+        str, typer.Option(help="To whom it is made out; needed where the payer has not said it.")
+    ] = "",
 ) -> None:
-    """Write the receipt of a paid order; it is issued once, and its number never changes."""
+    """Write the receipt of a paid order; it is issued once, and its number never changes.
+
+    Another name than before cancels it by a credit note, and a new one is issued.
+    """
     from bot.commands.receipts import write_receipt
 
-    written = asyncio.run(write_receipt(read(), order, out))
-    typer.echo(f"Receipt {written.number} in {written.file}")
+    for written in asyncio.run(write_receipt(read(), order, out, to)):
+        typer.echo(f"{written.title} {written.number} in {written.file}")
 
 
 @app.command()

@@ -48,6 +48,7 @@ class PaymentFact:
     state: Literal["paid", "pending", "failed"]
     at: datetime  # when the money moved; aware
     fee: Money | None = None  # what the provider kept of it, in whichever currency; None: not known yet
+    payer: str = ""  # who paid, as the provider calls them; "" where it does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class PageStatus:
     money: Money | None = None  # None as long as nothing was paid
     progress: Literal["none", "pending", "failed"] = "none"  # of a method that takes days, until it is paid
     fee: Money | None = None  # what the provider kept; None as long as it does not say
+    payer: str = ""  # who paid, as the provider calls them
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +302,8 @@ class HostedProvider(WebhookProvider[PageEvent]):
         elif order is None:
             await self.recorder.set_aside(self.name, status.charge, status.money, "no_order")
         else:
-            fact = PaymentFact(self.name, status.charge, order, status.money, "paid", event.at, status.fee)
-            await self.recorder.record(fact)
+            came = (self.name, status.charge, order, status.money)
+            await self.recorder.record(PaymentFact(*came, "paid", event.at, status.fee, status.payer))
 
     async def _tell_progress(self, event: PageEvent, status: PageStatus, order: int) -> None:
         if event.turned_down or status.progress == "failed":

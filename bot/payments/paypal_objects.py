@@ -76,7 +76,8 @@ def page_status(order: Mapping[str, Any]) -> PageStatus:
     captures = (unit.get("payments") or {}).get("captures") or []
     came = next((one for one in captures if one.get("status") in _CAME), None)
     if came is not None:
-        return PageStatus(number, token, str(came["id"]), money_in(came["amount"]), fee=fee_of(came))
+        paid = (str(came["id"]), money_in(came["amount"]))
+        return PageStatus(number, token, *paid, fee=fee_of(came), payer=payer_of(order))
     progress: Literal["none", "pending", "failed"] = "none"
     if any(one.get("status") == "PENDING" for one in captures):
         progress = "pending"
@@ -88,6 +89,12 @@ def page_status(order: Mapping[str, Any]) -> PageStatus:
 def fee_of(capture: Mapping[str, Any]) -> Money | None:
     """What PayPal kept of a capture; None as long as it does not say."""
     return _sum_or_none((capture.get("seller_receivable_breakdown") or {}).get("paypal_fee"))
+
+
+def payer_of(order: Mapping[str, Any]) -> str:
+    """The name on the payer's account; "" for none."""
+    name = (order.get("payer") or {}).get("name") or {}
+    return f"{name.get('given_name') or ''} {name.get('surname') or ''}".strip()
 
 
 def refunds_in(order: Mapping[str, Any]) -> list[Mapping[str, Any]]:

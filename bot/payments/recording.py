@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.payments.base import Bill, DisputeFact, HostedPage, OrderNotifier, PaymentFact, RefundFact
 from bot.payments.going_back import record_dispute, record_fees, record_refund
+from handlers.answers import sanitize
 from handlers.conversation import HOLD_GRACE, HOLD_TIME, REMIND_BEFORE, Paid, PaymentFailed, PaymentPending
 from handlers.words import Language, Words, _, language_of
 from storage import allocation
@@ -20,6 +21,7 @@ from storage.money import (
     PaymentAlert,
     PendingPayment,
     alerts,
+    payers,
     payments,
     pending,
 )
@@ -27,6 +29,7 @@ from storage.register import Order, OrderedLetter, ordered_letters, orders, stuc
 
 log = logging.getLogger(__name__)
 
+_LONGEST_NAME = 100  # characters of a payer
 _HOLD_IN_TROUBLE = timedelta(days=1)  # in which the office finds another way for who could not pay
 
 
@@ -50,7 +53,7 @@ class PaymentRecorder:
         return self._clock()
 
     async def record(self, fact: PaymentFact) -> None:
-        payment = new_id()
+        payment, payer = new_id(), " ".join(sanitize(fact.payer, _LONGEST_NAME).split())
 
         def write(transaction: Transaction) -> None:
             payments.record(
@@ -62,6 +65,8 @@ class PaymentRecorder:
                 money=fact.money,
                 paid=to_ms(fact.at),
             )
+            if payer:
+                payers.note(transaction, payment, payer)
             pending.end(transaction, fact.order)
 
         key = f"paid:{fact.provider}:{fact.charge}"

@@ -30,6 +30,7 @@ from bot.payments.stripe_objects import (
     listed_payment,
     page_progress,
     paid_on,
+    payer_of,
     refund_fact,
 )
 
@@ -169,7 +170,8 @@ class Stripe(HostedProvider):
         order, token = session.client_reference_id or "", marks.get("token", "")
         if session.payment_status != "paid":
             return PageStatus(order, token, progress=page_progress(session))
-        return PageStatus(order, token, charge_of(session), paid_on(session), fee=fee_of(session))
+        paid = (charge_of(session), paid_on(session))
+        return PageStatus(order, token, *paid, fee=fee_of(session), payer=payer_of(session))
 
     async def look_up_dispute(self, reference: str) -> DisputeFact:
         """https://docs.stripe.com/api/disputes/object."""

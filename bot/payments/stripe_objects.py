@@ -64,6 +64,12 @@ def fee_of(session: Session) -> Money | None:
     return None if intent is None or isinstance(intent, str) else _fee_of_intent(intent)
 
 
+def payer_of(session: Session) -> str:
+    """The name that the payer gave on the page; "" for none."""
+    details = session.to_dict().get("customer_details") or {}
+    return str(details.get("name") or "")
+
+
 def listed_payment(intent: PaymentIntent) -> ListedPayment:
     """A payment of Stripe's own list."""
     charge = intent.latest_charge

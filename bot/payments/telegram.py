@@ -83,6 +83,7 @@ class TelegramPayments(Provider):
                 money=money,
                 state="paid",
                 at=at,
+                payer=(payment.order_info.name if payment.order_info else None) or "",
             )
         )
 

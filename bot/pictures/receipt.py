@@ -38,6 +38,8 @@ class ReceiptSheet:
     paid: tuple[str, ...]  # a line for each payment
     text: str  # the organisation's own; "" for none
     order: str
+    received_from: str = ""  # the words before the payer
+    payer: str = ""  # to whom it is made out, as it was typed; "" on receipts of before
 
 
 async def render_receipt_pdf(press: Press, sheet: ReceiptSheet) -> bytes:

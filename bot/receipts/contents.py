@@ -26,10 +26,33 @@ class Issuer:
     zone: tzinfo  # by whose clock a day is told
 
 
-def receipt_sheet(paid: PaidOrder, shelf: Shelf, issuer: Issuer, number: str, day: date) -> ReceiptSheet:
-    """The receipt of an order, issued on `day` as `number`, in the language of the account."""
+@dataclass(frozen=True, slots=True)
+class InPlaceOf:
+    """A cancelled receipt in whose place a new one is issued."""
+
+    number: str  # as it is printed
+    given_back: Money  # of the order's money, before
+
+
+def receipt_sheet(
+    paid: PaidOrder,
+    shelf: Shelf,
+    issuer: Issuer,
+    number: str,
+    day: date,
+    payer: str = "",
+    before: InPlaceOf | None = None,
+) -> ReceiptSheet:
+    """The receipt of an order, issued on `day` as `number` to `payer`, in the language of the account."""
     language = language_of(paid.language)
     speaker = voice(language)
+    rows, total = list(_rows(paid, shelf, speaker)), paid.total
+    received = [_said(speaker, _payment(one, issuer.zone)) for one in paid.money]
+    if before is not None:
+        total = Money(total.minor - before.given_back.minor, total.currency)
+        received.append(_said(speaker, _("In place of receipt {number}", number=before.number)))
+        if before.given_back.minor:
+            rows.append(ReceiptRow(_said(speaker, _("Given back")), _minus(speaker, before.given_back)))
     return ReceiptSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
@@ -40,34 +63,39 @@ def receipt_sheet(paid: PaidOrder, shelf: Shelf, issuer: Issuer, number: str, da
         address=own_text(issuer.address),
         tax_number=_said(speaker, _("Tax ID: {number}", number=issuer.tax_number)),
         purpose=_said(speaker, _purpose(paid)),
-        rows=tuple(_rows(paid, shelf, speaker)),
+        rows=tuple(rows),
         total=ReceiptRow(
-            _said(speaker, _("Total ({currency})", currency=paid.total.currency)), speaker.fill(paid.total)
+            _said(speaker, _("Total ({currency})", currency=total.currency)), speaker.fill(total)
         ),
-        paid=tuple(_said(speaker, _payment(one, issuer.zone)) for one in paid.money),
+        paid=tuple(received),
         text=own_text(issuer.text),
         order=_said(speaker, _("Order {number}", number=str(paid.id))),
+        received_from=_said(speaker, _("Received from:")) if payer else "",
+        payer=payer,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class CreditedReceipt:
-    """A receipt of which money went back."""
+    """A receipt of which money went back, or that is cancelled."""
 
     sheet: ReceiptSheet
     number: str  # as it is printed
-    money: Money  # that went back
-    reason: str
+    money: Money  # that is taken off it
+    reason: str = ""  # why it went back; "" for a receipt that is cancelled, and made out to somebody else
 
 
 def credit_sheet(credited: CreditedReceipt, number: str, day: date) -> ReceiptSheet:
     """The credit note, issued on `day` as `number`: from the same issuer, in the receipt's language."""
     sheet = credited.sheet
     speaker = voice(sheet.language)
-    given = _("Given back from receipt {number}", number=credited.number)
-    # A minus without a strong sign before it would stand behind its number in a line from right to left.
-    told = speaker.fill(Money(-credited.money.minor, credited.money.currency))
-    money = "\u200e" + told.lstrip("\u200e\u200f")
+    if credited.reason:
+        given = _("Given back from receipt {number}", number=credited.number)
+        reason = _("Reason: {reason}", reason=credited.reason)
+    else:
+        given = _("Receipt {number} is canceled", number=credited.number)
+        reason = _("Reason: a new receipt is made out to another name")
+    money = _minus(speaker, credited.money)
     return replace(
         sheet,
         title=_said(speaker, _("Credit note")),
@@ -75,9 +103,16 @@ def credit_sheet(credited: CreditedReceipt, number: str, day: date) -> ReceiptSh
         date=speaker.fill(day),
         rows=(ReceiptRow(_said(speaker, given), money),),
         total=ReceiptRow(sheet.total.text, money),
-        paid=(_said(speaker, _("Reason: {reason}", reason=credited.reason)),),
+        paid=(_said(speaker, reason),),
         text="",
     )
+
+
+def _minus(speaker: Voice, money: Money) -> str:
+    """A sum that is taken off. Without a strong sign before it the minus would stand behind its number in a
+    line from right to left.
+    """
+    return "\u200e" + speaker.fill(Money(-money.minor, money.currency)).lstrip("\u200e\u200f")
 
 
 def _purpose(paid: PaidOrder) -> Words:

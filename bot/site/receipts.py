@@ -1,4 +1,5 @@
-"""Receipts as files, `/receipt/ORDER.pdf`, and credit notes, `/receipt/ORDER-REFUND.pdf`.
+"""Receipts as files, `/receipt/ORDER.pdf`, and credit notes: `/receipt/ORDER-REFUND.pdf` for money that went
+back, `/receipt/ORDER-canceled.pdf` for a receipt that was made out to somebody else.
 
 Each is opened only by the key of its path, see `bot.channels.files`. A receipt is issued when its file is
 fetched first, so that whoever pays waits for nobody else's number.
@@ -26,7 +27,7 @@ from storage.money import Receipt, receipts
 from storage.scrolls import Shelf
 
 log = logging.getLogger(__name__)
-_RECEIPT = re.compile(rf"/{RECEIPT_FILES}/(\d{{1,19}})(?:-(\d{{1,19}}))?\.pdf")
+_RECEIPT = re.compile(rf"/{RECEIPT_FILES}/(\d{{1,19}})(?:-(\d{{1,19}}|canceled))?\.pdf")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -60,7 +61,11 @@ class ReceiptFiles:
         found = _RECEIPT.fullmatch(bare)
         if found is None:
             raise LookupError(bare)
-        receipt = await self._credit(int(found[2])) if found[2] else await self._receipt(int(found[1]))
+        order, credited = int(found[1]), found[2]
+        if credited == "canceled":
+            receipt = await self._cancelling(order)
+        else:
+            receipt = await (self._credit(int(credited)) if credited else self._receipt(order))
         return await render_receipt_pdf(self._press, sheet_of(receipt))
 
     async def _receipt(self, order: int) -> Receipt:
@@ -74,6 +79,13 @@ class ReceiptFiles:
         credit = await receipts.of_refund(self._database, refund)
         if credit is None:
             raise LookupError(refund)
+        return credit
+
+    async def _cancelling(self, order: int) -> Receipt:
+        await self._receipt(order)  # which issues it, where that is still to be done
+        credit = await receipts.last_cancelling(self._database, order)
+        if credit is None:
+            raise LookupError(order)
         return credit
 
     async def stop(self) -> None:

@@ -40,6 +40,7 @@ class Organisation:
     posted_from: str = ""  # sum from which a printed certificate is sent by mail, such as $180
     ways: tuple[str, ...] = ()  # of paying that are switched on, such as card
     receipts: str = "off"  # request: whoever asks gets one; sent: they come with the certificate as well
+    believes_provider: bool = False  # receipts are made out to whom the provider of the payment names
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ SHIPPED: frozenset[str] = frozenset(
         "letters.hand",
         "letters.member",
         "letters.other_parent",
+        "letters.receipt_name",
         "letters.receipts",
         "letters.spelling",
         "letters.take_over",

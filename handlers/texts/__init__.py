@@ -14,7 +14,7 @@ from handlers.texts.certificates import (
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.passing import day_of_passing
 from handlers.texts.pauses import no_open_scroll, pause_texts, rest_texts
-from handlers.texts.receipts import RECEIPT_FILES, credit_file, receipt_file, sent_receipts
+from handlers.texts.receipts import RECEIPT_FILES, cancelling_file, credit_file, receipt_file
 from handlers.texts.scrolls import hold_time, practice_text, scroll_name, scroll_title, shabbat_pause
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "MOST_BOOKLETS",
     "MOST_IN_FULL",
     "RECEIPT_FILES",
+    "cancelling_file",
     "certificate_file",
     "certificate_files",
     "credit_file",
@@ -40,6 +41,5 @@ __all__ = [
     "rest_texts",
     "scroll_name",
     "scroll_title",
-    "sent_receipts",
     "shabbat_pause",
 ]

@@ -1,11 +1,7 @@
-"""The receipt of a paid order as a file, and who gets one without asking."""
+"""The receipt of a paid order, and its credit notes, as files."""
 
-from collections.abc import Iterable
-
-from handlers.conversation import File, Organisation
+from handlers.conversation import File
 from handlers.words import _
-from storage.money import Payment, payments, pool
-from storage.scrolls import Series
 
 RECEIPT_FILES = "receipt"  # first part of the path of a receipt
 
@@ -21,14 +17,7 @@ def credit_file(order: int, refund: int) -> File:
     return File(path, "credit-note.pdf", "application/pdf", _("The credit note for your receipt"))
 
 
-def sent_receipts(
-    ours: Organisation, order: int, money: Iterable[Payment], series: Iterable[Series]
-) -> list[File]:
-    """The receipt that comes with an order's certificates; none where they come on request only.
-
-    Nor is there one for practice, for what the pool has paid, or for a word of the committee.
-    """
-    if ours.receipts != "sent" or any(one.sample for one in series):
-        return []
-    own = all(one.provider not in (pool.PROVIDER, payments.COMMITTEE) for one in money)
-    return [receipt_file(order)] if own else []
+def cancelling_file(order: int) -> File:
+    """The credit note by which the receipt of an order was cancelled, for one under another name."""
+    path = f"/{RECEIPT_FILES}/{order}-canceled.pdf"
+    return File(path, "credit-note.pdf", "application/pdf", _("The credit note for the earlier receipt"))

@@ -3,9 +3,9 @@
 `Money` is whole minor units and a currency. `ledger` holds every sum that moved, between which accounts.
 `payments` records money from a provider before anything follows from it; `cash_log` the cash taken by hand,
 and where it went; `pool` the gifts for people who cannot pay; `payment_links` the requests to pay that the
-committee has sent once more; `receipts` what buyers got in writing; `pending` payments that take days;
-`alerts` what the committee is to look at; `gifts` money back that became a gift; `refunds` what went back;
-`disputes` what banks took back; `fees` what providers kept.
+committee has sent once more; `receipts` what buyers got in writing, and `payers` to whom it is made out;
+`pending` payments that take days; `alerts` what the committee is to look at; `gifts` money back that became
+a gift; `refunds` what went back; `disputes` what banks took back; `fees` what providers kept.
 """
 
 from storage.money import (
@@ -15,6 +15,7 @@ from storage.money import (
     fees,
     gifts,
     ledger,
+    payers,
     payment_links,
     payments,
     pending,
@@ -48,6 +49,7 @@ __all__ = [
     "fees",
     "gifts",
     "ledger",
+    "payers",
     "payment_links",
     "payments",
     "pending",

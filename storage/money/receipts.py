@@ -14,17 +14,17 @@ from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money.money import Money
 from storage.schema import receipts
 
-ReceiptKind = Literal["receipt", "credit"]  # credit: money of a receipt that was given back
+ReceiptKind = Literal["receipt", "credit"]  # credit: of money that was given back, or of all of a receipt
 _COLUMNS = (
     *("id", "issuer", "year", "number", "kind", "order", "about", "language", "currency", "amount"),
-    *("refund", "content", "at"),
+    *("refund", "replaces", "content", "at"),
 )
 _ISSUE = Statement(insert(receipts).values({name: bindparam(name) for name in _COLUMNS}))
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt as it was issued, or the credit note for money of one that was given back."""
+    """A receipt as it was issued, or a credit note: for money that was given back, or to cancel a receipt."""
 
     id: int
     issuer: str  # tax number of the organisation
@@ -33,6 +33,7 @@ class Receipt:
     kind: ReceiptKind
     order: int
     about: int | None  # the receipt of a credit note
+    replaces: int | None  # the cancelled receipt in whose place it was issued
     language: str
     money: Money
     content: str  # all that stands on it, as JSON
@@ -58,14 +59,17 @@ def issue(
     content: str,
     about: int | None = None,
     refund: int | None = None,
-) -> None:
-    """Writes a receipt; a credit note with `about`, the id of the receipt whose money `refund` gave back.
+    replaces: int | None = None,
+) -> int:
+    """Writes a receipt and returns its id; a credit note with `about`, the id of the receipt whose money
+    `refund` gave back. Without a refund it cancels that receipt, and the next one `replaces` it.
 
     Conflict where the number is taken by now, or the order has its receipt.
     """
+    id = new_id()
     transaction.write(
         _ISSUE,
-        id=new_id(),
+        id=id,
         issuer=issuer,
         year=year,
         number=number,
@@ -73,12 +77,14 @@ def issue(
         order=order,
         about=about,
         refund=refund,
+        replaces=replaces,
         language=language,
         currency=money.currency,
         amount=money.minor,
         content=content,
         at=now_ms(),
     )
+    return id
 
 
 async def load(reader: Transaction | Database, receipt: int) -> Receipt | None:
@@ -88,9 +94,25 @@ async def load(reader: Transaction | Database, receipt: int) -> Receipt | None:
 
 
 async def of_order(reader: Transaction | Database, order: int) -> Receipt | None:
-    """The receipt of an order; None as long as none was issued."""
+    """The receipt of an order that stands; None as long as none was issued."""
     query = select(receipts).where(receipts.c.order == order, receipts.c.kind == "receipt")
-    rows = await reader.read(query)
+    rows = await reader.read(query.order_by(receipts.c.id.desc()).limit(1))
+    return _receipt(rows[0]) if rows else None
+
+
+async def left_of(reader: Transaction | Database, receipt: Receipt) -> Money:
+    """What no credit note has taken off a receipt."""
+    query = select(func.coalesce(func.sum(receipts.c.amount), 0).label("off"))
+    [row] = await reader.read(query.where(receipts.c.about == receipt.id))
+    return Money(receipt.money.minor - int(row.off), receipt.money.currency)
+
+
+async def last_cancelling(reader: Transaction | Database, order: int) -> Receipt | None:
+    """The newest credit note that cancels a receipt of an order."""
+    query = select(receipts).where(
+        receipts.c.order == order, receipts.c.kind == "credit", receipts.c.refund.is_(None)
+    )
+    rows = await reader.read(query.order_by(receipts.c.id.desc()).limit(1))
     return _receipt(rows[0]) if rows else None
 
 
@@ -109,6 +131,7 @@ def _receipt(row: Any) -> Receipt:
         kind=row.kind,
         order=row.order,
         about=row.about,
+        replaces=row.replaces,
         language=row.language,
         money=Money(row.amount, row.currency),
         content=row.content,

@@ -260,8 +260,9 @@ async def settled_since(reader: Transaction | Database, since: int) -> list[Refu
 async def without_credit(reader: Transaction | Database, limit: int = 100) -> list[Refund]:
     """The refunds that are out, of orders with a receipt, and without the credit note that is due then."""
     mine = receipts.alias("mine")
+    is_first = (receipts.c.kind == "receipt") & receipts.c.replaces.is_(None)  # there is one of each order
     query = (
-        _ALL.join(receipts, (receipts.c.order == payments_table.c.order) & (receipts.c.kind == "receipt"))
+        _ALL.join(receipts, (receipts.c.order == payments_table.c.order) & is_first)
         .outerjoin(mine, mine.c.refund == refunds.c.id)
         .where(
             refunds.c.state.in_(("accepted", "done")),

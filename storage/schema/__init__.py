@@ -33,7 +33,7 @@ from storage.schema.orders import (
     persons,
     unpayable_orders,
 )
-from storage.schema.receipts import receipts
+from storage.schema.receipts import payer_names, receipt_names, receipts
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.refunds import refunds
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
@@ -89,6 +89,7 @@ __all__ = [
     "orders",
     "outbox",
     "owners",
+    "payer_names",
     "payment_alerts",
     "payment_gifts",
     "payment_links",
@@ -99,6 +100,7 @@ __all__ = [
     "pool_log",
     "prepared",
     "prices",
+    "receipt_names",
     "receipts",
     "refunds",
     "refusals",

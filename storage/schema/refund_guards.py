@@ -70,10 +70,11 @@ REFUNDS = (
         "receipts_credit_refund",
         "receipts",
         "INSERT",
-        "NEW.kind = 'credit' AND NOT EXISTS (SELECT 1 FROM refunds r JOIN payments p ON p.id = r.payment "
+        "NEW.refund IS NOT NULL AND NOT EXISTS (SELECT 1 FROM refunds r JOIN payments p ON p.id = r.payment "
         "WHERE r.id = NEW.refund AND r.state IN ('accepted', 'done') AND r.amount = NEW.amount "
-        'AND r.currency = NEW.currency AND p.state = \'applied\' AND p."order" = NEW."order")',
+        'AND r.currency = NEW.currency AND p.state = \'applied\' AND p."order" = NEW."order" '
+        "AND NEW.kind = 'credit')",
         "a credit note is for money of its order that went back",
-        "0033",
+        "0035",
     ),
 )

@@ -1,24 +1,34 @@
 """Paying at Stripe, on the program's own routes: pages, delayed methods, refusals, money of nobody."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.channels import FileWire
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, _, voice
 from storage import schema
 from storage.money import Money
 from storage.scrolls import Price
 from storage.scrolls.editing import set_prices
+from tests.bot.pictures.picture_readers import pages
 from tests.campaign import plain
 from tests.person import Person
 from tests.stories.till import COMPLETED, FAILED, NAME, SUCCEEDED, Till, till_at
 from tests.worlds import TELEGRAM, WHATSAPP, World
 
 pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP, each=True)
+ISSUER: dict[str, Any] = {
+    "receipts": "request",
+    "receipt_name": "Letters for All",
+    "receipt_address": "770 Eastern Parkway, Brooklyn",
+    "receipt_tax_number": "11-1234567",
+}
 
 
 @pytest.fixture
@@ -36,6 +46,26 @@ async def test_the_page_names_the_person_and_the_letter_and_leads_back(till: Til
     assert await till.pays() == 200
     ada.hears("Mazel tov")
     assert await till.owners() == [("משה", 12, 1)]
+
+
+async def test_the_receipt_is_made_out_to_whoever_paid_and_no_log_names_them(
+    till: Till, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The letter is Moshe's, his sister pays: Stripe tells of her, she agrees, and the receipt names her."""
+    till.config = replace(till.config, **ISSUER)
+    await till.restart()
+    caplog.set_level("INFO")
+    ada = await till.at_the_page()
+    payer = {"name": "Shulamit Feigelson", "email": "shula@example.org"}
+    assert await till.pays(customer_details=payer) == 200
+    await ada.says("receipt")
+    ada.hears("To whom should the receipt be made out?", "Shulamit Feigelson")
+    await ada.taps("n0")
+    wires = [wire for _native, wire in till.messenger.shown["1"] if isinstance(wire, FileWire)]
+    [page] = pages(await till.app.files.read_file(wires[-1].path))
+    assert page.says("Received from: Shulamit Feigelson")
+    assert "Feigelson" not in caplog.text
+    assert "shula@" not in caplog.text
 
 
 async def test_money_that_takes_days(till: Till) -> None:

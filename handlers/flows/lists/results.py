@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.conversation import File, Reply, Text, TurnContext
+from handlers.flows.payment import sent_receipts
 from handlers.tables import XLSX
 from handlers.texts import (
     LETTERS_IN_BOOKLET,
     LETTERS_ON_SHEET,
     MOST_BOOKLETS,
     certificate_files,
-    sent_receipts,
 )
 from handlers.words import _
 from storage.lists import PeopleList, parsed_rows, people_lists
@@ -28,7 +28,7 @@ async def result_replies(context: TurnContext, listed: PeopleList, order: int) -
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{file_stem(listed)}.rest.xlsx", XLSX, rest))
     money = [one for one in await payments.of_order(context.transaction, order) if one.state == "applied"]
     series = context.shelf.series(listed.terms.series)
-    receipt = sent_receipts(context.organisation, order, money, [series])
+    receipt = await sent_receipts(context, order, money, [series])
     return [*files, *await _certificate_replies(context, listed, order), *receipt]
 
 

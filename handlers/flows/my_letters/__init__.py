@@ -10,11 +10,13 @@ from handlers.flows.my_letters import (
     member,
     other_parent,
     people,
+    receipt_names,
     receipts,
 )
 from handlers.flows.my_letters.correct import is_same_person
 from handlers.flows.my_letters.hand_over import HAND_OVER
 from handlers.flows.my_letters.people import candidate_of_entry
+from handlers.flows.my_letters.receipt_names import to_name
 from handlers.flows.my_letters.typed_names import (
     kept_texts,
     may_leave_out,
@@ -31,6 +33,7 @@ __all__ = [
     "is_same_person",
     "kept_texts",
     "may_leave_out",
+    "to_name",
     "with_whole_name",
     "without_kept",
 ]
@@ -45,6 +48,7 @@ FLOW = Flow(
         *hand_over.STEPS,
         *other_parent.STEPS,
         *receipts.STEPS,
+        *receipt_names.STEPS,
     ),
     commands=(
         Command(
@@ -63,6 +67,14 @@ FLOW = Flow(
             "לקבל קבלה, מיין קבלה, א קבלה, קבלות שלי, квитанция, квитанции, квитанцию, моя квитанция, чек",
             receipts.enter,
         ),
+        Command(
+            commands.RECEIPT_NAME,
+            _("Change receipt name"),
+            "receipt name, change receipt name, name on the receipt, another name on the receipt, "
+            "שם אחר בקבלה, שם על הקבלה, לשנות שם בקבלה, אנדער נאמען אויף קבלה, נאמען אויף די קבלה, "
+            "имя в квитанции, другое имя в квитанции, сменить имя в квитанции",
+            receipts.enter_name,
+        ),
     ),
     links=(
         Link(
@@ -74,5 +86,5 @@ FLOW = Flow(
     ),
     wishes={"my_letters": people.enter_wish},
     stray=people.take_correction,
-    news=hand_over.NEWS,
+    news={**hand_over.NEWS, **receipt_names.NEWS},
 )

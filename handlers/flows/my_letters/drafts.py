@@ -28,6 +28,7 @@ TAKE_OVER = "letters.take_over"
 TAKEN = "letters.taken"
 CERTIFICATE = "letters.certificate"  # in which language
 RECEIPTS = "letters.receipts"  # of which order
+RECEIPT_NAME = "letters.receipt_name"  # to whom it is made out
 
 PAGE = 8  # people a page
 MORE = "more"
@@ -127,6 +128,15 @@ class ReceiptLines(Draft, frozen=True):
     """The orders for which there are receipts, the newest first."""
 
     orders: tuple[ReceiptLine, ...]
+    renames: bool = False  # it shall be made out to somebody else
+
+
+class NamedReceipt(Draft, frozen=True):
+    """The receipt for which a name is asked."""
+
+    order: int
+    proposed: tuple[str, ...] = ()  # who may be meant: whom the provider names, the person of the only letter
+    issued: str = ""  # the number of the receipt under the name before; "" for none
 
 
 class PersonScreen(Draft, frozen=True):

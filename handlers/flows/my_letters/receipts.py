@@ -17,8 +17,8 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.my_letters.drafts import RECEIPTS, ReceiptLine, ReceiptLines
+from handlers.flows.my_letters.receipt_names import to_name, to_receipt
 from handlers.flows.questions import to_answer
-from handlers.texts import receipt_file
 from handlers.words import Words, _
 from storage.database import from_ms
 from storage.money import Money
@@ -47,8 +47,18 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
         )
         return Stay((words,))
     if len(found) == 1:
-        return Stay(replies=(receipt_file(found[0].id),))
+        return await to_receipt(found[0], context)
     return Call(RECEIPTS, ReceiptLines(orders=tuple(map(_line, found))))
+
+
+async def enter_name(situation: Situation, context: TurnContext) -> Move:
+    """From anywhere: the question to whom a receipt is made out, where there is one."""
+    if context.organisation.receipts == "off":
+        return await _from_the_office(situation, context)
+    found = await paid_orders.with_receipt(context.transaction, context.caller.id, _MOST)
+    if len(found) > 1:
+        return Call(RECEIPTS, ReceiptLines(orders=tuple(map(_line, found)), renames=True))
+    return await to_name(found[0], context) if found else await enter(situation, context)
 
 
 async def _from_the_office(situation: Situation, context: TurnContext) -> Move:
@@ -87,7 +97,10 @@ def _label(visit: Visit[ReceiptLines], one: ReceiptLine) -> Words:
 
 
 async def take_receipts(visit: Visit[ReceiptLines], answer: int, context: TurnContext) -> Move:
-    return Stay(replies=(receipt_file(answer),))
+    paid = await paid_orders.load(context.transaction, answer)
+    if paid is None or paid.account != context.caller.id:
+        return Stay()
+    return await (to_name if visit.draft.renames else to_receipt)(paid, context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(RECEIPTS, ReceiptLines, ask_receipts, take_receipts),)

@@ -31,7 +31,9 @@ TOPIC_LANGUAGE = "office.topic_language"
 TOPIC_TEXT = "office.topic_text"
 TOPIC_YES = "office.topic_yes"
 
-DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift", "list", "refund"]
+DeedKind = Literal[
+    "correct", "move", "memory", "void", "release", "link", "take", "gift", "list", "refund", "receipt"
+]
 
 
 class FoundPerson(Draft, frozen=True):
@@ -54,6 +56,7 @@ class OpenLetter(Draft, frozen=True):
     name: str  # in Hebrew
     state: Literal["registered", "written", "void", "released"] = "registered"
     order: int = 0  # whose money may go back; 0 for none
+    receipt: bool = False  # whether there is a receipt for the order
 
 
 class Deed(Draft, frozen=True):

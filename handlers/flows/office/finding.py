@@ -20,6 +20,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.my_letters import to_name
 from handlers.flows.office.drafts import (
     FATE,
     FIND,
@@ -48,7 +49,7 @@ from handlers.flows.office.texts import known_texts
 from handlers.flows.office.wording import tell_not_understood
 from handlers.flows.tickets import HAND_OVER, HandOver
 from handlers.words import Words, _, plain
-from storage.register import RegisteredLetter, amendments
+from storage.register import RegisteredLetter, amendments, paid_orders
 from storage.search import lookup
 
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
@@ -132,8 +133,16 @@ async def to_letter(found: RegisteredLetter, context: TurnContext) -> Go:
         name=entry.person.in_hebrew,
         state=state,
         order=found.history[0].order if found.money else 0,
+        receipt=await _has_receipt(found, context),
     )
     return Go(LETTER, letter, (Text(tuple(told)),))
+
+
+async def _has_receipt(found: RegisteredLetter, context: TurnContext) -> bool:
+    if not found.money or context.organisation.receipts == "off":
+        return False
+    paid = await paid_orders.load(context.transaction, found.history[0].order)
+    return paid is not None and paid.no_receipt is None
 
 
 def ask_found(visit: Visit[FoundPeople]) -> Question[str]:
@@ -164,12 +173,14 @@ def ask_letter(visit: Visit[OpenLetter]) -> Question[Deed]:
         offered.append(("release", _("Release the letter")))
     if letter.order:
         offered.append(("refund", _("Give money back")))
+    if letter.receipt:
+        offered.append(("receipt", _("Make out the receipt")))
     rows = tuple((Option(kind, label, _deed(kind, letter)),) for kind, label in offered)
     return Question((_("What shall be done for *{name}*?", name=letter.name),), rows)
 
 
 def _deed(kind: DeedKind, letter: OpenLetter) -> Deed:
-    order = letter.order if kind == "refund" else 0
+    order = letter.order if kind in ("refund", "receipt") else 0
     return Deed(kind=kind, certificate=letter.certificate, name=letter.name, order=order)
 
 
@@ -178,6 +189,9 @@ async def take_letter(visit: Visit[OpenLetter], answer: Deed, context: TurnConte
         return not_for_you()
     if answer.kind == "refund":
         return await to_refund(answer.order, context)
+    if answer.kind == "receipt":
+        paid = await paid_orders.load(context.transaction, answer.order)
+        return Stay() if paid is None else await to_name(paid, context)
     if answer.kind in ("void", "release"):
         return Go(FATE, answer)
     return Go(NAME, answer)

@@ -25,10 +25,10 @@ from handlers.conversation import (
 from handlers.flows.orders.paid_texts import changed_mind_words, first_words
 from handlers.flows.orders.paid_twice import return_cash, tell_twice
 from handlers.flows.orders.refunds import set_refund_due
-from handlers.flows.payment import finds_letters, sell
+from handlers.flows.payment import finds_letters, sell, sent_receipts
 from handlers.flows.referrals import invitation_after_purchase
 from handlers.flows.register import held_registration, price_of_series
-from handlers.texts import letter_texts, order_certificates, sent_receipts
+from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
 from storage.money import Money, Payment, cash_log, payments, pool
 from storage.register import Order, OrderLine, orders, register_entries
@@ -133,9 +133,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
         Text((_thanks(order, covering),)),
-        *sent_receipts(
-            context.organisation, order.id, covering, [context.shelf.series(one.series) for one in sold]
-        ),
+        *await sent_receipts(context, order.id, covering, [context.shelf.series(one.series) for one in sold]),
     ]
     changed = _other_letters_notice(order, sold)
     if changed is not None:

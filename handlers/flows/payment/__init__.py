@@ -5,6 +5,7 @@ from handlers.flows.payment import pay
 from handlers.flows.payment.drafts import PAY, AwaitedPayment, is_paying
 from handlers.flows.payment.invoices import invoice_of
 from handlers.flows.payment.pay import says_paid
+from handlers.flows.payment.receipts import payer_of, sent_receipts
 from handlers.flows.payment.sale import finds_letters, sell
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "finds_letters",
     "invoice_of",
     "is_paying",
+    "payer_of",
     "says_paid",
     "sell",
+    "sent_receipts",
 ]
 
 FLOW = Flow(

@@ -85,6 +85,7 @@ class FakePayPal:
     def approve(self, order: str) -> None:
         """The payer says yes on PayPal's page."""
         self.orders[order]["status"] = "APPROVED"
+        self.orders[order]["payer"] = {"name": {"given_name": "Ada", "surname": "Cohen"}}
 
     def settle(self, capture: str, status: str) -> None:
         """What takes days has come to an end."""

@@ -113,7 +113,7 @@ async def test_what_was_approved_is_captured_once_with_its_fee(house: PayPalHous
     assert len(house.paypal.captures) == 1
     [fact] = house.recorder.facts
     assert (fact.provider, fact.charge, fact.order) == ("paypal", "001CAPTURE", 7)
-    assert (fact.money, fact.fee) == (Money(1800, "USD"), Money(82, "USD"))
+    assert (fact.money, fact.fee, fact.payer) == (Money(1800, "USD"), Money(82, "USD"), "Ada Cohen")
     assert house.recorder.asked == [Money(1800, "USD")] * len(house.recorder.asked)
 
 

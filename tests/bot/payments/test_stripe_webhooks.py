@@ -30,6 +30,14 @@ async def test_the_same_webhook_twice_is_one_payment(house: House) -> None:
     assert len({fact.charge for fact in house.recorder.facts}) == 1
 
 
+@pytest.mark.parametrize("given", ["Ada Cohen", None])
+async def test_who_paid_is_told_as_the_page_was_filled_in(house: House, given: str | None) -> None:
+    session = await house.page()
+    house.stripe.settle(session, "paid", customer_details={"name": given, "email": "ada@example.org"})
+    assert await house.tell(event(COMPLETED, session)) == 200
+    assert [fact.payer for fact in house.recorder.facts] == [given or ""]
+
+
 async def test_a_webhooks_own_words_are_not_believed(house: House) -> None:
     session = await house.page()
     lies = {"payment_status": "paid", "amount_total": 1, "client_reference_id": "8", "payment_intent": "pi_9"}

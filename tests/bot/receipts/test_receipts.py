@@ -15,11 +15,11 @@ from handlers.flows.questions import default_answer
 from handlers.words import Language
 from storage import schema
 from storage.database import Database
-from storage.money import Money, pool
+from storage.money import Money, payers, payments, pool
 from storage.scrolls import Shelf
 from tests.bot.commands.desk import CommandDesk
 from tests.bot.pictures.picture_readers import missing_glyphs, pages
-from tests.campaign import TUESDAY, Campaign
+from tests.campaign import COMMITTEE, TUESDAY, Campaign
 from tests.handlers.flows.lists.sent_lists import agrees, goes_on, people, sends_list
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
@@ -59,6 +59,13 @@ async def receipts_of(who: Person) -> list[bytes]:
     ]
 
 
+async def gets(who: Person, *, made_out_to: str) -> None:
+    """Asks for the receipt of the only payment, and says to whom it is made out."""
+    await who.says("receipt")
+    await who.is_asked("letters.receipt_name")
+    await who.says(made_out_to)
+
+
 async def numbers(database: Database) -> list[int]:
     rows = await database.read(select(schema.receipts).order_by(schema.receipts.c.id))
     return [row.number for row in rows]
@@ -69,17 +76,115 @@ async def orders(campaign: Campaign) -> list[int]:
     return [row.id for row in rows]
 
 
-async def test_it_comes_with_the_certificate_and_says_what_was_paid(issuing: Campaign, ada: Person) -> None:
+async def test_it_says_who_paid_and_what_for(issuing: Campaign, ada: Person) -> None:
     await bought(ada, MOSHE)
+    ada.hears("For a receipt, type *receipt*")
+    await gets(ada, made_out_to="Ada Cohen")
     [document] = await receipts_of(ada)
     [page] = pages(document)
     for said in (
         *("Letters for All", "770 Eastern Parkway, Brooklyn", "Tax ID: 11-1234567", "Receipt"),
-        *("No. 2025-00001", "November 18, 2025", f"For a letter in a Sefer Torah: {MOSHE}"),
+        *(
+            "No. 2025-00001",
+            "November 18, 2025",
+            "Received from: Ada Cohen",
+            f"For a letter in a Sefer Torah: {MOSHE}",
+        ),
         *("12th: one letter", "Total (USD)", "$18", "paid online", "No goods or services were provided."),
     ):
         assert page.says(said), said
     assert missing_glyphs(document) == 0
+
+
+async def test_the_next_one_is_made_out_alike_and_comes_with_the_certificate(
+    issuing: Campaign, ada: Person
+) -> None:
+    await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
+    await bought(ada, "רבקה בת לאה כהן")
+    _first, second = await receipts_of(ada)
+    assert pages(second)[0].says("Received from: Ada Cohen")
+
+
+@pytest.mark.parametrize("believed", [False, True])
+async def test_the_name_that_the_provider_tells_is_proposed_or_taken_as_the_office_sets_it(
+    campaign: Campaign, ada: Person, believed: bool
+) -> None:
+    await set_up(campaign, receipts="request", receipt_payer="provider" if believed else "asked")
+    await bought(ada, MOSHE)
+    [order] = await orders(campaign)
+    [paid] = await payments.of_order(campaign.app.database, order)
+    async with campaign.app.database.transaction() as transaction:
+        payers.note(transaction, paid.id, "A. COHEN LTD")
+    await ada.says("receipt")
+    if not believed:
+        assert await receipts_of(ada) == []
+        await ada.taps("n0")
+    [document] = await receipts_of(ada)
+    assert pages(document)[0].says("Received from: A. COHEN LTD")
+
+
+async def test_another_name_cancels_the_receipt_and_the_next_number_has_it(
+    issuing: Campaign, ada: Person
+) -> None:
+    await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
+    await receipts_of(ada)
+    await ada.says("receipt name")
+    ada.hears("Receipt 2025-00001 was issued already")
+    await ada.says("בית ספר אורות")
+    _first, credit, anew = [pages(one)[0] for one in await receipts_of(ada)]
+    for said in ("Credit note", "No. 2025-00002", "Receipt 2025-00001 is canceled", "-$18", "Ada Cohen"):
+        assert credit.says(said), said
+    for said in ("Receipt", "No. 2025-00003", "בית ספר אורות", "In place of receipt 2025-00001", "$18"):
+        assert anew.says(said), said
+    assert await numbers(issuing.app.database) == [1, 2, 3]
+    await ada.says("receipt")
+    assert pages((await receipts_of(ada))[-1]) == [anew]
+
+
+async def test_money_that_went_back_before_stands_on_neither_twice(
+    issuing: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
+    await receipts_of(ada)
+    [order] = await orders(issuing)
+    desk = CommandDesk(issuing, monkeypatch)
+    desk.says("refund", str(order), "--amount", "5", "--reason", "a kindness", "--yes")
+    await issuing.run()
+    await ada.says("receipt name")
+    await ada.says("Cohen Ltd")
+    _first, _kindness, credit, anew = [pages(one)[0] for one in await receipts_of(ada)]
+    assert credit.says("-$13")
+    for said in ("$18", "Given back", "-$5", "Total (USD)", "$13"):
+        assert anew.says(said), said
+    desk.says("refund", str(order), "--reason", "the rest", "--yes")
+    await issuing.run()
+    assert await numbers(issuing.app.database) == [1, 2, 3, 4, 5]
+    await ada.says("receipt name")
+    ada.hears("so it stays as it is")
+
+
+async def test_the_office_makes_it_out_to_somebody_else_and_the_buyer_gets_it(
+    campaign: Campaign, ada: Person
+) -> None:
+    await set_up(campaign)
+    office = Person(campaign, COMMITTEE)
+    await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
+    await receipts_of(ada)
+    await office.goes("office", "find")
+    await office.says(MOSHE)
+    await office.taps("receipt")
+    await office.says("Cohen and Sons")
+    await campaign.run()
+    ada.hears("The office has made out your receipt to *Cohen and Sons*.")
+    for who in (office, ada):
+        *_before, credit, anew = [pages(one)[0] for one in await receipts_of(who)]
+        assert credit.says("Receipt 2025-00001 is canceled")
+        assert anew.says("Received from: Cohen and Sons")
+    assert await numbers(campaign.app.database) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +210,7 @@ async def test_it_comes_again_on_request_in_the_language_of_the_buyer(
     await buyer.pays()
     assert await receipts_of(buyer) == []
     await buyer.says(asked)
+    await buyer.taps("n0")
     await buyer.says(asked)
     first, again = await receipts_of(buyer)
     [page] = pages(first)
@@ -117,6 +223,7 @@ async def test_it_comes_again_on_request_in_the_language_of_the_buyer(
 
 async def test_of_several_payments_one_is_chosen(issuing: Campaign, ada: Person) -> None:
     await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
     await bought(ada, "רבקה בת לאה כהן")
     await ada.goes("my letters", "/receipts")
     await ada.is_asked("letters.receipts")
@@ -160,6 +267,7 @@ async def test_where_they_are_off_the_office_gives_them(
 
 async def test_what_was_issued_stays_as_it_was(issuing: Campaign, ada: Person) -> None:
     await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
     [before] = await receipts_of(ada)
     await ada.goes("my letters", "p0", "whole")
     await ada.says("דוד בן לאה כץ")
@@ -175,6 +283,7 @@ async def test_a_list_has_its_sums_by_scroll(issuing: Campaign, ada: Person) -> 
     await agrees(ada, "yes")
     await ada.pays()
     await goes_on(issuing)
+    await gets(ada, made_out_to="The School")
     [document] = await receipts_of(ada)
     [page] = pages(document)
     assert page.says("12th: 9 letters")
@@ -216,11 +325,20 @@ async def test_the_command_line_writes_it(
     assert "receipts are off" in desk.refuses("receipt", "17", "--out", str(out))
     for name, value in ISSUER.items():
         monkeypatch.setenv(name.upper(), value)
-    await receipts_of(ada)
-    assert desk.says("receipt", str(order), "--out", str(out)) == f"Receipt 2025-00001 in {out}\n"
-    assert pages(out.read_bytes())[0].says("No. 2025-00001")
+    assert "to whom is it made out?" in desk.refuses("receipt", str(order), "--out", str(out))
+    made = desk.says("receipt", str(order), "--out", str(out), "--to", "Ada Cohen")
+    year = made.split()[1].partition("-")[0]  # the desk has the clock of the machine
+    assert made == f"Receipt {year}-00001 in {out}\n"
+    assert pages(out.read_bytes())[0].says("Ada Cohen")
+    assert desk.says("receipt", str(order), "--out", str(out)) == made
+    monkeypatch.chdir(tmp_path)
+    anew = desk.says("receipt", str(order), "--out", str(out), "--to", "Cohen Ltd")
+    assert (
+        anew == f"Credit note {year}-00002 in credit-note-{year}-00002.pdf\nReceipt {year}-00003 in {out}\n"
+    )
+    assert pages(out.read_bytes())[0].says("Cohen Ltd")
     assert desk.refuses("receipt", "17") == "no order of this number is paid"
-    assert await numbers(issuing.app.database) == [1]
+    assert await numbers(issuing.app.database) == [1, 2, 3]
 
 
 async def test_many_at_once_get_numbers_without_gaps_and_an_order_one(database: Database) -> None:
@@ -243,6 +361,7 @@ async def test_money_that_goes_back_has_a_credit_note_in_the_same_series(
     issuing: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await bought(ada, MOSHE)
+    await gets(ada, made_out_to="Ada Cohen")
     await receipts_of(ada)
     [order] = await orders(issuing)
     desk = CommandDesk(issuing, monkeypatch)
