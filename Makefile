@@ -1,6 +1,6 @@
 # make run                      set everything up and serve; prints what to open
 # make test                     set everything up and pass the tests, each conversation in one of its worlds
-# make test ARGS=--worlds=all   the same in every world: both messengers, both databases; as CI does
+# make test ARGS=--worlds=all   the same in every world: both messengers, both databases; before a release
 # make one TEST=tests/...       one file, or one test of it (file::test): in order, until the first failure
 # make check                    lint, types, catalogs
 # make bench                    measure, and print ratios

@@ -18,7 +18,7 @@ from bot.app import App, ProcessPart
 from bot.checks import check_everything
 from bot.config import Config, ConfigError
 from bot.embedded import is_embedded, only_program
-from handlers.understanding import warm_up
+from handlers import intents, understanding
 
 log = logging.getLogger(__name__)
 _SETTLED = 10  # seconds from the start until messengers know of it
@@ -113,7 +113,7 @@ def calm_collector() -> None:
 
 @asynccontextmanager
 async def _warming() -> AsyncIterator[None]:
-    """Reads the tables of names beside what is done here, so that whoever writes first need not wait."""
+    """Reads the tables of names and words beside what is done here: whoever writes first need not wait."""
     warm = asyncio.create_task(asyncio.to_thread(_warm_up))
     try:
         yield
@@ -122,7 +122,8 @@ async def _warming() -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
-    warm_up()
+    understanding.warm_up()
+    intents.warm_up()
     gc.freeze()  # half a million objects that stand until the end
 
 

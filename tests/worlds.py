@@ -1,14 +1,16 @@
 """Worlds: a messenger, a database, and whether the program restarts between any two messages.
 
 A conversation test declares its worlds with `@pytest.mark.worlds(...)` or a module's `pytestmark`; without
-a declaration they are `TELEGRAM` and `WHATSAPP`. `--worlds=quick` plays each test in the first world of its
-declaration; half of the modules declare `WHATSAPP` first, so that both messengers and both databases have
-their share. `--worlds=all` plays each test in all of its worlds. A declaration with `each=True` (the stories,
-the attacker) is played whole in both.
+a declaration they are `TELEGRAM` and `WHATSAPP`. `--worlds=quick` plays each test once, on the messenger that
+its declaration names first; half of the modules declare `WHATSAPP` first. One test in five, always the same
+ones, has the whole first world, on PostgreSQL or with restarts, which takes three times as long; the others
+are played on SQLite in one go. `--worlds=all` plays each test in all of its worlds. A declaration with
+`each=True` (the stories, the attacker) is played whole in both.
 """
 
 from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 import pytest
 
@@ -41,6 +43,7 @@ PAIRS = (
     World("whatsapp", "sqlite", restarts=False),
 )
 TAPS = World("whatsapp taps", "sqlite", restarts=False)
+_ONE_IN = 5
 ALL = (*PAIRS, *(pair._replace(restarts=not pair.restarts) for pair in PAIRS), TAPS)
 
 
@@ -49,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--worlds",
         choices=("quick", "all"),
         default="quick",
-        help="conversation tests: quick plays each in the first world that it declares, all in every one"
+        help="conversation tests: quick plays each once, all in every one that it declares"
         " (a world: a messenger, a database, with or without restarts; see tests/worlds.py)",
     )
 
@@ -71,7 +74,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if marker := metafunc.definition.get_closest_marker("worlds"):
         declared = marker.args
         each = each or marker.kwargs.get("each", False)
-    metafunc.parametrize("world", declared if each else declared[:1], ids=str, indirect=True)
+    if not each:
+        declared = [_quick(metafunc.definition.nodeid, declared[0])]
+    metafunc.parametrize("world", declared, ids=str, indirect=True)
+
+
+def _quick(test: str, first: World) -> World:
+    """The world of a test that is played once; the same in every process and on every machine."""
+    if crc32(test.encode()) % _ONE_IN == 0:
+        return first
+    return first._replace(database="sqlite", restarts=False)
 
 
 @pytest.fixture

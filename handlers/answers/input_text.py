@@ -10,6 +10,7 @@ TAKEN = "\0"  # in place of each character that was taken; no pattern matches it
 _QUOTES = dict.fromkeys("׳’‘‛ʹʼ´`＇′", "'") | dict.fromkeys("״”“„‟＂″«»", '"')
 _SIGNS = {"−": "-", "∕": "/", "٫": ".", "٬": ",", "،": ",", "。": "."}
 _LIGATURES = {"װ": "וו", "ױ": "וי", "ײ": "יי", "ё": "е"}
+_COMMON_CHARACTERS = 0x10000  # no text may fill the memory with others
 _INVISIBLE = {"Mn", "Me", "Cc", "Cf", "Cs"}
 
 
@@ -46,8 +47,21 @@ def normalize(text: str) -> str:
     separates words like a space.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    kept = "".join(_compared(character) for character in folded)
+    kept = folded.translate(_COMPARED)
     return unicodedata.normalize("NFKC", " ".join(kept.split()))
+
+
+class _Compared(dict[int, str]):
+    """What each character is in a comparison, worked out where it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        told = _compared(chr(code))
+        if code < _COMMON_CHARACTERS:
+            self[code] = told
+        return told
+
+
+_COMPARED = _Compared()
 
 
 def _compared(character: str) -> str:

@@ -8,7 +8,7 @@ from handlers.intents.corrections import takes_back
 from handlers.intents.cries import Cry, read_cry
 from handlers.intents.examples import Evidence, said, ways_of_asking
 from handlers.intents.intents import Intent, read_intent, without_wish
-from handlers.intents.scorer import likeliest_topics, sentence_of
+from handlers.intents.scorer import likeliest_topics, sentence_of, warm_up
 from handlers.intents.wishes import Wish, read_wish
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "said",
     "sentence_of",
     "takes_back",
+    "warm_up",
     "ways_of_asking",
     "without_wish",
 ]

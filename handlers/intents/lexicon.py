@@ -94,12 +94,14 @@ class Lexicon:
         self._roots: set[str] = set()  # of Hebrew verbs
         self._bases: dict[str, list[str]] = defaultdict(list)  # what words are without endings -> the words
         self._near: dict[str, list[str]] = {}  # a word without one letter -> the words that it may be
+        learned = cache(self._learn)  # the same words stand in many phrases
         for name in _FILES[tongue]:
             for line in (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
                 concept, _tab, phrases = line.partition("\t")
                 for phrase in phrases.split("|"):
                     for spelled in _spelled_out(phrase.removeprefix(_IDIOM)):
-                        self._add(concept, spelled, phrase.startswith(_IDIOM))
+                        keys = [key for word in spelled.split() for key in learned(word)]
+                        self._add(concept, keys, phrase.startswith(_IDIOM))
         for known in self._known:
             if len(known) >= _LONG - 1:
                 self._bases[self._base(known)].append(known)
@@ -108,25 +110,31 @@ class Lexicon:
                 for shorter in _one_less(known):
                     self._near.setdefault(shorter, []).append(known)
 
-    def _add(self, concept: str, phrase: str, is_idiom: bool) -> None:
+    def _add(self, concept: str, keys: Sequence[str], is_idiom: bool) -> None:
         node = self._root
-        for word in phrase.split():
-            parts = normalize(word.removesuffix("*").removeprefix(_ROOT)).split()
-            for at, part in enumerate(parts):
-                key = romanized(part) if self._tongue == "ru-latin" else self._spelled(part)
-                if word.startswith(_ROOT):
-                    self._roots.add(key)
-                    key = _ROOT + key
-                elif word.endswith("*") and at == len(parts) - 1:
-                    self._stems.add(key)
-                    key += "*"
-                else:
-                    self._known.add(key)
-                node = node.following.setdefault(key, _Node())
+        for key in keys:
+            node = node.following.setdefault(key, _Node())
         if is_idiom:
             node.idiom |= {concept}
         else:
             node.concepts |= {concept}
+
+    def _learn(self, word: str) -> tuple[str, ...]:
+        """The keys of a word of the data; they are known from now on."""
+        keys = []
+        parts = normalize(word.removesuffix("*").removeprefix(_ROOT)).split()
+        for at, part in enumerate(parts):
+            key = romanized(part) if self._tongue == "ru-latin" else self._spelled(part)
+            if word.startswith(_ROOT):
+                self._roots.add(key)
+                key = _ROOT + key
+            elif word.endswith("*") and at == len(parts) - 1:
+                self._stems.add(key)
+                key += "*"
+            else:
+                self._known.add(key)
+            keys.append(key)
+        return tuple(keys)
 
     def hear(self, words: Sequence[str]) -> HeardWords:
         """The concepts of normalized words."""
@@ -276,5 +284,5 @@ def _spelled_out(phrase: str) -> Iterator[str]:
 
 @cache
 def lexicon(tongue: Tongue) -> Lexicon:
-    """The lexicon of a language. Each is read once, a tenth of a second."""
+    """The lexicon of a language. Each is read once, up to a third of a second."""
     return Lexicon(tongue)

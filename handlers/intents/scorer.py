@@ -70,6 +70,14 @@ def _evidence() -> Evidence:
     return Evidence(*(_keyed(sentences) for sentences in (ways_of_asking(), said())))
 
 
+def warm_up() -> None:
+    """Reads what is known of the languages, which takes about a second; else the first message does.
+
+    May run in a thread of its own beside readings.
+    """
+    _evidence()
+
+
 def _keyed(sentences: Iterable[tuple[Language, str, str]]) -> Iterator[tuple[str, Sentence]]:
     return ((key, sentence_of(text, language)) for language, key, text in sentences)
 
