@@ -74,6 +74,9 @@ def _sheets(one: WeekAccount, report: WeeklyReport) -> Iterator[tuple[Words, Seq
     yield _("By day"), (_("Day"), _("This week"), _("The whole last week")), days
     headings = (_("Currency"), _("Taken"), _("Corrected"), _("Handed in"), _("Not confirmed"), _("In hand"))
     yield _("Cash books"), headings, _books(one)
+    if one.providers:
+        headings = (*(_("Payment provider"), _("Currency"), _("Came"), _("Went back"), _("Fees"), _("Net")),)
+        yield _("Providers"), headings, _providers(one)
     if one.misunderstood:
         unclear = [(told.words, told.language, told.number) for told in one.misunderstood]
         yield _("Not understood"), (_("Words"), _("Language"), _("How often")), unclear
@@ -113,6 +116,11 @@ def _books(one: WeekAccount) -> Iterator[Row]:
     for currency, sums in one.sums.items():
         minor = (sums.taken, sums.corrected, sums.handed_in, sums.handed_waiting, sums.in_hand)
         yield currency, *(Money(each, currency) for each in minor)
+
+
+def _providers(one: WeekAccount) -> Iterator[Row]:
+    for told in one.providers:
+        yield told.provider, told.came.currency, told.came, told.back, told.fees, told.net
 
 
 class _ReportWorkbook:

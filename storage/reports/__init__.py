@@ -30,6 +30,7 @@ from storage.reports.progress import (
     ScrollFigures,
     ScrollRow,
 )
+from storage.reports.provider_money import ProviderMoney, load_provider_money
 from storage.reports.spans import Span, Week, day_span
 from storage.reports.team_members import Steward, load_stewards, team_accounts
 from storage.reports.weekly import ReportDay, ReportPart, VolunteerShare, WeeklyReport, weekly_report
@@ -50,6 +51,7 @@ __all__ = [
     "Pair",
     "ParshaFigures",
     "Progress",
+    "ProviderMoney",
     "RecentSale",
     "ReportDay",
     "ReportPart",
@@ -67,6 +69,7 @@ __all__ = [
     "forecast",
     "is_rest_day",
     "load_ledger",
+    "load_provider_money",
     "load_stewards",
     "nightly_report",
     "progress",

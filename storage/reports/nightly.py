@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from storage.calendar import ShabbatTimes
 from storage.database import Database, Transaction
 from storage.reports.figures import Figures, Pair, count_figures, load_ledger, load_paid
+from storage.reports.provider_money import ProviderMoney, load_provider_money
 from storage.reports.spans import DAY, day_span
 
 
@@ -23,6 +24,7 @@ class Night:
     paid: Pair = field(
         default_factory=Pair
     )  # what everybody paid otherwise than in the hand; empty for a volunteer's own night
+    providers: tuple[ProviderMoney, ...] = ()  # empty for a volunteer's own night, too
 
     @property
     def is_told(self) -> bool:
@@ -52,11 +54,12 @@ async def nightly_report(
     while not earlier and rest is not None and is_rest_day(before, zone, rest):
         before -= DAY
         earlier = await _of_day(reader, account, before, zone)
-    paid = Pair()
+    paid, providers = Pair(), tuple[ProviderMoney, ...]()
     if of_all:
+        providers = await load_provider_money(reader, both[1])
         paid = Pair(*[await load_paid(reader, day_span(one, zone)) for one in (day, before)])
     is_rest = rest is not None and is_rest_day(day, zone, rest)
-    return Night(day, before, Pair(now, earlier), is_rest, paid)
+    return Night(day, before, Pair(now, earlier), is_rest, paid, providers)
 
 
 def is_rest_day(day: date, zone: ZoneInfo, rest: ShabbatTimes) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storage import reports
 from storage.database import Database, Transaction
 from storage.money import CashSums, cash_log
-from storage.reports import Pair, Week, WeeklyReport
+from storage.reports import Pair, ProviderMoney, Week, WeeklyReport
 from storage.tickets import TicketCounts, inbox
 from storage.topics import Misunderstood, misunderstood_between
 from storage.volunteers import Role
@@ -25,6 +25,7 @@ class WeekAccount:
     report: WeeklyReport | None  # None for a reader who leads nobody
     questions: TicketCounts | None = None  # to the office; None for a reader who is not of the committee
     misunderstood: Sequence[Misunderstood] = ()  # most frequent first; for the committee alone
+    providers: Sequence[ProviderMoney] = ()  # this week's; for the committee alone, too
 
 
 async def is_week_worth_telling(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
@@ -62,7 +63,8 @@ async def load_week_account(
     asked = await inbox.count(reader, span.begins, span.ends) if role == "committee" else None
     unclear = await misunderstood_between(reader, span.begins, span.ends) if role == "committee" else ()
     sums = cash_log.add_up(books.values())
-    return WeekAccount(week, report.whole, report.last, sums, report, asked, unclear)
+    money = await reports.load_provider_money(reader, span) if role == "committee" else ()
+    return WeekAccount(week, report.whole, report.last, sums, report, asked, unclear, money)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> WeekAccount:

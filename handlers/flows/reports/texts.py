@@ -9,7 +9,7 @@ from handlers.flows.reports.figures import WeekAccount
 from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
 from storage import reports
 from storage.money import CashSums, Money, cash_log, payments
-from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week, WeeklyReport
+from storage.reports import Night, Pair, ProviderMoney, ReportPart, VolunteerShare, Week, WeeklyReport
 
 SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
 
@@ -22,6 +22,7 @@ def night_texts(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
     if night.paid:
         yield _("Of everybody, besides the cash:")
         yield from _paid_texts(night.paid)
+    yield from _provider_texts(night.providers)
 
 
 def week_texts(one: WeekAccount) -> Iterator[Words]:
@@ -30,6 +31,7 @@ def week_texts(one: WeekAccount) -> Iterator[Words]:
     yield from figures_texts(one.pair)
     yield ngettext("The whole last week: {n} letter.", "The whole last week: {n} letters.", one.last)
     yield from _cash_texts(one.sums)
+    yield from _provider_texts(one.providers)
     asked = one.questions
     if asked is not None and (asked.asked or asked.done or asked.waiting):
         yield _(
@@ -88,6 +90,30 @@ def way_of_paying(provider: str) -> Words:
             return _("By the committee's word")
         case _:
             return _("Paid through {provider}", provider=provider)
+
+
+def _provider_texts(told: Sequence[ProviderMoney]) -> Iterator[Words]:
+    """What the payment providers kept for themselves, and what is left of what came through them."""
+    if told:
+        yield _("At the payment providers:")
+    for one in told:
+        yield _("{provider}: {what}", provider=one.provider, what=_provider_words(one))
+
+
+def _provider_words(one: ProviderMoney) -> Words:
+    if not one.fees.minor:
+        if not one.back.minor:
+            return _("{came} came; its fees are not known yet", came=one.came)
+        return _("{came} came, {back} went back; its fees are not known yet", came=one.came, back=one.back)
+    if not one.back.minor:
+        return _("{came} came, {fees} fees, {net} net", came=one.came, fees=one.fees, net=one.net)
+    return _(
+        "{came} came, {back} went back, {fees} fees, {net} net",
+        came=one.came,
+        back=one.back,
+        fees=one.fees,
+        net=one.net,
+    )
 
 
 def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:

@@ -7,6 +7,7 @@ from bot.payments import DisputeFact, RefundFact
 from bot.payments.going_back import record_fees
 from storage.database import Database
 from storage.money import Money, Payment, alerts, fees, ledger
+from storage.reports import ProviderMoney, Span, load_provider_money
 from tests.storage.money.test_refunds import recorder_of, sold
 
 
@@ -103,3 +104,19 @@ async def test_news_of_a_dispute_that_come_late_take_nothing_again(database: Dat
     for _delivery in range(2):
         await recorder.report_dispute(dispute(payment, "won", 0))
     assert "chargebacks" not in await ledger.balances(database)
+
+
+async def test_the_report_tells_what_came_went_back_and_was_kept(database: Database) -> None:
+    _small, payment = await sold(database)
+    recorder = recorder_of(database)
+    whole = payment.money
+    await record_fees(database, "stripe", {payment.charge: fee(33)})
+    await recorder.record_refund(
+        RefundFact("stripe", payment.charge, "re_1", fee(10), "accepted", fee=fee(-3))
+    )
+    ever, none = Span(0, 2**60), fee(0)
+    assert await load_provider_money(database, ever) == (ProviderMoney("stripe", whole, fee(10), fee(30)),)
+    await recorder.record_refund(RefundFact("stripe", payment.charge, "re_1", fee(10), "refused"))
+    [told] = await load_provider_money(database, ever)
+    assert (told.back, told.net) == (none, fee(whole.minor - 30))
+    assert await load_provider_money(database, Span(0, 1)) == ()

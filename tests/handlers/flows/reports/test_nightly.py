@@ -5,14 +5,18 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from bot.channels import WindowClosed
+from bot.payments.going_back import record_fees
 from bot.reports import ReportJob
 from bot.reports.report_job import NIGHT_LASTS, ReportPlace
-from storage import reports
+from storage import reports, schema
 from storage.calendar import shabbat_times, zone_of
+from storage.money import Money
 from storage.register.register_entries import enter_correction, of_account
 from storage.reports import Week
+from tests.bot.commands.desk import CommandDesk
 from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
 from tests.handlers.flows.purchases import bought
@@ -312,3 +316,31 @@ async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: 
     await campaign.until(local(TUESDAY + timedelta(days=1), 21, 1))
     boss.hears("Paid through cashier: $0 ($18)")
     ada.hears_nothing()
+
+
+async def told_fees(campaign: Campaign, *kept: Money) -> None:
+    """The provider tells what it kept of the payments, in their order."""
+    rows = await campaign.app.database.read(select(schema.payments).order_by(schema.payments.c.id))
+    charges = (row.charge for row in rows)
+    await record_fees(campaign.app.database, "cashier", dict(zip(charges, kept, strict=False)))
+
+
+async def test_what_providers_kept_and_what_is_left_stands_in_the_committees_night_and_week(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss, ada = Person(campaign, COMMITTEE, "en"), Person(campaign, "1", "en")
+    await boss.says("hi")
+    await bought(ada, "משה בן שרה לוי")
+    await bought(ada, "רבקה בת לאה כהן")
+    await campaign.until(local(TUESDAY, 21, 1))
+    boss.hears("At the payment providers:", "cashier: $36 came; its fees are not known yet")
+    await told_fees(campaign, Money(82, "USD"), Money(350, "ILS"))
+    orders = await campaign.app.database.read(select(schema.orders.c.id).order_by(schema.orders.c.id))
+    refund = CommandDesk(campaign, monkeypatch)
+    refund.says("refund", str(orders[0].id), "--amount", "5", "--reason", "a kindness", "--yes", "--by-hand")
+    await at(campaign, local(FRIDAY, 15, 1), boss)
+    boss.hears("cashier: ₪0 came, ₪3.50 fees, -₪3.50 net", "cashier: $36 came, $0.82 fees, $35.18 net")
+    volunteer = await appoint(campaign, "2", name="Mendel")
+    await takes(campaign, volunteer, 3)
+    await volunteer.says("/cash")
+    assert "providers" not in "\n".join(volunteer.new)
