@@ -6,8 +6,9 @@ Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a
 from handlers.answers.ages import read_age, read_age_answer, take_age, take_ages
 from handlers.answers.amounts import currencies_called, in_digits, read_amount
 from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
+from handlers.answers.birthdays import read_birth_date, take_birth
 from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
-from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take_half_date
+from handlers.answers.dates import TypedBirth, take_half_date
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.half_dates import join_half_date, names_a_year
