@@ -22,6 +22,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, get_currency_name
 from pyluach.dates import HebrewDate
 
+from handlers import yiddish
 from handlers.catalogs import load_catalog
 from storage.money import Money
 
@@ -40,7 +41,9 @@ _MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form wi
         "ru": "EEEE, d MMMM, HH:mm",
     }
 )
-_POINTS = re.compile("[\u0591-\u05c7]")
+_DAYS: Mapping[Language, str] = MappingProxyType(
+    {"ru": "d MMMM y"}  # CLDR's ends in «г.», whose point is one too many at the end of a sentence
+)
 LRI, RLI = "\u2066", "\u2067"  # Unicode UAX 9: the text up to PDI runs left to right, or right to left
 FSI, PDI = "\u2068", "\u2069"  # FSI: the text up to PDI runs in the direction of its first letter
 
@@ -54,7 +57,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """A scroll's number in its series: `12th` in English, elsewhere a bare number."""
+    """A scroll's number in its series: `12th` in English, `12טע` in Yiddish, elsewhere a bare number."""
 
     number: int
 
@@ -179,13 +182,14 @@ class Voice:
             case datetime():
                 return self._plain(format_datetime(fill, _MOMENTS[self.language], locale=self.locale))
             case date():
-                return self._plain(format_date(fill, "long", locale=self.locale))
+                return self._plain(format_date(fill, _DAYS.get(self.language, "long"), locale=self.locale))
             case Numeral():
                 return bare_numeral(fill.number) if self.language in RIGHT_TO_LEFT else str(fill.number)
             case Ordinal():
-                return _english_ordinal(fill.number) if self.language == "en" else str(fill.number)
+                return _ordinal(fill.number, self.language)
             case Currency():
-                return self._plain(get_currency_name(fill.code, locale=self.locale))
+                own = yiddish.currency_name(fill.code) if self.language == "yi" else ""
+                return own or get_currency_name(fill.code, locale=self.locale)
             case Local():
                 return (
                     fill.names.get(self.language) or fill.names.get("en") or next(iter(fill.names.values()))
@@ -226,12 +230,7 @@ class Voice:
         return pattern
 
     def _plain(self, text: str) -> str:
-        """CLDR's text in our readers' spelling: CLDR writes Yiddish with points and in Vilna's way."""
-        if self.language != "yi":
-            return text
-        return _POINTS.sub("", text.replace("ײ", "יי").replace("ױ", "וי").replace("װ", "וו")).replace(
-            "טיק", "טאג"
-        )
+        return yiddish.in_our_spelling(text) if self.language == "yi" else text
 
     def _hebrew_date(self, day: HebrewDate) -> str:
         if self.language in RIGHT_TO_LEFT:
@@ -287,7 +286,11 @@ def hebrew_month(day: HebrewDate) -> Words:
     return names[day.month - 1]
 
 
-def _english_ordinal(number: int) -> str:
+def _ordinal(number: int, language: Language) -> str:
+    if language == "yi":
+        return yiddish.ordinal(number)
+    if language != "en":
+        return str(number)
     teens = 10 <= number % 100 <= 20
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

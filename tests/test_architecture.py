@@ -42,7 +42,8 @@ ROOMS = {
     },
     "handlers": {
         "catalogs": "",
-        "words": "catalogs",
+        "yiddish": "",
+        "words": "catalogs yiddish",
         "commands": "",
         "answers": "words",
         "understanding": "answers words",

@@ -20,7 +20,7 @@ KEYS = re.compile(r"Page Up|Page Down|Enter")  # as they stand on every keyboard
 COMMANDS = re.compile(r"/[a-z]+")
 LABEL = 40  # UTF-16 units that a button shows on a narrow phone
 MESSAGE = 1600  # what the narrowest channel, WhatsApp through Twilio, carries
-FORMS = {"he": 2, "en": 2, "yi": 2, "ru": 3}
+FORMS = {"he": 3, "en": 2, "yi": 2, "ru": 3}
 # Imperatives and pronouns that speak to a man or to a woman only.
 GENDERED = re.compile(
     r"(?<![א-ת])(אתה|את תוכלי|בחר|בחרי|הקלד|הקלידי|הקש|הקישי|לחץ|לחצי|כתוב|כתבי|שלח(?! לך)|שלחי|נסה|נסי)"

@@ -47,6 +47,7 @@ HEBREW = {
     r"(?<![א-ת])החזרה(?![א-ת])": "ביטול: the other is a refund",
     r"התשלום הגיע|הגיע התשלום": "התשלום התקבל",
     r"חשוון|סיוון|תצווה": "חשון, סיון, תצוה, as in every luach and chumash",
+    r"[“”„]": "״",
 }
 YIDDISH = {
     r"(?<![א-ת])אן א(?![א-ת'״׳])": "נישט קיין: without points nobody knows whether it is an or a",
@@ -59,7 +60,12 @@ YIDDISH = {
     r"(?<![א-ת])רשימו?ת?ה?(?![א-ת])": "ליסטע",
     r"(?<![א-ת])נאך נישט(?![א-ת])": "נאכנישט",
     r"געבורטסט": "געבורטס-טאג",
-    r"(?<![א-ת])(?:אין|פון|מיט|פאר) דער ספר תורה": "די after a preposition",
+    r"(?<![א-ת])(?:אין|פון|מיט|פאר|אויף|צו|ביי|נאך|ביז|דורך) דער (?!מאמעס)": "די after a preposition",
+    r"(?<![א-ת])די אות(?![א-ת])": "דער אות, דעם אות",
+    r"(?<![א-ת])(?:אין|פון) בוך(?![א-ת])": "דער פנקס",
+    r"מיי(?![א-ת])": "מאי",
+    r"\}טע": "the number has its own ending",
+    r"[“”„]": "״",
 }
 RUSSIAN = {
     r"[Дд]итя Израил": "еврейская душа",
@@ -67,6 +73,7 @@ RUSSIAN = {
     r"[Зз]апи(?:сать|шите|сана|саны|сано) (?:\S+ )?букв|[Бб]укв\w* (?:\w+ )?записан": (
         "получить, закреплена: what is записано the scribe has written"
     ),
+    r"[Бб]укв\w*,? (?:\w+ ){,3}запи(?:сыва|ш)(?!\w* софер)": "получить: only people are written down",
     r"[Бб]укв\w* Торы": "буква в свитке Торы",
     r"(?<![Кк]ассовая )(?<![Кк]ассовой )(?<![Кк]ассовую )(?<![Кк]ассовые )(?<=в )книг[аеу](?! у)": "реестр",
     r"\d-[а-я]|\}-[а-я]": "a hyphen that does not break (U+2011)",
@@ -106,12 +113,30 @@ def test_every_pattern_can_find_what_it_is_for(language: Language) -> None:
         "en": "take a letter, for ever, given name, family name, somebody, child of Israel, cash book, room, "
         "sum, nothing was paid, General scroll, parshiyot, Mazal, Shabbat, bat, perhaps, clock, taken down, "
         "hand it over, kept, Latin, cancelled, civil date, any more, today's account, 5 March",
-        "he": "טרם נרשם, החזרה, התשלום הגיע, חשוון",
+        "he": "טרם נרשם, החזרה, התשלום הגיע, חשוון, “שם”",
         "yi": "אן א נאמען, פאר בר מצוה, איז געהאלטן, צאלונג, מאנשאפט, נדבנים, אפרופן, רשימה, נאך נישט, "
-        "געבורטסטאג, אין דער ספר תורה",
-        "ru": "дитя Израиля, свидетельство, буква записана, буква Торы, останется в книге, 12-й, в Шаббат, "
+        "געבורטסטאג, אין דער ספר תורה, די אות, אין בוך, 5טן מיי, די {ordinal}טע, „שם“",
+        "ru": "дитя Израиля, свидетельство, буква записана, буквы, которые Вы запишете, буква Торы, "
+        "останется в книге, 12-й, в Шаббат, "
         "пол мужской",
     }
     flags = re.IGNORECASE if language == "en" else 0
     blind = [wrong for wrong in WRONG[language] if not re.search(wrong, examples[language], flags)]
     assert blind == []
+
+
+SHOWN = {"in loving memory of", "найдена", "возможно", "не найдена"}  # quoted, and nobody is to type them
+QUOTED: dict[Language, str] = {"en": "“([^”]+)”", "he": "״([^״]+)״", "yi": "״([^״]+)״", "ru": "«([^»]+)»"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_answers_tell_to_type_is_what_stands_on_the_buttons(language: Language) -> None:
+    labels = {text.casefold() for message in messages(language) for text in forms(message)}
+    told = {
+        quoted
+        for topic in topics()
+        for quoted in re.findall(QUOTED[language], default_answer(topic, language))
+        if "(" not in quoted  # חב״ד) ... (חב״ד
+    }
+    assert told
+    assert {quoted for quoted in told if quoted.casefold() not in labels} <= SHOWN

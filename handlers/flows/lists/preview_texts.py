@@ -224,4 +224,4 @@ def _row_numbers(rows: tuple[Place, ...], count: int) -> Words:
     more = count > len(rows)
     places = tuple(dict.fromkeys(map(str, rows)))
     told = ", ".join(places) + (" …" if more else "")
-    return ngettext("row {rows}", "rows {rows}", len(places) + more, rows=told)
+    return ngettext("row {rows}", "rows {rows}", len(places) + more, rows=plain(told))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
-from handlers.words import Words, _
+from handlers.words import Words, _, plain
 from storage.operation import marks
 from storage.reports import DifferenceKind
 
@@ -99,7 +99,7 @@ def found_texts(found: FoundDifferences) -> Sequence[Words]:
         if kind in found.kinds:
             words.append(_("{n} × {what}", n=found.kinds[kind], what=what))
             orders = ", ".join(map(str, found.orders.get(kind, ())[:_ORDERS]))
-            words += [_("Orders: {orders}", orders=orders)] if orders else []
+            words += [_("Orders: {orders}", orders=plain(orders))] if orders else []
     if found.failed:
         names = ", ".join(found.failed)
         words.append(_("These payment providers couldn't be asked tonight: {names}.", names=names))

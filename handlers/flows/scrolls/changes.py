@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answers import NotUnderstood
@@ -19,7 +20,7 @@ from handlers.flows.scrolls.drafts import (
     Reserving,
     Resuming,
 )
-from handlers.flows.scrolls.entering import positions_text, read_positions
+from handlers.flows.scrolls.entering import positions_text, positions_words, read_positions
 from handlers.texts import scroll_name
 from handlers.words import Ordinal, Words, _
 from storage.database import Database, Transaction, to_ms
@@ -76,28 +77,32 @@ def positions_of(scroll: Scroll, letters: str) -> tuple[int, ...]:
     return read_positions([letters], scroll.letters)
 
 
+def _listed(positions: Sequence[int]) -> Words:
+    return positions_words(positions_text(positions))
+
+
 async def _not_free(reader: Transaction | Database, scroll: Scroll, letters: str) -> Words | None:
     found = await editing.letters_by_state(reader, scroll.id, positions_of(scroll, letters))
     if found.taken:
-        return _("Taken already: {letters}.", letters=positions_text(found.taken))
+        return _("Taken already: {letters}.", letters=_listed(found.taken))
     if found.on_slips:
-        return _("On slips in volunteers' hands: {letters}.", letters=positions_text(found.on_slips))
+        return _("On slips in volunteers' hands: {letters}.", letters=_listed(found.on_slips))
     if found.reserved:
-        return _("Reserved already: {letters}.", letters=positions_text(found.reserved))
+        return _("Reserved already: {letters}.", letters=_listed(found.reserved))
     return None
 
 
 async def _not_reserved(reader: Transaction | Database, scroll: Scroll, letters: str) -> Words | None:
     found = await editing.letters_by_state(reader, scroll.id, positions_of(scroll, letters))
     if found.taken:
-        return _("Taken already: {letters}.", letters=positions_text(found.taken))
+        return _("Taken already: {letters}.", letters=_listed(found.taken))
     if found.on_slips:
         return _(
             "On slips in volunteers' hands: {letters}. What is not given out goes back after its date.",
-            letters=positions_text(found.on_slips),
+            letters=_listed(found.on_slips),
         )
     if found.free:
-        return _("Not reserved, but free for anybody: {letters}.", letters=positions_text(found.free))
+        return _("Not reserved, but free for anybody: {letters}.", letters=_listed(found.free))
     return None
 
 

@@ -57,6 +57,7 @@ from handlers.flows.scrolls.entering import (
     TEXT_EXAMPLE,
     moment_example,
     positions_text,
+    positions_words,
     read_moment,
     read_one_position,
     read_positions,
@@ -259,7 +260,7 @@ async def take_reserve(visit: Visit[OneScroll], answer: str, context: TurnContex
 
 
 def _reserved_words(draft: OneScroll) -> Words:
-    return _("Letters that the committee keeps: {letters}.", letters=draft.letters)
+    return _("Letters that the committee keeps: {letters}.", letters=positions_words(draft.letters))
 
 
 def ask_unreserve(visit: Visit[OneScroll]) -> Question[str]:

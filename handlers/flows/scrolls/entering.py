@@ -15,7 +15,7 @@ from itertools import pairwise
 from babel.core import get_global
 
 from handlers.answers import NotUnderstood, currencies_called
-from handlers.words import LANGUAGES, OWN_NAMES, Language, _
+from handlers.words import LANGUAGES, OWN_NAMES, Language, Words, _, plain
 from storage.money import Money
 from storage.scrolls import Price
 
@@ -253,6 +253,11 @@ def positions_text(positions: Sequence[int]) -> str:
         else:
             runs.append([position, position])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def positions_words(positions: str) -> Words:
+    """What `positions_text` wrote, as it is said: in Hebrew and Yiddish from right to left."""
+    return plain(positions.replace("-", "–"))
 
 
 # --- time -----------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from handlers.flows.scrolls.drafts import (
     Reserving,
     Resuming,
 )
+from handlers.flows.scrolls.entering import positions_words
 from handlers.texts import letter_place, pause_texts, scroll_name
 from handlers.words import LANGUAGES, OWN_NAMES, Ordinal, Several, Words, _, ngettext, plain, stacked
 from storage.database import from_ms
@@ -48,7 +49,7 @@ def preview_texts(scroll: Scroll, change: Change, now: datetime) -> tuple[Words,
                 _(
                     "The committee keeps these letters of {scroll}: {letters}. They are not handed out.",
                     scroll=scroll_name(scroll),
-                    letters=change.letters,
+                    letters=positions_words(change.letters),
                 ),
             )
         case Freeing():
@@ -56,7 +57,7 @@ def preview_texts(scroll: Scroll, change: Change, now: datetime) -> tuple[Words,
                 _(
                     "These letters of {scroll} go back to the scroll, for anybody to take: {letters}.",
                     scroll=scroll_name(scroll),
-                    letters=change.letters,
+                    letters=positions_words(change.letters),
                 ),
             )
         case Giving():
@@ -139,7 +140,7 @@ def _opening(new: Opening, has_samples: bool) -> Iterator[Words]:
         yield _("Whoever takes a letter agrees to this:")
         yield from texts_by_language(new.eligibility)
     if new.reserved:
-        yield _("Letters that the committee keeps: {letters}.", letters=new.reserved)
+        yield _("Letters that the committee keeps: {letters}.", letters=positions_words(new.reserved))
     else:
         yield _("The committee keeps no letters.")
     if has_samples:
