@@ -74,6 +74,14 @@ class Waiting(Struct, frozen=True):
     path: str = ""  # of a page about it, below the public address
 
 
+class OwnMessage(Struct, frozen=True):
+    """What a person wrote or pressed, as a page that keeps the whole conversation shows it to them."""
+
+    id: str  # of the page: the same message is shown once
+    text: str = ""
+    name: str = ""  # of a document
+
+
 class TextWire(Struct, frozen=True, tag="text"):
     """A message ready to be sent. `*stars*` in its text are emphasis."""
 
@@ -84,6 +92,7 @@ class TextWire(Struct, frozen=True, tag="text"):
     taps: Taps | None = None  # the same question to be tapped; `text` is for where that does not go
     waiting: Waiting | None = None  # what may be told in its place where the person has to write first
     about: str = ""  # see `handlers.conversation.Question`
+    own: OwnMessage | None = None  # what it answers, where the channel keeps that
 
 
 class FileWire(Struct, frozen=True, tag="file"):
@@ -95,6 +104,7 @@ class FileWire(Struct, frozen=True, tag="file"):
     caption: str
     language: Language
     waiting: Waiting | None = None  # as of a text
+    own: OwnMessage | None = None  # as of a text
 
 
 class PayWire(Struct, frozen=True, tag="pay"):
@@ -105,6 +115,7 @@ class PayWire(Struct, frozen=True, tag="pay"):
     description: str
     label: str
     language: Language
+    own: OwnMessage | None = None  # as of a text
 
 
 class InvoiceWire(Struct, frozen=True, tag="invoice"):
@@ -135,6 +146,7 @@ class Incoming(Struct, frozen=True):
     message: str = ""  # the channel's own id of the message whose button was pressed, else ""
     also: str = ""  # another address of the same person, as the messenger vouches; "" for none
     origins: tuple[str, ...] = ()  # where accounts cost nothing: keyed hashes of the network address
+    own: OwnMessage | None = None  # where the channel keeps the whole conversation: what it shows of this
 
 
 class SendError(Exception):

@@ -25,7 +25,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import PICTURES, FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
+from bot.channels.base import (
+    PICTURES,
+    FileWire,
+    Incoming,
+    Intake,
+    InvoiceWire,
+    Limits,
+    OwnMessage,
+    Refused,
+    TextWire,
+)
 from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
 from bot.channels.chat_page import ChatPage
 from bot.channels.origins import origins
@@ -224,7 +234,8 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
         mine = HistoryMessage(f"me:{post.id}", "mine", thread.label_of(post.tap))
     else:
         heard, mine = _said(post)
-    if mine.text or mine.name:
+    own = OwnMessage(mine.id, mine.text, mine.name) if mine.text or mine.name else None
+    if own is not None:
         thread.put(mine)
     return Incoming(
         channel=Browser.name,
@@ -233,6 +244,7 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
         heard=heard,
         at=datetime.now(UTC),
         language=post.language or request.headers.get("accept-language", "")[:100],
+        own=own,
     )
 
 

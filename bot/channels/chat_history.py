@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from bot.channels.base import Button, FileWire, TextWire
+from bot.channels.base import Button, FileWire, OwnMessage, TextWire
 from bot.channels.rendering import reading_order
 from handlers.words import Language
 
@@ -79,6 +79,7 @@ class ChatHistory:
         Also one that replaces another on a messenger: here a conversation stands in the order in which it was
         said.
         """
+        self._answer(wire.own)
         new = self._id(self._count + 1)
         if isinstance(wire, FileWire):
             return self.put(
@@ -93,6 +94,11 @@ class ChatHistory:
                 )
             )
         return self.put(HistoryMessage(new, "text", wire.text, wire.language, reading_order(wire)))
+
+    def _answer(self, own: OwnMessage | None) -> None:
+        """Shows what a message answers, unless it stands there: after a restart nobody else remembers it."""
+        if own is not None and own.id not in self._messages:
+            self.put(HistoryMessage(own.id, "mine", own.text, name=own.name))
 
     def put(self, message: HistoryMessage) -> str:
         """Shows a message on every open page and keeps it, over an earlier message with its id; returns the

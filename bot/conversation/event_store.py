@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import Struct
 
-from bot.channels import Incoming
+from bot.channels import Incoming, OwnMessage
 from handlers.answers import sanitize
 from handlers.conversation import Attachment, Heard, Notice, Said, Tapped
 from storage.conversation import StoredEvent, accounts, inbox
@@ -26,6 +26,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     at: int = 0  # ms; when the person acted, perhaps hours before it arrived; 0 for a notice
     also: str = ""  # another address of the same person, see `bot.channels.Incoming`
     origins: tuple[str, ...] = ()  # keyed hashes of the network address, see `bot.channels.Incoming`
+    own: OwnMessage | None = None  # see `bot.channels.Incoming`
 
 
 def claim(transaction: Transaction, channel: str, key: str, address: str, event: Event) -> StoredEvent:
@@ -51,7 +52,7 @@ class EventStore:
     async def _receive(self, incoming: Incoming) -> None:
         heard, at = _clean(incoming.heard), to_ms(incoming.at)
         told = (incoming.language, incoming.region, incoming.message, at, incoming.also, incoming.origins)
-        event = Event(heard, *told)
+        event = Event(heard, *told, incoming.own)
         await self.persist(incoming.channel, incoming.key, incoming.address, event)
 
     async def persist(

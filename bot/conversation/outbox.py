@@ -173,12 +173,21 @@ class Outbox:
         if answer.provider and self.files is not None:
             await self.files.warm_up()
         try:
+            if wire.own is not None and isinstance(answer.wire, TextWire):
+                return await self._send_and_keep(parcel, msgspec.structs.replace(answer.wire, own=wire.own))
             return await channel.send(parcel.address, answer.wire)
         except Refused as error:
             if not isinstance(answer.wire, InvoiceWire):
                 raise
             refusal = await self.payment_requests.refused(wire, answer.provider, error)
             return await channel.send(parcel.address, refusal.wire)
+
+    async def _send_and_keep(self, parcel: Parcel, said: TextWire) -> str:
+        """Sends the link to pay to a page that shows the whole talk, now and whenever it is opened."""
+        native = await self._channels[parcel.channel].send(parcel.address, said)
+        kept = msgspec.json.encode(said).decode()
+        await self._write(lambda transaction: outbox.keep_answer(transaction, parcel.id, kept))
+        return native
 
     async def _wait_until(self, due: int) -> None:
         seconds = (due - now_ms()) / 1000

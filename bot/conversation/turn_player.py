@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import msgspec
 
 from bot.campaign import CampaignSettings
-from bot.channels import Channel, TextWire, Wire, render
+from bot.channels import Channel, OwnMessage, TextWire, Wire, render
 from bot.conversation.closed_window import released, with_waiting
 from bot.conversation.event_store import Event, claim
 from bot.conversation.greeting import first_language, is_language_told
@@ -257,6 +257,8 @@ class TurnPlayer:
         tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
         replaces = event.message if tapped_now else ""
         wires = render(turn.replies, voice(session.language), limits, session.turn, replaces)
+        if event.own is not None:
+            wires = _with_own(wires, event.own)
         now = now_ms()
         parcels = [
             outbox.add(
@@ -270,6 +272,11 @@ class TurnPlayer:
             for wire in with_waiting(wires, event.heard)
         ]
         return loaded, parcels
+
+
+def _with_own(wires: Sequence[Wire], own: OwnMessage) -> list[Wire]:
+    """The messages with what they answer kept beside the first of them."""
+    return [msgspec.structs.replace(wire, own=own) if at == 0 else wire for at, wire in enumerate(wires)]
 
 
 def _session(text: str, account: Account) -> Session:

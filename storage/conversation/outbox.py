@@ -30,6 +30,7 @@ _SENT = Statement(
     .where(outbox.c.id == bindparam("row"))
     .values(state="sent", message=bindparam("native"), tries=outbox.c.tries + 1)
 )
+_INSTEAD = Statement(update(outbox).where(outbox.c.id == bindparam("row")).values(wire=bindparam("text")))
 _LATER = Statement(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -73,6 +74,11 @@ def add(transaction: Transaction, account: int, channel: str, address: str, wire
 def mark_sent(transaction: Transaction, parcel: int, native: str) -> None:
     """Marks a parcel as sent. `native`: the channel's own id of the message."""
     transaction.write(_SENT, row=parcel, native=native)
+
+
+def keep_answer(transaction: Transaction, parcel: int, wire: str) -> None:
+    """Keeps what a request turned into, in its place: a page that is opened anew shows it again."""
+    transaction.write(_INSTEAD, row=parcel, text=wire)
 
 
 def postpone(transaction: Transaction, parcel: int, at: int) -> None:

@@ -73,16 +73,21 @@ async def test_an_open_page_does_not_keep_the_program_from_ending(
     folder: Path, embedded: Environment
 ) -> None:
     program = Program(folder, embedded)
-    async with running(program), somebody_at(program) as (person, _client):
+    async with running(program), somebody_at(program) as (person, client):
         await person.says("/start")
         await person.hears("Shalom")
+        await person.chooses("Get a letter")
+        await person.hears("Who is the letter for?")
         assert await program.stop(within=5) == 0
 
         await program.start()
         await person.opens()
-        await person.hears("Shalom")  # the page shows what was said before
-        await person.chooses("Get a letter")
-        await person.hears("Who is the letter for?")
+        await person.hears("Shalom")  # the page shows what was said before, by both
+        page = (await client.get(f"{program.url}/chat")).text
+        own = page.index('<article class="message mine">')
+        assert page.index("Shalom") < own < page.index("Get a letter", own) < page.index("Who is the letter")
+        await person.chooses("For me")
+        await person.hears("Hebrew name")
     tells_nothing_of(program)
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.channels import Incoming, TextWire
+from bot.channels import FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
 from bot.config import Config
 from tests.bot.channels.uncatalogued_voice import Uncatalogued
@@ -38,11 +38,11 @@ class FakeIntake:
 class Memory:
     """What an outbox has recorded as sent, by address; remembers how often it was asked."""
 
-    def __init__(self, **sent: Sequence[TextWire]) -> None:
+    def __init__(self, **sent: Sequence[TextWire | FileWire]) -> None:
         self.sent = sent
         self.asked: list[str] = []
 
-    async def __call__(self, address: str) -> Sequence[TextWire]:
+    async def __call__(self, address: str) -> Sequence[TextWire | FileWire]:
         self.asked.append(address)
         return self.sent.get(address, self.sent.get("anybody", ()))
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
-from bot.channels import Button, FileWire, InvoiceWire, Refused, TextWire
+from bot.channels import Button, FileWire, InvoiceWire, OwnMessage, Refused, TextWire
 from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.chat_history import (
     BURST,
@@ -299,6 +300,27 @@ class TestWhatIsShown:
                 seen, _ = await opened(ada, **{"Last-Event-ID": place})
                 assert seen == ["reset", "What would you like?", "Register: for whom?", "Which name?"]
         assert len(memory.asked) == 1
+
+    async def test_after_a_restart_what_one_said_stands_before_what_it_was_answered(self) -> None:
+        own = OwnMessage("me:12345678", "Register"), OwnMessage("me:87654321", name="names.csv")
+        sent = (
+            MENU,
+            replace(MENU, text="For whom?", own=own[0]),
+            FileWire("/c/K7Q2MNPR.png", "certificate.png", "image/png", "Thanks", "en", own=own[1]),
+        )
+        channel = browser(FakeIntake(), Memory(anybody=sent))
+        async with served(channel) as url, httpx.AsyncClient(base_url=url) as ada:
+            page = (await ada.get("/chat")).text
+            assert page.index("For whom?") > page.index(">Register<") > page.index("What would you like?")
+            seen, _ = await opened(ada)
+            assert seen == ["reset", "What would you like?", "Register", "For whom?", "names.csv", "Thanks"]
+
+    async def test_what_one_said_stands_once_however_late_the_answer_comes(
+        self, ada: httpx.AsyncClient, channel: Browser, intake: FakeIntake
+    ) -> None:
+        ada_is = await address(ada, intake)
+        await channel.send(ada_is, TextWire("Mazel tov!", "en", own=intake.taken[0].own))
+        assert (await opened(ada))[0] == ["reset", "Shalom", "Mazel tov!"]
 
     async def test_a_stopping_server_sends_the_pages_away(
         self, ada: httpx.AsyncClient, channel: Browser

@@ -67,7 +67,7 @@ def test_an_opened_scroll_is_listed() -> None:
 def test_nothing_is_open_before_the_preview_is_agreed_to() -> None:
     asked = scroll(*OPEN, "--name", "en=General", *RESERVE, typed="n\n")
     assert "Nothing was changed." in asked.output
-    for told in ("12th", "English: General", "$1 or more ($18 suggested)", "1-5"):
+    for told in ("12th", "English: General", "$1 or more ($18 suggested)", "1–5"):
         assert told in asked.output
     assert "Missing: עברית, אידיש, and Русский. Readers of these languages see the text in English" in (
         asked.output
@@ -237,7 +237,7 @@ def test_reserved_letters_are_kept_and_freed(general: dict[str, Any]) -> None:
     assert refused("reserve", "general", "11") == "Already reserved: 11."
     done("unreserve", "general", "1-5", "11")
     assert listed()[0]["reserved"] == 3
-    assert refused("unreserve", "general", "4-5", "11") == "Not reserved, free for anyone: 4-5, 11."
+    assert refused("unreserve", "general", "4-5", "11") == "Not reserved, free for anyone: 4–5, 11."
 
 
 def test_a_letter_that_was_given_and_taken_back_is_no_money(general: dict[str, Any]) -> None:

@@ -87,7 +87,7 @@ async def test_letters_are_kept_given_and_freed(campaign: Campaign, cora: Person
     await cora.says("1-3")
     await cora.taps("yes")
     await chooses(cora, "scrolls.give")
-    cora.hears("Letters reserved for the committee: 1-3.")
+    cora.hears("Letters reserved for the committee: 1–3.")
     await cora.says("2")
     await cora.says("משה")
     cora.hears("A parent's name is missing")
@@ -160,7 +160,7 @@ async def test_a_series_is_opened_question_by_question(campaign: Campaign, cora:
         "English: Soldiers'",
         "Missing: אידיש and Русский. Readers of these languages see the text in English.",
         "English: For soldiers.",
-        "Letters reserved for the committee: 1-2.",
+        "Letters reserved for the committee: 1–2.",
         "Anyone can get letters in it right away.",
     )
     await cora.taps("yes")
