@@ -47,7 +47,7 @@ from bot.jobs import (
     TicketsJob,
     UnsettledPaymentsJob,
 )
-from bot.lists import ListFiles, ListQueue
+from bot.lists import ListFiles, ListQueue, ReaderProcesses
 from bot.pages import Pages, font_route, static_route
 from bot.payments import (
     PageCloser,
@@ -127,7 +127,8 @@ class App:
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
         self.providers += build_providers(config, self.recorder, self.only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
-        self.lanes.look = SentMedia(self.lists.readers, self.registry).look
+        self._media_readers = ReaderProcesses(workers=1)  # of its own: pictures wait for no list
+        self.lanes.look = SentMedia(self._media_readers, self.registry).look
         self.certificates = Certificates(config, database, shelf, self.addresses.current)
         self.page_keys = PageKeys(config)
         progress = Progress(database, campaign.zone, now)
@@ -289,7 +290,7 @@ class App:
         await self.clock.stop()
         await self.lists.stop()
         await self.lanes.stop()
-        self.lists.readers.close()  # a last picture may have begun them once more
+        self._media_readers.close()
         await self.outbox.stop()
         for channel in self.channels.values():
             await channel.stop()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from concurrent.futures.process import BrokenProcessPool
 
 from bot.codes import LARGEST_PICTURE, link_in_code, read_codes
-from bot.lists import FileReaders
+from bot.lists import ReaderProcesses, TookTooMuch
 from handlers.conversation import PHOTO, SEVERAL_LINKS, FlowRegistry
 from handlers.flows.letter_link import LETTER_LINK
 from handlers.tables import NotATable, names_on_card
@@ -20,7 +19,7 @@ _LARGEST_CARD = 512 * 1024  # bytes; a card may carry a portrait
 class SentMedia:
     """Looks at pictures and contact cards in the processes that read files. No answer raises."""
 
-    def __init__(self, readers: FileReaders, registry: FlowRegistry) -> None:
+    def __init__(self, readers: ReaderProcesses, registry: FlowRegistry) -> None:
         self._readers = readers
         self._registry = registry
 
@@ -33,9 +32,8 @@ class SentMedia:
                 return await (self._link(content) if medium == PHOTO else self._names(content))
         except TimeoutError:
             log.warning("a %s took too long to be looked at", medium)
-        except (BrokenProcessPool, MemoryError):
-            log.warning("a %s took too much memory to be looked at", medium)
-            self._readers.close()
+        except TookTooMuch:
+            log.warning("a %s took too much to be looked at", medium)
         except NotATable:
             pass
         return ""

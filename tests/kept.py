@@ -16,7 +16,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import import_register
-from bot.lists import reading
+from bot.lists import reader_processes
 from storage.database import migration, readers
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def kept() -> Iterator[None]:
         for room in (readers, migration):
             patch.setattr(room, "create_engine", _sharing(create_engine))
             patch.setattr(room, "create_async_engine", _sharing(create_async_engine))
-        for room in (reading, import_register):
+        for room in (reader_processes, import_register):
             patch.setattr(room, "ProcessPoolExecutor", processes.lease)
         yield
     processes.end()
@@ -64,31 +64,31 @@ class Processes:
     """Real pools of processes, kept beyond the end of whoever asked for them: starting one takes seconds."""
 
     def __init__(self) -> None:
-        self._pools: dict[str, ProcessPoolExecutor] = {}  # by what they were asked with
+        self._idle: dict[str, list[ProcessPoolExecutor]] = {}  # by what they were asked with
 
     def lease(self, *arguments: Any, **options: Any) -> "Lease":
         """A pool as `ProcessPoolExecutor` would make it, perhaps with processes that run already."""
-        asked = repr((arguments, sorted(options.items())))
-        if asked not in self._pools:
-            self._pools[asked] = ProcessPoolExecutor(*arguments, **options)
-        return Lease(self._pools[asked], lambda: self._pools.pop(asked, None))
+        idle = self._idle.setdefault(repr((arguments, sorted(options.items()))), [])
+        return Lease(idle.pop() if idle else ProcessPoolExecutor(*arguments, **options), idle.append)
 
     def end(self) -> None:
-        for pool in self._pools.values():
-            pool.shutdown(cancel_futures=True)
+        for idle in self._idle.values():
+            for pool in idle:
+                pool.shutdown(cancel_futures=True)
 
 
 class Lease(Executor):
-    """A pool of processes for one who asks for one; `broken` is called when a process has died in it."""
+    """A pool of processes for one who asks for one; it goes to `back` when nothing is under way in it."""
 
-    def __init__(self, pool: ProcessPoolExecutor, broken: Callable[[], object]) -> None:
+    def __init__(self, pool: ProcessPoolExecutor, back: Callable[[ProcessPoolExecutor], object]) -> None:
         self._pool = pool
-        self._broken = broken
+        self._back = back
         self._mine: list[Future[Any]] = []
+        self._ended = False
 
     def submit(self, act: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
         future = self._pool.submit(act, *arguments, **options)
-        self._mine.append(future)
+        self._mine = [one for one in self._mine if not one.done() or is_broken(one)] + [future]
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -97,6 +97,15 @@ class Lease(Executor):
                 future.cancel()
         if wait:
             futures.wait(self._mine)
-        done = (future for future in self._mine if future.done() and not future.cancelled())
-        if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
-            self._broken()
+        if self._ended:
+            return
+        self._ended = True
+        if any(not one.done() or is_broken(one) for one in self._mine):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        else:
+            self._back(self._pool)
+
+
+def is_broken(done: Future[Any]) -> bool:
+    """Whether a process has died over it."""
+    return not done.cancelled() and isinstance(done.exception(), BrokenProcessPool)

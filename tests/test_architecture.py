@@ -88,6 +88,7 @@ ROOMS = {
         "refusals": "",
         "secret_key": "config",
         "campaign": "config",
+        "process_limits": "",
         "pictures": "",
         "receipts": "config pictures",
         "pages": "config pictures",
@@ -98,7 +99,7 @@ ROOMS = {
         "components": "channels jobs",
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pages pictures receipts refusals signatures",
-        "lists": "channels config conversation error_traces site",
+        "lists": "channels config conversation error_traces process_limits site",
         "codes": "",
         "sent_media": "codes lists",
         "app": "campaign channels components config conversation database_faults embedded jobs lists pages "

@@ -83,7 +83,7 @@ class ListProcessor:
         known = await self.find_known_names(found.people, account)
         answers = ChildAnswers() if everybody else await self._ask_for_children(listed, found.people, staff)
         rows = await asyncio.to_thread(build_staged_rows, found.people, known, answers.there, answers.unasked)
-        await self._delete_rows(listed)
+        await self.delete_rows(listed)
         for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
@@ -309,11 +309,12 @@ class ListProcessor:
                     people_lists.save(transaction, listed, replace(listed, state="cancelled"))
         except Conflict:  # it was answered this very moment
             return
-        await self._delete_rows(listed)
+        await self.delete_rows(listed)
         async with self.database.transaction() as transaction:
             people_lists.delete_content(transaction, listed.id)
 
-    async def _delete_rows(self, listed: PeopleList) -> None:
+    async def delete_rows(self, listed: PeopleList) -> None:
+        """Drops what was understood of a list."""
         while await self.database.play(
             lambda transaction: parsed_rows.delete_some(transaction, listed.id, list_orders.ROWS_PER_COMMIT)
         ):

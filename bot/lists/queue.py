@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,11 +35,20 @@ log = logging.getLogger(__name__)
 OFFICE = "office"  # the channel of lists from the command line: nobody is told of them
 LONG_LIST = 5_000  # letters; the sender of a longer list hears of its progress
 _STEPS = 25  # percent between two messages on progress
+_AT_ONCE = 4  # lists of different accounts
+_RENEWED = 20.0  # seconds after which the lease of a list that is being read is renewed
 _EVERY = 0.5  # seconds between two looks at the waiting lists
-_DROPPED = timedelta(days=7)  # for which a refused or cancelled list is kept
+_DROPPED = timedelta(days=7)  # for which a cancelled list is kept
 _LEFT = timedelta(days=30)  # for which a list without an answer is kept
 _DONE = timedelta(days=60)  # for which a registered list is kept, as its files may be asked for again
 _FORGETS = 3_600_000  # ms between two looks for lists to forget
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A list with its latest lease."""
+
+    listed: PeopleList
 
 
 class ListQueue:
@@ -67,6 +77,8 @@ class ListQueue:
             limits=config.question_limits,
         )
         self._task: asyncio.Task[None] | None = None
+        self._at_work: dict[int, asyncio.Task[None]] = {}  # account -> the work at its lists
+        self._places = asyncio.Semaphore(_AT_ONCE)
         self._abandoned: dict[int, int] = {}  # list -> lease of a process that was killed
         self._forgotten = 0
 
@@ -83,25 +95,48 @@ class ListQueue:
 
     async def stop(self) -> None:
         """Stops the work; whatever is not committed is done at the next start."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        begun = [*self._at_work.values(), *([self._task] if self._task is not None else [])]
+        for task in begun:
+            task.cancel()
+        await asyncio.gather(*begun, return_exceptions=True)
         self._worker.readers.close()
 
     async def _run(self) -> None:
         while True:
             try:
-                await self.tick()
+                await self._look()
+                await self._forget()
             except StorageError as error:
                 log.error("the lists could not go on: %s", error_trace(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:
-        """Takes every waiting list, one after the other, as far as it goes without its sender."""
-        for listed in await people_lists.lists_at_work(self._database):
-            if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
-                await self._go_on(listed)
+        """Takes every waiting list as far as it goes without its sender: those of an account one after the
+        other, those of several side by side.
+        """
+        await self._look()
+        await asyncio.gather(*self._at_work.values())
         await self._forget()
+
+    async def _look(self) -> None:
+        due: dict[int, list[PeopleList]] = {}
+        for listed in await people_lists.lists_at_work(self._database):
+            if listed.account in self._at_work:
+                continue
+            if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
+                due.setdefault(listed.account, []).append(listed)
+        for account, lists in due.items():
+            self._at_work[account] = asyncio.create_task(self._take(account, lists), name="list")
+
+    async def _take(self, account: int, lists: list[PeopleList]) -> None:
+        try:
+            for listed in lists:
+                async with self._places:
+                    await self._go_on(listed)
+        except StorageError as error:
+            log.error("the lists could not go on: %s", error_trace(error))
+        finally:
+            del self._at_work[account]
 
     async def _go_on(self, listed: PeopleList) -> None:
         try:
@@ -128,15 +163,37 @@ class ListQueue:
                 return await self._tell(await self._worker.release(listed), news.LAPSED)
 
     async def _read(self, listed: PeopleList) -> PeopleList:
+        everybody, staff = await self._role(listed)
         try:
-            everybody, staff = await self._role(listed)
-            read, told = await self._worker.read(listed, everybody=everybody, staff=staff)
+            async with self._lease_kept(listed) as kept:
+                read, told = await self._worker.read(listed, everybody=everybody, staff=staff)
         except NotATable as wrong:
+            await self._worker.delete_rows(listed)  # of an earlier reading
             problem = msgspec.json.encode(wrong.words.message).decode()
-            return await self._tell(listed, news.REFUSED, state="refused", problem=problem)
+            return await self._tell(kept.listed, news.REFUSED, state="refused", problem=problem)
         async with self._database.transaction() as transaction:
             people_lists.save_summary(transaction, listed.id, told)
-        return await self._tell(listed, news.READ, state="read", series=read.series)
+        return await self._tell(kept.listed, news.READ, state="read", series=read.series)
+
+    @asynccontextmanager
+    async def _lease_kept(self, listed: PeopleList) -> AsyncIterator[_Kept]:
+        """Renews a list's lease meanwhile, however long it is read. LeaseLost at the end if it was lost."""
+        kept, ended = _Kept(listed), asyncio.Event()
+
+        async def renew() -> None:
+            while not ended.is_set():
+                try:
+                    async with asyncio.timeout(_RENEWED):
+                        await ended.wait()
+                except TimeoutError:
+                    kept.listed = await self._worker.claim(kept.listed, READING_LEASE)
+
+        renewing = asyncio.create_task(renew(), name="lease")
+        try:
+            yield kept
+        finally:
+            ended.set()
+            await renewing
 
     async def _role(self, listed: PeopleList) -> tuple[bool, bool]:
         """(whether the sender sees everybody's registrations, whether it is staff), by the account's role.
@@ -172,6 +229,8 @@ class ListQueue:
             for statement, values in last.writes:
                 transaction.write(statement, **values)
             people_lists.save(transaction, now, after)
+            if after.state == "refused":  # it may hold anything at all
+                people_lists.delete_refused(transaction, after.id)
 
         await self._say(listed, f"{topic}:{listed.id}:{listed.order}:{now_ms()}", topic, also_write)
         return replace(after, lease=0)

@@ -1,19 +1,17 @@
-"""Files read in processes of their own, so that none of them can harm the program."""
+"""The people of a list: its file is read in processes of their own, so that none can harm the program."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from multiprocessing import get_context
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias
 
 import msgspec
 
+from bot.lists.reader_processes import WORKERS, ReaderProcesses, TookTooMuch
 from handlers.tables import (
     OWN_PARTS,
     Column,
@@ -37,13 +35,10 @@ from storage.database import Database
 from storage.lists import PeopleList, people_lists
 
 LARGEST_WORKBOOK = 256 << 20  # bytes to which a workbook may unpack
-MEMORY_LIMIT = 3 << 30  # bytes that a process may take to read a file
 SMALL_TEXT = 40_000  # bytes; a shorter text is read without another process
+_AT_LEAST, _A_MEGABYTE = 20, 20  # seconds of the processor for a file, and for each megabyte of it
 ROWS_PER_TASK = 1_000  # rows that one process reads at a time
 
-_WORKERS = max(1, min(2, os.cpu_count() or 1))
-
-T = TypeVar("T")
 _Part: TypeAlias = tuple[list[ParsedRow], list[tuple[str, str]]]
 
 
@@ -110,11 +105,8 @@ async def load_source(database: Database, listed: PeopleList, today: date | None
     )
 
 
-class FileReaders:
+class FileReaders(ReaderProcesses):
     """Processes that read and write files; started when they are needed."""
-
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
 
     async def parse(self, source: ListSource) -> ParsedList:
         """The people of a list. NotATable for a file that is none, in the words that its reader has."""
@@ -122,48 +114,41 @@ class FileReaders:
             return await asyncio.to_thread(parse_list, source)
         try:
             return await self._in_parts(source)
-        except (BrokenProcessPool, MemoryError):  # it ran out of memory
-            self.close()
+        except TookTooMuch:
             raise NotATable(
                 _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
             ) from None
 
     async def _in_parts(self, source: ListSource) -> ParsedList:
-        waiting = [self.run(warm_up, source.today) for _other in range(_WORKERS - 1)]
-        tables, _warm = await asyncio.gather(self.run(tables_of, source), asyncio.gather(*waiting))
+        waiting = [self.run(warm_up, source.today) for _other in range(WORKERS - 1)]
+        seconds = _AT_LEAST + _A_MEGABYTE * (len(source.content) >> 20)
+        reading = self.run(tables_of, source, seconds=seconds)
+        tables, _warm = await asyncio.gather(reading, asyncio.gather(*waiting))
         found = ParsedList(tables)
         if _must_ask(tables):
             return found
-        plain = replace(source, content=b"")
-        for people, aside in await asyncio.gather(*self._parts(tables, plain)):
+        async for people, aside in self._parts(tables, replace(source, content=b"")):
             found.people.extend(people)
             found.aside.extend(aside)
         return found
 
-    def _parts(self, tables: list[Table], source: ListSource) -> Iterator[Awaitable[_Part]]:
-        for table in tables:
-            for part in parts_of(table, ROWS_PER_TASK):
-                yield self.run(people_of, part, source)
-
-    async def run(self, act: Callable[..., T], *arguments: object) -> T:
-        """The result of a function that is called in one of the processes, with pickled arguments."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(_WORKERS, get_context("spawn"), *_memory_limit())
-        return await asyncio.get_running_loop().run_in_executor(self._pool, act, *arguments)
-
-    def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-
-def _memory_limit() -> tuple[Any, ...]:
-    """What each process calls first. It is not of this room: that would take a process longer to import."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return ()
-    return resource.setrlimit, (resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    async def _parts(self, tables: list[Table], source: ListSource) -> AsyncIterator[_Part]:
+        """The parts in their order. No more of them are begun than there are processes: what somebody else
+        has sent comes in between.
+        """
+        begun: deque[asyncio.Task[_Part]] = deque()
+        try:
+            for table in tables:
+                for part in parts_of(table, ROWS_PER_TASK):
+                    begun.append(asyncio.create_task(self.run(people_of, part, source)))
+                    if len(begun) > WORKERS:
+                        yield await begun.popleft()
+            while begun:
+                yield await begun.popleft()
+        finally:
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
 
 
 def _must_ask(tables: list[Table]) -> bool:

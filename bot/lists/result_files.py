@@ -35,6 +35,7 @@ from storage.schema import lines, list_rows, register, scrolls, stands
 from storage.scrolls import Series, Shelf
 from storage.torah import Tradition, torah
 
+_SECONDS = 300  # of the processor, for a workbook of a whole scroll's rows
 FEW = 500  # rows; a longer workbook is made in another process
 _LETTERS = (
     _("Row"),
@@ -141,7 +142,7 @@ async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *a
     """Makes a workbook off the event loop: a few rows in a thread, many in another process."""
     if rows <= FEW:
         return await asyncio.to_thread(make, *arguments)
-    return await readers.run(make, *arguments)
+    return await readers.run(make, *arguments, seconds=_SECONDS)
 
 
 def letters_workbook(source: ListSource, found: Sequence[PlacedRow], language: Language) -> bytes:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from handlers.tables.bounds import Content
 from handlers.tables.errors import NotATable
 from handlers.tables.sheets import Cells, Sheet, single_line
 from handlers.tables.texts import encoding_of
-from handlers.tables.zip_checks import Content
 from handlers.words import _
 
 CARD_HEADINGS = ("Given name", "Family name", "Name", "Birthday")
 _MOST_CARDS = 5_000
+_LONGEST_PROPERTY = 4_000  # characters
 _NO_CARDS = _("The contacts in this file cannot be read. Please type the names here, one a line.")
 
 
@@ -23,7 +24,7 @@ def read_cards(content: Content) -> Sheet:
     data = content if isinstance(content, bytes) else content.read_bytes()
     text = data.decode(encoding_of(data), "replace")
     try:
-        cards = vobject.readComponents(text, ignoreUnreadable=True)
+        cards = vobject.readComponents("\n".join(_short_lines(text)), ignoreUnreadable=True)
         rows = [cells for card in _few(cards) if any(cells := _cells(card))]
     except Exception:  # whatever the parser stumbles over
         raise NotATable(_NO_CARDS) from None
@@ -34,6 +35,18 @@ def read_cards(content: Content) -> Sheet:
     return Sheet(
         [(0, headings), *((n, [row[at] for at in filled]) for n, row in enumerate(rows, 1))], kind="cards"
     )
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """The lines of cards; of a property that goes on for long, such as a portrait, only the beginning."""
+    length, goes_on = 0, False
+    for line in text.splitlines():
+        length = length + len(line) if goes_on or line[:1] in (" ", "\t") else len(line)
+        goes_on = line.endswith("=")  # a line of quoted-printable text
+        if length <= _LONGEST_PROPERTY:
+            yield line
+        elif length == len(line):
+            yield line[:_LONGEST_PROPERTY]
 
 
 def names_on_card(content: bytes) -> list[str]:

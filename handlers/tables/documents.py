@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.tables.bounds import MOST_COLUMNS, TOO_WIDE, UNREADABLE, Content
 from handlers.tables.errors import NotATable
 from handlers.tables.sheets import Cells, SentFile, Sheet, beside_tables, cell_text, single_line, text_beside
 from handlers.tables.workbooks import EMPTY
-from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, UNREADABLE, Content, open_content
+from handlers.tables.zip_checks import open_content
 
 _TABLE = "\ue000"  # a line in place of a table
 _MOST_CELLS = 200_000

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from handlers.tables.bounds import ENCRYPTED, MOST_ROWS, TOO_LARGE, TOO_LONG, UNREADABLE, Content
 from handlers.tables.cards import read_cards
 from handlers.tables.documents import read_document
 from handlers.tables.errors import NotATable
@@ -18,17 +19,9 @@ from handlers.tables.markup import read_markup
 from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet
 from handlers.tables.texts import NOT_A_TABLE, rows_of_text, text_rows
 from handlers.tables.visual_order import turn_rows
-from handlers.tables.workbooks import EMPTY, MOST_ROWS, TOO_LONG, read_workbook, workbook_rows
-from handlers.tables.zip_checks import (
-    ENCRYPTED,
-    SHEET,
-    TOO_LARGE,
-    Content,
-    check_zip,
-    only_text,
-    open_content,
-    zip_names,
-)
+from handlers.tables.workbook_layouts import check_xls
+from handlers.tables.workbooks import EMPTY, read_workbook, workbook_rows
+from handlers.tables.zip_checks import SHEET, check_zip, only_text, open_content, zip_names
 from handlers.words import Words, _
 
 LARGEST = 1 << 30  # bytes, also of what a workbook unpacks to; a million rows take a tenth of it
@@ -66,6 +59,7 @@ _PAGE = re.compile(
     rb"\s*<(?:!doctype|!--|html|head|body|meta|style|table|div|center|\?xml)(?=[\s>\[-])", re.IGNORECASE
 )
 _CARD = re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE)
+_BINARY = re.compile(r"(workbook|sheet\d*)\.bin$", re.IGNORECASE)  # XLSB: places that nothing checks
 _NUMBERS = _("This file was made by Numbers or Pages. Please export it as Excel or CSV, and send that.")
 
 
@@ -77,7 +71,7 @@ def read_file(content: Content, largest: int = LARGEST) -> SentFile:
     if head.startswith(_COMPOUND):
         _refuse_compound(content)
         return _turned(read_workbook(content, {}, "xls"), columns_too=False)
-    if _CARD.match(head.removeprefix(codecs.BOM_UTF8)):
+    if _is_cards(head):
         return SentFile([read_cards(content)])
     if _is_markup(head):
         return _turned(read_markup(content, head), columns_too=False)
@@ -95,14 +89,15 @@ def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
     """
     head = _checked_head(content, largest)
     if head.startswith(_ZIP):
-        if _zip_kind(content) in ("docx", "txt"):
+        if (kind := _zip_kind(content)) in ("docx", "txt"):
             raise NotATable(NOT_A_TABLE)
-        check_zip(content, largest)
+        check_zip(content, largest, kind)
         yield from workbook_rows(content)
     elif head.startswith(_COMPOUND):
         _refuse_compound(content)
+        check_xls(content)
         yield from workbook_rows(content)
-    elif _CARD.match(head) or _is_markup(head):
+    elif _is_cards(head) or _is_markup(head):
         raise NotATable(NOT_A_TABLE)
     else:
         yield from text_rows(content, head)
@@ -111,7 +106,11 @@ def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
 def is_workbook(content: Content) -> bool:
     """True for files that another process reads, for they are unpacked or parsed."""
     head = _read_head(content)
-    return head.startswith((_ZIP, _COMPOUND)) or _is_markup(head)
+    return head.startswith((_ZIP, _COMPOUND)) or _is_markup(head) or _is_cards(head)
+
+
+def _is_cards(head: bytes) -> bool:
+    return _CARD.match(head.removeprefix(codecs.BOM_UTF8)) is not None
 
 
 def _is_markup(head: bytes) -> bool:
@@ -142,7 +141,7 @@ def _other_kind(head: bytes) -> Words | None:
 
 def _read_zip(content: Content, largest: int) -> SentFile:
     kind = _zip_kind(content)
-    facts = check_zip(content, largest)
+    facts = check_zip(content, largest, kind)
     if kind == "txt":
         text = only_text(content)
         return SentFile([_text_sheet(_few(text_rows(text, text[:HEAD_BYTES])))])
@@ -155,6 +154,8 @@ def _zip_kind(content: Content) -> str:
     """xlsx, ods, docx, or txt for a chat with its pictures. NotATable for another ZIP file."""
     names = zip_names(content)
     if any(map(SHEET.fullmatch, names)) or any(name.startswith("xl/worksheets/") for name in names):
+        if any(name.startswith("xl/") and _BINARY.search(name) for name in names):
+            raise NotATable(UNREADABLE)
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from handlers.tables.bounds import MOST_COLUMNS, MOST_ROWS, TOO_LARGE, TOO_LONG, TOO_WIDE, UNREADABLE, Content
 from handlers.tables.errors import NotATable
 from handlers.tables.sheets import (
     Cells,
@@ -21,8 +22,7 @@ from handlers.tables.sheets import (
     text_beside,
 )
 from handlers.tables.texts import NOT_A_TABLE, encoding_of
-from handlers.tables.workbooks import EMPTY, MOST_ROWS, TOO_LONG
-from handlers.tables.zip_checks import MOST_COLUMNS, TOO_LARGE, TOO_WIDE, UNREADABLE, Content
+from handlers.tables.workbooks import EMPTY
 
 LARGEST_MARKUP = 64 << 20  # bytes; parsed, it takes some ten times as much memory
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"

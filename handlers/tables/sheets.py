@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from handlers.tables.bounds import MOST_MERGED, TOO_LARGE
+from handlers.tables.errors import NotATable
 from storage.names import family_names, given_names
 
 _TITLES = 3  # lines above a table that may say whose it is
@@ -55,8 +57,9 @@ class SentFile:
 def carry_down(rows: Sequence[Numbered], merged: Sequence[tuple[int, int, int]]) -> list[Numbered]:
     """The rows with the value of each merged cell in all of its rows that have other cells.
 
-    `merged`: (first row, last row, column) of cells that are merged downwards.
+    `merged`: (first row, last row, column) of cells that are merged downwards. NotATable for far too many.
     """
+    covered = 0
     at = {number: index for index, (number, _cells) in enumerate(rows)}
     carried = [(number, list(cells or ())) for number, cells in rows]
     for first, last, column in merged:
@@ -65,6 +68,9 @@ def carry_down(rows: Sequence[Numbered], merged: Sequence[tuple[int, int, int]])
         value = carried[at[first]][1][column]
         index = at[first] + 1
         while index < len(carried) and carried[index][0] <= last:
+            covered += 1
+            if covered > MOST_MERGED:
+                raise NotATable(TOO_LARGE)
             below = carried[index][1]
             if column < len(below) and not below[column]:
                 below[column] = value

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, NamedTuple
 
+from handlers.tables.bounds import MOST_COLUMNS, TOO_WIDE, Content
 from handlers.tables.chats import is_chat
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import is_heading_row
 from handlers.tables.sheets import Cells, NumberedRows, cell_text, single_line
-from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, Content, open_content
+from handlers.tables.zip_checks import open_content
 from handlers.words import _
 from storage.names import is_family, is_given
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.tables.bounds import (
+    MOST_CELLS,
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    TOO_LARGE,
+    TOO_WIDE,
+    UNREADABLE,
+    Content,
+)
 from handlers.tables.errors import NotATable
-from handlers.tables.zip_checks import MOST_COLUMNS, UNREADABLE, Content, SheetFacts, open_content
+from handlers.tables.xml_bounds import SheetFacts
+from handlers.tables.zip_checks import open_content
 
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -45,18 +55,46 @@ def layouts_of_xlsx(content: Content, facts: Mapping[str, SheetFacts]) -> dict[s
 
 
 def layouts_of_xls(content: Content) -> dict[str, SheetLayout]:
-    """Name of a sheet -> its layout without merged cells, for workbooks from before 2007."""
+    """Name of a sheet -> its layout without merged cells, for workbooks from before 2007.
+
+    NotATable for one whose cells reach too far, or that cannot be read in this way: the other reader would
+    believe its places.
+    """
+    return {sheet.name: _layout_of_xls(sheet) for sheet in _sheets_of_xls(content)}
+
+
+def check_xls(content: Content) -> None:
+    """NotATable as in `layouts_of_xls`."""
+    _sheets_of_xls(content)
+
+
+def _sheets_of_xls(content: Content) -> list[Any]:
     import xlrd
 
     data = content if isinstance(content, bytes) else content.read_bytes()
     try:
         book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, on_demand=True, logfile=_Silence()
+            file_contents=data,
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,  # a far cell takes no more than itself
+            logfile=_Silence(),
         )
         sheets = book.sheets()
-    except Exception:  # whatever it stumbles over: the other reader decides about the file
-        return {}
-    return {sheet.name: _layout_of_xls(sheet) for sheet in sheets}
+    except Exception:  # whatever it stumbles over
+        raise NotATable(UNREADABLE) from None
+    if any(sheet.ncols > MOST_COLUMNS for sheet in sheets):
+        raise NotATable(TOO_WIDE)
+    shown = sum(len(cell) for sheet in sheets for cell in _texts_of_xls(sheet))
+    if shown > MOST_CHARACTERS or sum(sheet.ncols * sheet.nrows for sheet in sheets) > MOST_CELLS:
+        raise NotATable(TOO_LARGE)
+    return list(sheets)
+
+
+def _texts_of_xls(sheet: Any) -> Iterator[str]:
+    """The texts of a sheet's cells; one that stands in many is the same object in all of them."""
+    for row in range(sheet.nrows):
+        yield from (value for value in sheet.row_values(row) if isinstance(value, str))
 
 
 class _Silence:

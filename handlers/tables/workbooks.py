@@ -1,4 +1,4 @@
-"""Workbooks read as sheets: XLSX, XLSB, XLS and ODS."""
+"""Workbooks read as sheets: XLSX, XLS and ODS."""
 
 from __future__ import annotations
 
@@ -6,28 +6,31 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from handlers.tables.errors import NotATable
-from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, carry_down, cell_text
-from handlers.tables.workbook_layouts import SheetLayout, layouts_of_ods, layouts_of_xls, layouts_of_xlsx
-from handlers.tables.zip_checks import (
+from handlers.tables.bounds import (
     ENCRYPTED,
+    MOST_CELLS,
+    MOST_CHARACTERS,
     MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LARGE,
+    TOO_LONG,
     TOO_WIDE,
     UNREADABLE,
     Content,
-    SheetFacts,
-    open_content,
 )
+from handlers.tables.errors import NotATable
+from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, carry_down, cell_text
+from handlers.tables.workbook_layouts import SheetLayout, layouts_of_ods, layouts_of_xls, layouts_of_xlsx
+from handlers.tables.xml_bounds import SheetFacts
+from handlers.tables.zip_checks import open_content
 from handlers.words import _
 from storage.names import given_names
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-MOST_ROWS = 400_000  # of a list
 _TRIED = 50  # rows of a sheet, to see whether names stand there
 EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
-TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
 
 
 def read_workbook(content: Content, facts: dict[str, SheetFacts], kind: str) -> SentFile:
@@ -35,9 +38,12 @@ def read_workbook(content: Content, facts: dict[str, SheetFacts], kind: str) -> 
     layouts = _layouts(content, facts, kind)
     with _opened(content) as book:
         seen, hidden = _sheet_names(book)
-        sheets, left = [], MOST_ROWS
+        sheets, left, spanned = [], MOST_ROWS, 0
         for name in seen:
             sheet = book.get_sheet_by_name(name)
+            spanned += sheet.total_height * sheet.total_width  # many names may stand for one large sheet
+            if spanned > MOST_CELLS:
+                raise NotATable(TOO_LARGE)
             if sheet.height:
                 sheets.append(_sheet(sheet, layouts.get(name, SheetLayout()), left))
                 left -= len(sheets[-1].rows)
@@ -115,8 +121,13 @@ def _rows(sheet: CalamineSheet) -> NumberedRows:
     if sheet.total_width > MOST_COLUMNS:
         raise NotATable(TOO_WIDE)
     before = [""] * (sheet.start or (0, 0))[1]  # rows are told from the first one on, columns are not
+    characters = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield number, before + [_cell(cell) for cell in cells]
+        texts = [_cell(cell) for cell in cells]
+        characters += sum(map(len, texts))
+        if characters > MOST_CHARACTERS:
+            raise NotATable(TOO_LARGE)
+        yield number, before + texts
 
 
 def _merged(sheet: CalamineSheet) -> Iterator[tuple[int, int, int]]:

@@ -9,52 +9,36 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO, TypeAlias
+from itertools import zip_longest
+from typing import IO
+from xml.parsers.expat import ExpatError
 
+from handlers.tables.bounds import (
+    ENCRYPTED,
+    MOST_CELLS,
+    MOST_CHARACTERS,
+    TOO_LARGE,
+    UNREADABLE,
+    Content,
+)
 from handlers.tables.errors import NotATable
+from handlers.tables.xml_bounds import (
+    DocumentBounds,
+    OpenDocumentBounds,
+    SheetBounds,
+    SheetFacts,
+    XmlBounds,
+)
 from handlers.words import _
 
-MOST_COLUMNS = 200
 MOST_MEMBERS = 2_000  # files in a workbook
-SPARSE = 5_000_000  # cells that a sheet may span, however few of them are written
-Content: TypeAlias = bytes | Path
-
-UNREADABLE = _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
-ENCRYPTED = _("The file is locked with a password. Please save it without one, and send it again.")
-TOO_LARGE = _("The file is larger than a list of names can be. Please send the list in parts.")
-TOO_WIDE = _("A table of names has a few columns; this one has far too many. Please send only the names.")
+LARGEST_DOCUMENT = 32 << 20  # bytes of a text document; parsed, it takes some ten times as much memory
 _MACROS = _("The file carries macros, and is not opened. Please save it as a plain XLSX, and send that.")
 
 SHEET = re.compile(r"xl/worksheets/([^/]+\.xml)")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d{1,9})"')
-_HIDDEN_COLUMN = re.compile(
-    rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")'
-    rb'(?=[^>]*\bmin="(\d{1,5})")(?=[^>]*\bmax="(\d{1,5})")[^>]*>'
-)
+_XML = (".xml", ".rels")
+_A_SHEET = b"sheetData"  # in no sheet that is read it is missing, whatever the member is called
 _PIECE = 1 << 22
-_OVERLAP = 512  # bytes of a piece that are looked at once more: an element may be cut in two
-
-
-@dataclass(slots=True)
-class SheetFacts:
-    """The reach of a sheet's cells, and what of it is hidden."""
-
-    columns: int = 0
-    rows: int = 0
-    hidden_rows: set[int] = field(default_factory=set)  # from 1 on
-    hidden_columns: set[int] = field(default_factory=set)  # indices
-
-    def see(self, piece: bytes) -> None:
-        places = _PLACE.findall(piece)
-        if places:
-            self.columns = max(self.columns, *map(_column, {column for column, _row in places}))
-            self.rows = max(self.rows, max(int(row) for _column, row in places))
-        self.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(piece))
-        for first, last in _HIDDEN_COLUMN.findall(piece):
-            self.hidden_columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
 
 
 def open_content(content: Content) -> IO[bytes]:
@@ -77,10 +61,11 @@ def only_text(content: Content) -> bytes:
         return packed.read(next(name for name in packed.namelist() if name.endswith(".txt")))
 
 
-def check_zip(content: Content, largest: int) -> dict[str, SheetFacts]:
-    """Member -> its facts, for the sheets of a workbook; {} for a document.
+def check_zip(content: Content, largest: int, kind: str = "xlsx") -> dict[str, SheetFacts]:
+    """Member -> its facts, for the sheets of a workbook; {} for others. `kind`: xlsx, ods, docx or txt.
 
-    NotATable for a file that is locked, has macros, or would unpack to more than `largest` bytes.
+    NotATable for a file that is locked, has macros, would unpack to more than `largest` bytes, or whose cells
+    reach further than those of a list.
     """
     try:
         with open_content(content) as stream, zipfile.ZipFile(stream) as packed:
@@ -89,41 +74,70 @@ def check_zip(content: Content, largest: int) -> dict[str, SheetFacts]:
                 raise NotATable(TOO_LARGE)
             if any(one.flag_bits & 1 for one in members):
                 raise NotATable(ENCRYPTED)
-            if any("vbaProject" in one.filename for one in members):
+            if any("vbaproject" in one.filename.lower() for one in members):
                 raise NotATable(_MACROS)
-            return dict(_facts_of(packed, members))
+            if kind == "docx" and sum(one.file_size for one in members if _is_xml(one)) > LARGEST_DOCUMENT:
+                raise NotATable(TOO_LARGE)
+            checked = {one.filename: _check_member(packed, one, kind) for one in members}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise NotATable(UNREADABLE) from None
+    sheets = {name: one for name, one in checked.items() if isinstance(one, SheetBounds)}
+    _check_together(list(sheets.values()))
+    return {name: one.facts for name, one in sheets.items() if SHEET.fullmatch(name)}
 
 
-def _facts_of(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[tuple[str, SheetFacts]]:
-    for member in members:
-        facts = _check_member(packed, member)
-        if SHEET.fullmatch(member.filename):
-            yield member.filename, facts
+def _is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.lower().endswith(_XML)
 
 
-def _check_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> SheetFacts:
-    """Unpacks a member to its end, for the checksum. NotATable for a sheet whose cells reach too far."""
-    is_sheet = SHEET.fullmatch(member.filename)
-    facts = SheetFacts()
-    with packed.open(member) as stream:
-        rest = b""
-        while piece := stream.read(_PIECE):
-            if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-                raise NotATable(UNREADABLE)
-            if is_sheet:
-                facts.see(rest + piece)
-                rest = piece[-_OVERLAP:]
-    if facts.columns > MOST_COLUMNS:
-        raise NotATable(TOO_WIDE)
-    if facts.columns * facts.rows > max(SPARSE, member.file_size):
+def _check_together(sheets: list[SheetBounds]) -> None:
+    """NotATable where the sheets span too much together, or show shared texts too often."""
+    lengths = [max(each) for each in zip_longest(*(one.lengths for one in sheets), fillvalue=0)]
+    shown = sum(
+        lengths[int(index)] * times
+        for one in sheets
+        for index, times in one.facts.shared.items()
+        if index.isdecimal() and len(index) < 10 and int(index) < len(lengths)
+    )
+    if shown > MOST_CHARACTERS or sum(one.facts.cells for one in sheets) > MOST_CELLS:
         raise NotATable(TOO_LARGE)
-    return facts
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _check_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, kind: str) -> XmlBounds | None:
+    """Unpacks a member to its end, for the checksum. NotATable where its XML reaches too far."""
+    bounds: XmlBounds | None = _bounds(kind, member.file_size)
+    must_be_xml = _is_xml(member)
+    for piece, last in _pieces(packed, member):
+        if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+            raise NotATable(UNREADABLE)
+        must_be_xml = must_be_xml or (kind == "xlsx" and _A_SHEET in piece)
+        try:
+            if bounds is not None:
+                bounds.feed(piece, last=last)
+        except ExpatError:
+            bounds = None
+        if bounds is None and must_be_xml and kind != "txt":
+            raise NotATable(UNREADABLE)
+    return bounds
+
+
+def _bounds(kind: str, size: int) -> XmlBounds | None:
+    match kind:
+        case "xlsx":
+            return SheetBounds(size)
+        case "ods":
+            return OpenDocumentBounds(size)
+        case "docx":
+            return DocumentBounds(size)
+        case _:
+            return None
+
+
+def _pieces(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[tuple[bytes, bool]]:
+    """The bytes of a member in pieces, and whether it was the last one; a name cut in two stands whole."""
+    with packed.open(member) as stream:
+        piece = stream.read(_PIECE)
+        while following := stream.read(_PIECE):
+            yield piece, False
+            piece = following
+        yield piece, True

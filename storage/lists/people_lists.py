@@ -125,6 +125,9 @@ _SUMMARY = Statement(
 _EMPTY = Statement(
     update(lists).where(lists.c.id == bindparam("key")).values(bytes=b"", summary="{}", answers="{}", name="")
 )
+_REFUSED = Statement(
+    update(lists).where(lists.c.id == bindparam("key")).values(bytes=b"", summary="{}", answers="{}")
+)
 
 
 def add_list(
@@ -199,6 +202,11 @@ def replace_content(transaction: Transaction, listed: int, content: bytes, at: i
 def delete_content(transaction: Transaction, listed: int) -> None:
     """Deletes a list's file, its name, its summary and the answers about it."""
     transaction.write(_EMPTY, key=listed)
+
+
+def delete_refused(transaction: Transaction, listed: int) -> None:
+    """Deletes all of a refused list but its name, by which its sender is told."""
+    transaction.write(_REFUSED, key=listed)
 
 
 # --- reading --------------------------------------------------------------------------------------------

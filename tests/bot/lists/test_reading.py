@@ -1,11 +1,14 @@
 """Files read in processes of their own: the same people, and every refusal in its own words."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 
 import pytest
 
+from bot.lists.reader_processes import MEMORY_LIMIT, TookTooMuch
 from bot.lists.reading import ROWS_PER_TASK, SMALL_TEXT, FileReaders, parse_list
 from handlers.tables import LayoutChoice, ListAnswers, ListSource, NotATable, workbook_bytes
 from handlers.words import LANGUAGES, Words, voice
@@ -73,6 +76,38 @@ async def test_a_process_that_dies_costs_one_file_and_no_more(readers: FileReade
     assert len((await readers.parse(source_of(many(MANY)))).people) == MANY
 
 
+def asleep(_content: bytes) -> None:
+    time.sleep(600)
+
+
+def busy(_content: bytes) -> None:
+    while True:
+        pass
+
+
+def hungry(_content: bytes) -> int:
+    return len(bytearray(MEMORY_LIMIT))
+
+
+@pytest.mark.parametrize("act", [busy, hungry])
+async def test_what_takes_too_much_is_ended_and_the_next_one_is_read(
+    readers: FileReaders, act: Callable[[bytes], object]
+) -> None:
+    with pytest.raises(TookTooMuch):
+        await readers.run(act, b"", seconds=1)
+    assert await readers.run(len, b"Moshe") == 5
+
+
+async def test_nobody_waits_behind_a_file_that_is_never_done(readers: FileReaders) -> None:
+    poisoned = asyncio.create_task(readers.run(asleep, b"", seconds=60))
+    try:
+        assert len((await readers.parse(source_of(many(MANY)))).people) == MANY
+        assert not poisoned.done()
+    finally:
+        poisoned.cancel()
+        await asyncio.gather(poisoned, return_exceptions=True)
+
+
 class _Deadly(ListSource):
     """A source that ends the process in which it is unpacked."""
 
@@ -100,4 +135,4 @@ async def test_a_page_under_the_name_of_a_workbook_is_read_in_a_process(readers:
     page = "<table><tr><td>Name</td><td>Mother</td></tr><tr><td>Moshe Levy</td><td>Sarah</td></tr></table>"
     found = await readers.parse(source_of(page.encode()))
     assert [one.person.in_hebrew for one in found.people if one.person] == ["משה בן שרה לוי"]
-    assert readers._pool is not None
+    assert readers._idle

@@ -15,9 +15,9 @@ from handlers.tables import (
     rows_of_file,
     workbook_bytes,
 )
+from handlers.tables.bounds import MOST_COLUMNS
 from handlers.tables.texts import LONGEST_LINE, encoding_of
 from handlers.tables.writing import csv_safe, csv_table
-from handlers.tables.zip_checks import MOST_COLUMNS
 from handlers.words import voice
 from tests.handlers.tables.sent_tables import read, tables, written
 
