@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias, get_args
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_decimal, get_currency_name
+from babel.numbers import NumberPattern, get_currency_name, get_group_symbol
 from pyluach.dates import HebrewDate
 
 from handlers import yiddish
@@ -209,6 +209,11 @@ class Voice:
     def _own(self) -> str:
         return RLI if self.language in RIGHT_TO_LEFT else LRI
 
+    @cached_property
+    def between_thousands(self) -> str:
+        """The sign between the groups of a number's digits."""
+        return str(get_group_symbol(self.locale))
+
     def say_sum(self, money: Money) -> str:
         """A sum as this language writes it."""
         whole = money.major == money.major.to_integral_value()
@@ -243,9 +248,9 @@ def _sum_in(money: Money, language: Language) -> str:
     return voice(language).say_sum(money)
 
 
-@lru_cache(maxsize=4_096)
 def _in_digits(number: int, language: Language) -> str:
-    return str(format_decimal(number, locale=voice(language).locale))
+    """A whole number as Babel writes it, in groups of three. Each letter has another, so none is kept."""
+    return f"{number:,}".replace(",", voice(language).between_thousands)
 
 
 _CODE_AT_DIGIT = re.compile(r"[A-Z]{3}(?=[0-9])")  # RUB 18, not RUB18: CLDR's currency spacing

@@ -157,8 +157,8 @@ class TurnPlayer:
         return found if found is not None and event.also in ("", found.also) else None
 
     async def _load(self, transaction: Transaction, stored: StoredEvent, event: Event) -> LoadedSession:
-        account = await find_account(transaction, stored.channel, stored.address, event.also)
-        if account is None:
+        found = await _find(transaction, stored, event)
+        if found is None:
             text = event.heard.text if isinstance(event.heard, Said) else ""
             is_link = self._registry.link_in(text) is not None
             language = first_language(event.language, event.region, text, by_link=is_link)
@@ -167,7 +167,7 @@ class TurnPlayer:
             if event.also:
                 accounts.link(transaction, stored.channel, event.also, account.id)
             return LoadedSession(account, Session(language), 0, event.also)
-        row = await sessions.load(transaction, account.id)
+        account, row = found
         if row is None:
             return LoadedSession(account, Session(language_of(account.language)), 0, event.also)
         return LoadedSession(account, _session(row[0], account), row[1], event.also)
@@ -277,6 +277,16 @@ class TurnPlayer:
 def _with_own(wires: Sequence[Wire], own: OwnMessage) -> list[Wire]:
     """The messages with what they answer kept beside the first of them."""
     return [msgspec.structs.replace(wire, own=own) if at == 0 else wire for at, wire in enumerate(wires)]
+
+
+async def _find(
+    transaction: Transaction, stored: StoredEvent, event: Event
+) -> tuple[Account, tuple[str, int] | None] | None:
+    """The account, with (state, version) of its conversation; None for somebody new."""
+    if event.also in ("", stored.address):
+        return await accounts.find_with_session(transaction, stored.channel, stored.address)
+    account = await find_account(transaction, stored.channel, stored.address, event.also)
+    return None if account is None else (account, await sessions.load(transaction, account.id))
 
 
 def _session(text: str, account: Account) -> Session:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, literal, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as insert_or  # compiles for SQLite as well
 
 from storage.database import Database, Query, Statement, Transaction, new_id, now_ms
-from storage.schema import accounts, address_links
+from storage.schema import accounts, address_links, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ _LINK = Statement(
         set_={"account": bindparam("account"), "at": bindparam("at")},
     )
 )
-_FIND = Query(
+_FIND = Query(  # with the session, which a turn wants as well
     union_all(
-        select(accounts, literal(0).label("linked")).where(
-            accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address")
-        ),
-        select(accounts, literal(1).label("linked"))
+        select(accounts, literal(0).label("linked"), sessions.c.state, sessions.c.version)
+        .outerjoin(sessions, sessions.c.account == accounts.c.id)
+        .where(accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address")),
+        select(accounts, literal(1).label("linked"), sessions.c.state, sessions.c.version)
         .join(address_links, address_links.c.account == accounts.c.id)
+        .outerjoin(sessions, sessions.c.account == accounts.c.id)
         .where(
             address_links.c.channel == bindparam("channel"), address_links.c.address == bindparam("address")
         ),
@@ -85,8 +86,19 @@ def set_language(transaction: Transaction, account: int, language: str) -> None:
 
 async def find(reader: Transaction | Database, channel: str, address: str) -> Account | None:
     """The account that an address on a channel leads to: by a link, else as its own."""
+    found = await find_with_session(reader, channel, address)
+    return found[0] if found else None
+
+
+async def find_with_session(
+    reader: Transaction | Database, channel: str, address: str
+) -> tuple[Account, tuple[str, int] | None] | None:
+    """The account of `find`, with (state, version) of its conversation as `sessions.load` has them."""
     rows = await reader.read(_FIND, channel=channel, address=address)
-    return _account(max(rows, key=lambda row: row.linked)) if rows else None
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: row.linked)
+    return _account(row), None if row.version is None else (row.state, row.version)
 
 
 def link(transaction: Transaction, channel: str, address: str, account: int) -> None:

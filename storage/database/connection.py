@@ -65,13 +65,14 @@ _BEGINNING = Mark()
 class Transaction:
     """The writes of one turn, committed together or not at all, and the callbacks for either outcome."""
 
-    __slots__ = ("_committed", "_database", "_repairs", "_undone", "writes")
+    __slots__ = ("_committed", "_database", "_known", "_repairs", "_undone", "writes")
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._committed: list[Callable[[], None]] = []
         self._undone: list[Callable[[], None]] = []
         self._repairs: list[Callable[[], Awaitable[object]]] = []
+        self._known: dict[tuple[Query, tuple[Any, ...]], Sequence[Any]] = {}  # what was asked by a key
         self.writes: list[Write] = []
 
     def write(self, statement: Statement, **values: Any) -> None:
@@ -91,8 +92,17 @@ class Transaction:
         self._repairs.append(repair)
 
     async def read(self, clause: Executable | Query, **values: Any) -> Sequence[Any]:
-        """Committed rows only: a turn does not see its own writes."""
-        return await self._database.read(clause, **values)
+        """Committed rows only: a turn does not see its own writes.
+
+        A `Query` that a turn asks again has the answer of before, for whatever was decided by that.
+        """
+        if not isinstance(clause, Query):
+            return await self._database.read(clause, **values)
+        asked = (clause, tuple(values.values()))
+        rows = self._known.get(asked)
+        if rows is None:
+            rows = self._known[asked] = await self._database.read(clause, **values)
+        return rows
 
     async def commit(self) -> None:
         """Commits the writes. A StorageError means that the database has confirmed none of them.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Text, bindparam, exists, func, insert, literal_column, select, update
 
 from storage.allocation import Letter, wish_from_json, wish_to_json
 from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
@@ -17,6 +17,7 @@ from storage.schema import (
     accounts,
     checkouts,
     lines,
+    lists,
     orders,
     persons,
     register,
@@ -45,6 +46,15 @@ class OrderLine:
     released: Letter | None = None  # held once, and given back
     certificate: str = ""  # number; "" until the letter is in the register, and once it is void or moved
     slip: int | None = None  # number of the slip that has the letter
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTies:
+    """What hangs together with an order, each with tables of its own."""
+
+    listed: bool = False  # it is of a list
+    on_street: bool = False  # a volunteer took it down
+    replaced: bool = False  # others took its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +225,18 @@ async def replacing(reader: Transaction | Database, order: int) -> list[tuple[in
 
 
 _HEAD = select(orders)
-_BY_ID = Query(_HEAD.where(orders.c.id == bindparam("order")))
+_BY_ID = Query(  # with the `OrderTies`, which the same turns ask for
+    _HEAD.add_columns(
+        *(
+            exists().where(column == orders.c.id).label(name)
+            for name, column in (
+                ("listed", lists.c.order),
+                ("on_street", street_orders.c.order),
+                ("replaced", replacements.c.replaced),
+            )
+        )
+    ).where(orders.c.id == bindparam("order"))
+)
 _BY_TOKEN = Query(_HEAD.where(orders.c.token == bindparam("token")))
 _slip = (  # an old slip may name the same letter, so this is no join
     select(func.max(slips.c.number))
@@ -255,6 +276,14 @@ async def load(reader: Transaction | Database, order: int) -> Order | None:
     """The order with its lines and letters."""
     heads = await reader.read(_BY_ID, order=order)
     return await _whole(reader, heads[0]) if heads else None
+
+
+async def load_ties(reader: Transaction | Database, order: int) -> OrderTies:
+    """What hangs together with an order; nothing does with an unknown one."""
+    heads = await reader.read(_BY_ID, order=order)
+    if not heads:
+        return OrderTies()
+    return OrderTies(bool(heads[0].listed), bool(heads[0].on_street), bool(heads[0].replaced))
 
 
 async def waiting_orders(reader: Transaction | Database, account: int, now: int) -> list[Order]:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from types import MappingProxyType
@@ -173,14 +173,13 @@ class Torah:
             raise ValueError(f"no verse {book} {chapter}:{verse}")
         return index
 
-    def _words(self, index: int) -> tuple[list[str], list[int]]:
+    def _words(self, index: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """A verse's words, and the position at which each begins, with the position behind the verse."""
-        words = self._verses[index].split(" ")
-        return words, list(accumulate(map(len, words), initial=self._starts[index]))
+        return _split(self._verses[index], self._starts[index])
 
     def _verse(self, index: int) -> Verse:
-        words = tuple(self._verses[index].split(" "))
-        return Verse(*_named(self._names[index]), words, self._starts[index], self._starts[index + 1] - 1)
+        words, starts = self._words(index)
+        return _whole(self._names[index], words, starts[0], starts[-1] - 1)
 
     def _read_parshiyot(self) -> tuple[Parsha, ...]:
         rows = list(_table("parshiyot.tsv"))
@@ -195,6 +194,20 @@ class Torah:
         begins = [self._starts[self._find(book, 1, 1)] for book in BOOKS]
         spans = pairwise([*begins, self.letters + 1])
         return MappingProxyType({book: range(*span) for book, span in zip(BOOKS, spans, strict=True)})
+
+
+_LATELY = 1_024  # verses: letters are given out side by side, a verse's all in the same hour
+
+
+@lru_cache(maxsize=_LATELY)
+def _split(text: str, first: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    words = tuple(text.split(" "))
+    return words, tuple(accumulate(map(len, words), initial=first))
+
+
+@lru_cache(maxsize=_LATELY)
+def _whole(name: int, words: tuple[str, ...], first: int, last: int) -> Verse:
+    return Verse(*_named(name), words, first, last)
 
 
 @cache

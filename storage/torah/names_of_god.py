@@ -8,6 +8,7 @@ place decides, not the spelling: `אל` is mostly "to", `אדני` also "sockets
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.torah.letters import Place, Torah, Verse
 
@@ -86,9 +87,10 @@ def divine_name(verse: Verse, word: int) -> DivineName | None:
     return DivineName(start, end, _substitute(text[start:end]))
 
 
-def printed_words(verse: Verse) -> list[str]:
+@lru_cache(maxsize=1_024)  # letters are given out side by side, a verse's all in the same hour
+def printed_words(verse: Verse) -> tuple[str, ...]:
     """The words of a verse, each Name replaced by its substitute."""
-    return [_printed(verse, number) for number in range(1, len(verse.words) + 1)]
+    return tuple(_printed(verse, number) for number in range(1, len(verse.words) + 1))
 
 
 def mark_in_verse(torah: Torah, position: int) -> MarkedText:

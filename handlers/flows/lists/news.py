@@ -38,6 +38,7 @@ from handlers.words import Words, _, ngettext
 from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, parsed_rows, people_lists
 from storage.money import payments
+from storage.register import orders
 
 READ = "list.read"
 REFUSED = "list.refused"
@@ -162,6 +163,8 @@ async def take_paid(
     Money that does not cover the order, or that comes a second time, is UNCLAIMED, too: it is answered as for
     any other order.
     """
+    if not (await orders.load_ties(context.transaction, notice.order)).listed:
+        return UNCLAIMED
     listed = await people_lists.find_by_order(context.transaction, notice.order)
     if (
         listed is None

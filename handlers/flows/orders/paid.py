@@ -105,7 +105,10 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         return None
     if order.state == "paid":
         return await _paid_twice(context, payment)
-    steps = [] if payment.provider in PAID_AT_ONCE else await orders.replacing(context.transaction, order.id)
+    ties = await orders.load_ties(context.transaction, order.id)
+    steps = []
+    if ties.replaced and payment.provider not in PAID_AT_ONCE:
+        steps = await orders.replacing(context.transaction, order.id)
     if steps:
         moved = await _move_on(order, payment, steps, context)
         if not isinstance(moved, Order):

@@ -29,6 +29,8 @@ async def close_pledge(
 ) -> Move | Unclaimed | None:
     """Makes an order of a pledge that was paid in part, and whose time is over, for what was given; it then
     settles like any paid one. UNCLAIMED for all other money."""
+    if not (await orders.load_ties(context.transaction, notice.order)).on_street:
+        return UNCLAIMED
     down = await shifts.find_order(context.transaction, notice.order)
     if down is None or down.pay != "pledge":
         return UNCLAIMED

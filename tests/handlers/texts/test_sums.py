@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 
-from handlers.words import Language, _, voice
+from handlers.words import LANGUAGES, Language, _, voice
 from storage.money import Money
 from tests.campaign import plain
 
@@ -28,3 +29,10 @@ def test_a_sum_is_written_as_the_language_writes_it(
 ) -> None:
     said = voice(language).say(_("{sum}", sum=Money.of(Decimal(major), currency)))
     assert plain(said).replace("\u00a0", " ") == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_written_as_babel_writes_it(language: Language) -> None:
+    speaker = voice(language)
+    for number in (0, 7, -7, 999, 1_000, -1_000, 9_999, 304_805, 1_234_567_890):
+        assert speaker.fill(number) == format_decimal(number, locale=speaker.locale)
