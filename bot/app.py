@@ -317,7 +317,10 @@ class App:
             finally:
                 await self.stop()
 
-        return application(routes, lifespan, self.refusals, Pages(self.config), self.config.trusted_proxies)
+        config = self.config
+        is_public = config.public_url.startswith("https:")
+        pages, proxies = Pages(config), config.trusted_proxies
+        return application(routes, lifespan, self.refusals, pages, proxies, is_public=is_public)
 
 
 def utc_now() -> datetime:

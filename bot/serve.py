@@ -17,6 +17,7 @@ import uvicorn
 from bot.app import App, ProcessPart
 from bot.checks import check_everything
 from bot.config import Config, ConfigError
+from bot.connections import PatientConnection, keep_quiet
 from bot.embedded import is_embedded, only_program
 from handlers import intents, understanding
 
@@ -87,12 +88,14 @@ async def _serve_alone(config: Config, command: Literal["run", "web"]) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            http=PatientConnection,
             proxy_headers=False,  # the application itself knows whom it believes
             timeout_graceful_shutdown=_GRACE,
             ws="none",
         ),
         app,
     )
+    keep_quiet()
     calm_collector()
     if command == "web":  # it reads nothing of what people write
         await server.serve([listening])

@@ -89,9 +89,11 @@ ROOMS = {
         "secret_key": "config",
         "campaign": "config",
         "process_limits": "",
+        "connections": "",
+        "log_lines": "error_traces",
         "pictures": "",
         "receipts": "config pictures",
-        "pages": "config pictures",
+        "pages": "config error_traces pictures",
         "channels": "config pages refusals signatures",
         "payments": "channels config error_traces pages refusals",
         "conversation": "campaign channels error_traces payments",
@@ -105,9 +107,9 @@ ROOMS = {
         "app": "campaign channels components config conversation database_faults embedded jobs lists pages "
         "payments refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
-        "serve": "app checks config embedded",
-        "commands": "app campaign channels checks config embedded lists payments pictures receipts reports "
-        "serve",
+        "serve": "app checks config connections embedded",
+        "commands": "app campaign channels checks config embedded lists log_lines payments pictures receipts "
+        "reports serve",
         "__main__": "commands",
     },
 }

@@ -27,6 +27,7 @@ from bot.commands.topics import topics
 from bot.commands.volunteers import volunteer
 from bot.commands.whatsapp import whatsapp
 from bot.config import ConfigError, read, read_large_sum
+from bot.log_lines import begin_log
 
 if TYPE_CHECKING:
     from handlers.words import Language
@@ -54,9 +55,7 @@ app.command()(reconcile)
 def main() -> None:
     """The entry of `python -m bot`."""
     os.umask(0o077)  # what is written here holds names and numbers of people
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "stripe", "twilio"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    begin_log()
     try:
         app()
     except ConfigError as error:

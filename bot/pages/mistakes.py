@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from bot.error_traces import error_trace
 from bot.pages.headers import page_headers
 from bot.pages.rendering import Pages, asked_language
 from handlers.words import Words, _
@@ -40,7 +41,11 @@ def mistake_handlers(pages: Pages) -> Mapping[Any, Handler]:
     async def failed(request: Request, fault: Exception) -> Response:
         """Answers 500. Logs the route only: an address or a body may name a person."""
         route = request.scope.get("route")
-        log.error("%s %s failed: %s", request.method, getattr(route, "path", "?"), type(fault).__name__)
+        path = getattr(route, "path", "?")
+        if isinstance(fault, ClientDisconnect):  # nobody waits for an answer
+            log.info("%s %s was broken off", request.method, path)
+        else:
+            log.error("%s %s failed: %s", request.method, path, error_trace(fault))
         if not _is_for_reading(request):
             return PlainTextResponse("Something went wrong. Please try again.", 500, headers=page_headers())
         return _page(pages, request, 500, *_FAILED)

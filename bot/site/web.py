@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.pages import Pages, mistake_handlers
 from bot.refusals import Doorway, Refusals
+from bot.site.strict_answers import StrictApplication
 from storage.database import Database
 
 
@@ -22,19 +23,25 @@ def application(
     refusals: Refusals,
     pages: Pages,
     proxies: Sequence[str] = (),
+    *,
+    is_public: bool = False,
 ) -> Starlette:
     """The Starlette application of these routes; an unexpected error is logged and answered with 500.
     People are told of mistakes on one of `pages`.
 
     `refusals` hears what the routes refuse at the door. `proxies`: addresses and networks that may tell for
-    whom they call.
+    whom they call. `is_public`: it is reached by https alone.
     """
     door = [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies)),
         Middleware(Doorway, refusals=refusals),
     ]
     handlers = mistake_handlers(pages)
-    return Starlette(routes=routes, lifespan=lifespan, middleware=door, exception_handlers=handlers)
+    application = StrictApplication(
+        routes=routes, lifespan=lifespan, middleware=door, exception_handlers=handlers
+    )
+    application.is_public = is_public
+    return application
 
 
 def health(database: Database) -> Route:

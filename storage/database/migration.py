@@ -68,10 +68,10 @@ def _revision_of_file(url: str) -> str:
 
 def _engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
-        return create_async_engine(url)
+        return create_async_engine(url, hide_parameters=True)
     # A migration of a large register takes longer than any other command may.
     creator = partial(connect_postgresql, postgresql_dsn(url), command_timeout=None)
-    return create_async_engine("postgresql+asyncpg://", async_creator=creator)
+    return create_async_engine("postgresql+asyncpg://", async_creator=creator, hide_parameters=True)
 
 
 def revision_of(connection: Connection) -> str:

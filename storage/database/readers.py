@@ -50,6 +50,7 @@ class SQLiteReads:
         self._engine = create_engine(
             f"sqlite:///{path}",
             isolation_level="AUTOCOMMIT",
+            hide_parameters=True,
             connect_args={"check_same_thread": False},  # closed at the end by another thread than its own
         )
         event.listen(self._engine, "connect", _read_only)
@@ -112,6 +113,7 @@ class PostgreSQLReads:
             "postgresql+asyncpg://",
             async_creator=creator,
             isolation_level="AUTOCOMMIT",
+            hide_parameters=True,
             pool_pre_ping=True,
         )
 
