@@ -28,6 +28,14 @@ Look: TypeAlias = Callable[[str, bytes], Awaitable[str]]
 Address: TypeAlias = tuple[str, str]  # (channel, address within it)
 
 
+def has_words(event: Event) -> bool:
+    """Whether it takes the tables of names and words to understand an event: no button, and no command.
+
+    Who reads them in a turn keeps everybody waiting, pages and pictures as well.
+    """
+    return isinstance(event.heard, Said) and not event.heard.text.startswith("/")
+
+
 class Lanes:
     """Plays stored events: side by side for different addresses, one by one for each.
 
@@ -41,6 +49,7 @@ class Lanes:
         self._player = player
         self._channels = channels  # they fetch the documents that people send
         self.look: Look | None = None  # set when everything is joined: processes of another room do it
+        self.tables: asyncio.Future[None] | None = None  # done as soon as words can be read without delay
         self._lanes: dict[Address, deque[StoredEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._poller = Poller(self._look) if polls else None
@@ -105,6 +114,8 @@ class Lanes:
         try:
             event = msgspec.json.decode(stored.event, type=Event)
             file = event.heard.file if isinstance(event.heard, Said) else None
+            if self.tables is not None and has_words(event):
+                await asyncio.wait([self.tables])
             document = None if file is None else await self._document(stored, file)
             if isinstance(event.heard, Said) and event.heard.media in (PHOTO, CONTACT) and file is not None:
                 event = replace(event, heard=await self._looked_at(event.heard, document))

@@ -268,8 +268,10 @@ class _Play(MeantWalk, WaysOut):
             self.say(*media.first_words(said.media, self.context.caller))
             return
         command = self.registry.command_in(text)
-        if command not in (None, commands.MENU):
-            await self._run_command(command or "")
+        if command == commands.MENU:
+            return  # the greeting stands above it
+        if command is not None:
+            await self._run_command(command)
         elif (
             move := await self.helped(text) or await self._stray(text, is_asked_for_text=False)
         ) is not None:

@@ -1,5 +1,7 @@
 """Events of an address are played in order, whatever happens to those before them."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -87,3 +89,20 @@ async def test_what_belongs_to_a_channel_of_another_process_waits_for_it(
     await campaign.settle()
     assert [event.state for event in await events(campaign)] == ["waiting"]
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_words_wait_until_the_tables_are_read_and_commands_do_not(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A turn that read them itself would keep everybody waiting for seconds, pages and pictures as well."""
+    played_by(echoes, monkeypatch)
+    tables = campaign.app.lanes.tables = asyncio.get_running_loop().create_future()
+    ada, ben = Person(campaign, "1"), Person(campaign, "2")
+    await campaign.app.events.receive([ada.saying("hi"), ben.saying("/start")])
+    async with asyncio.timeout(10):
+        while not ben.new:
+            await asyncio.sleep(0)
+    assert (ada.new, ben.new) == ([], ["/start"])
+    tables.set_result(None)
+    await campaign.settle()
+    assert ada.new == ["hi"]
