@@ -1,17 +1,22 @@
 """Typst in threads, off the event loop: templates and payloads in, pictures and documents out.
 
-A typst compiler serves one thread at a time and keeps the `sys_inputs` of its last call. So each thread has
-compilers of its own, and every call passes its payload: nobody's name gets on another's picture.
+A typst compiler serves one thread at a time, so each thread has compilers of its own. They read their payload
+from a file of that thread, which is written before every call and emptied after it: nobody's name gets on
+another's picture. What a template draws without the payload, such as borders, typst keeps from call to call;
+of payloads in `sys_inputs` every line would depend, and a certificate would take twice as long.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import threading
-from collections.abc import Mapping, Sequence
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from bot.pictures.fonts import Typefaces
@@ -35,6 +40,9 @@ class Press:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="press")
         self._threads = threads
         self._own = threading.local()
+        self._opening = threading.Lock()
+        self._folder: Path | None = None  # made with the first picture
+        self._gone: Callable[[], object] = lambda: None  # removes it
 
     async def png(self, template: str, sheets: Sequence[Payload]) -> bytes:
         """The single page of a template, with a list of payloads as its data. ValueError if it takes more
@@ -57,18 +65,35 @@ class Press:
     def close(self) -> None:
         """Ends the threads after the pictures that are being drawn."""
         self._pool.shutdown()
+        self._gone()
 
     async def _run(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, self._compile, template, format, sheets)
 
     def _compile(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:
-        inputs = {"data": json.dumps(sheets, ensure_ascii=False)}
-        return self._compiler(template).compile(format=format, ppi=PPI, sys_inputs=inputs)
+        data = self._data()
+        data.write_text(json.dumps(sheets, ensure_ascii=False), encoding="utf-8")
+        try:
+            return self._compiler(template).compile(format=format, ppi=PPI, sys_inputs={"data": str(data)})
+        finally:
+            data.write_text("[]", encoding="utf-8")
 
     def _warm(self, barrier: threading.Barrier) -> None:
         barrier.wait()  # one run a thread: none takes a second one before all have begun
         self._compile(WARMING, "png", ())
+
+    def _data(self) -> Path:
+        """The file with the payload of this thread."""
+        own = self._own.__dict__
+        if "data" not in own:
+            with self._opening:
+                if self._folder is None:
+                    self._folder = Path(mkdtemp(prefix="press-"))
+                    self._gone = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            own["data"] = self._folder / f"{threading.get_ident()}.json"
+        made: Path = own["data"]
+        return made
 
     def _compiler(self, template: str) -> typst.Compiler:
         import typst
