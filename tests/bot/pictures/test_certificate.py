@@ -124,12 +124,10 @@ async def test_one_after_another_nobody_gets_the_data_of_another(press: Press) -
 # --- words ----------------------------------------------------------------------------------------------
 
 
-async def test_what_was_drawn_lies_nowhere_afterwards(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_drawn_lies_nowhere_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     own = Press(threads=1)
-    await render_certificate_pdf(own, certificate(MENDEL))
+    asyncio.run(render_certificate_pdf(own, certificate(MENDEL)))
     assert [file.read_text() for file in tmp_path.glob("press-*/*")] == ["[]"]
     own.close()
     assert list(tmp_path.iterdir()) == []
