@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import sample
 from bot.campaign import CampaignSettings
-from bot.channels import AddressBook, Channel, FileRoutes, FileSource, FileWire, TextWire, Wire
+from bot.channels import AddressBook, Channel, FileRoutes, FileSource, RelayedPages
 from bot.channels.browser import Browser
 from bot.components import Component, HasRoutes, Stoppable
 from bot.config import EMBEDDED, Config, ConfigError, with_secret
-from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
+from bot.conversation import (
+    AllPartitions,
+    EventStore,
+    Lanes,
+    Outbox,
+    SharedContext,
+    SharedPartitions,
+    TurnPlayer,
+)
 from bot.database_faults import database_name, other_version
 from bot.embedded import (
     is_embedded,
@@ -64,6 +71,7 @@ from bot.reports import ReportJob
 from bot.secret_key import remember_key
 from bot.sent_media import SentMedia
 from bot.site import (
+    BrowserPages,
     Certificates,
     HomePage,
     LetterPicker,
@@ -82,7 +90,6 @@ from bot.site import (
 from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
 from handlers.words import LANGUAGES, voice
-from storage.conversation import outbox
 from storage.database import HEAD, Database, current_revision, migrate, sqlite_path, to_ms
 from storage.reports import Progress
 from storage.scrolls import Shelf
@@ -120,7 +127,10 @@ class App:
         self._sending: dict[str, Channel] = {}  # the channels through which this process sends
         self._templates: TemplateKeeper | None = None  # of WhatsApp, where it is used
         self.providers: list[Provider] = []
-        self.outbox = Outbox(database, self._sending)
+        is_shared = not database.is_sqlite and ProcessPart.SEND in parts
+        self.partitions = SharedPartitions(database) if is_shared else AllPartitions()
+        relayed = frozenset() if database.is_sqlite else frozenset([Browser.name])
+        self.outbox = Outbox(database, self._sending, self.partitions, relayed)
         self.registry = registry()
         self.lanes = self._build_lanes()
         self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
@@ -138,7 +148,9 @@ class App:
         self.components = self._build_components(progress)
         sources = [each for each in self.components if isinstance(each, FileSource)]
         self.files = FileRoutes(self.certificates, sources)
-        self.clock = Clock(now, [each for each in self.components if isinstance(each, Job)])
+        self.pages = BrowserPages(database, self.files, self.page_keys)
+        jobs = [each for each in self.components if isinstance(each, Job)]
+        self.clock = Clock(now, jobs, self._leads)
         self.outbox.files = self.files
         self.outbox.payment_requests = PaymentRequests(self.recorder, self.providers)
         self._add_channels()
@@ -184,10 +196,17 @@ class App:
     def _build_lanes(self) -> Lanes:
         book, refunding = self.addresses, partial(refunding_among, self.providers)
         context = SharedContext(self.shelf, self.staff, self.campaign, book.current, refunding)
-        player = TurnPlayer(self.database, self.outbox, self.channels, self.registry, context)
+        parts = self.partitions
+        player = TurnPlayer(self.database, self.outbox, self.channels, self.registry, context, parts)
         # An embedded database has one process.
-        shared = self.parts != ProcessPart.ALL and not self.database.is_sqlite
-        return Lanes(self.database, player, self.channels, polls=shared)
+        lanes = Lanes(self.database, player, self.channels, parts, polls=not self.database.is_sqlite)
+        parts.when_taken(self.outbox.taking)  # what was said before goes out first
+        parts.when_taken(lanes.taking)
+        return lanes
+
+    def _leads(self) -> bool:
+        """Whether this is the one process that runs the jobs of the clock."""
+        return ProcessPart.PLAY in self.parts and self.partitions.holds(0)
 
     @classmethod
     async def open(
@@ -218,13 +237,18 @@ class App:
     def add_channel(self, channel: Channel, *, sends: bool = False) -> None:
         """Joins a messenger; its messages are sent from here if this process sends to it, or `sends`."""
         self.channels[channel.name] = channel
+        if channel.name == Browser.name and not self.database.is_sqlite:
+            if ProcessPart.SEND in self.parts:
+                self._sending[channel.name] = self.metrics.wrap(RelayedPages(channel))
+            return
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if sends or (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
             self._sending[channel.name] = self.page_keys.wrap(self.metrics.wrap(channel))
 
     def _add_channels(self) -> None:
         config = self.config
-        self.add_channel(Browser(config, self.events, self._history))
+        self._browser = Browser(config, self.events, self.pages.history)
+        self.add_channel(self._browser)
         if config.telegram_token:
             from bot.channels.telegram import Telegram
             from bot.payments.telegram import TelegramPayments
@@ -249,38 +273,31 @@ class App:
         """True as long as everything is practice: no real scroll is open."""
         return all(scroll.series.sample for scroll in self.shelf.current_scrolls())
 
-    async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
-        said = await outbox.last_sent(self.database, Browser.name, address)
-        wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
-        with_address, with_keys = self.files.with_address, self.page_keys.with_keys
-        return [
-            with_address(wire) if isinstance(wire, FileWire) else with_keys(wire, Browser.name, address)
-            for wire in wires
-            if isinstance(wire, TextWire | FileWire)
-        ]
-
     # --- running ----------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Takes up whatever was waiting when the program ended, then begins to listen."""
-        await self.outbox.start()
+        if self._sending:
+            await self.outbox.start()
         if self.parts & (ProcessPart.PLAY | ProcessPart.LISTEN):  # conversations and pages lead there
             await self.addresses.start()
         if ProcessPart.PLAY in self.parts:
             # Whoever sends nothing runs beside a program that does: what waits is that one's.
             sends = ProcessPart.SEND in self.parts
             await self.lanes.start(None if sends else self._sending)
-            await self.clock.start()
+            await self.partitions.start()
             await self.lists.start(takes_over=sends)
+        await self.clock.start()
         if self._templates is not None:
             await self._templates.start()
         if ProcessPart.LISTEN in self.parts:
+            await self.pages.start(self._browser)
             for channel in self.channels.values():
                 await channel.start()
 
     async def close_pages(self) -> None:
         """Ends the streams to open browser pages, which end by themselves only when a page is closed."""
-        await self.channels[Browser.name].stop()
+        await self._browser.stop()
 
     async def stop(self) -> None:
         """Returns when turns and messages under way have ended and all is closed; the rest stays stored."""
@@ -292,6 +309,8 @@ class App:
         await self.lanes.stop()
         self._media_readers.close()
         await self.outbox.stop()
+        await self.partitions.stop()
+        await self.pages.stop()
         for channel in self.channels.values():
             await channel.stop()
         for provider in self.providers:

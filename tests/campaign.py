@@ -153,6 +153,7 @@ class Campaign:
         self._app.providers.append(self.native_payments)
         await self._app.outbox.start()
         await self._app.lanes.start()
+        await self._app.partitions.start()
 
     async def stop(self) -> None:
         if self._app is not None:

@@ -27,6 +27,7 @@ from bot.channels.base import (
     Wire,
 )
 from bot.channels.files import FileRoutes, FileSource, sign_wire, verify_signed_path
+from bot.channels.relayed_pages import RelayedPages
 from bot.channels.rendering import render
 from bot.channels.tapped import all_shapes
 
@@ -44,6 +45,7 @@ __all__ = [
     "OwnMessage",
     "PayWire",
     "Refused",
+    "RelayedPages",
     "SendError",
     "Tap",
     "Taps",

@@ -135,6 +135,14 @@ class Browser:
         thread = await self._threads.of(address)
         return thread.say(wire)
 
+    def is_known(self, address: str) -> bool:
+        """Whether messages to this address are in memory, be it for an open page or for the next one."""
+        return self._threads.is_known(address)
+
+    async def read_history(self, address: str) -> None:
+        """Returns once the messages sent before are in memory."""
+        await self._threads.of(address)
+
     async def fetch(self, file: Attachment) -> bytes:
         """The document inside the attachment: a page's document comes with its event. Refused for broken base
         64.

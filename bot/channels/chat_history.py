@@ -192,6 +192,9 @@ class ChatHistories:
         self._forget()
         return thread
 
+    def is_known(self, address: str) -> bool:
+        return address in self._threads
+
     def close(self) -> None:
         """Sends every page away, so that a server that stops does not wait for them."""
         for thread in self._threads.values():

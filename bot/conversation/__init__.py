@@ -7,13 +7,18 @@ messages go out through the outbox, in order for each account.
 from bot.conversation.event_store import Event, EventStore
 from bot.conversation.lanes import Lanes
 from bot.conversation.outbox import Outbox
+from bot.conversation.page_relay import PageRelay
+from bot.conversation.partitions import AllPartitions, SharedPartitions
 from bot.conversation.turn_player import SharedContext, TurnPlayer
 
 __all__ = [
+    "AllPartitions",
     "Event",
     "EventStore",
     "Lanes",
     "Outbox",
+    "PageRelay",
     "SharedContext",
+    "SharedPartitions",
     "TurnPlayer",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Container, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping, Set
 from typing import TypeAlias
 
 import msgspec
@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from bot.channels import LARGEST_FILE, Channel, SendError, TryLater
 from bot.conversation.event_store import Event
+from bot.conversation.partitions import AllPartitions, PartitionLost
 from bot.conversation.polling import Poller
 from bot.conversation.turn_player import TurnPlayer
 from bot.error_traces import error_trace
 from handlers.conversation import CONTACT, PHOTO, Attachment, Said
 from storage.conversation import StoredEvent, inbox
-from storage.database import Database, Unavailable
+from storage.database import Conflict, Database, Unavailable
+from storage.operation.partitions import partition_of
 
 log = logging.getLogger(__name__)
 _RETRY = 1.0  # seconds, when the database is away
@@ -39,15 +41,23 @@ def has_words(event: Event) -> bool:
 class Lanes:
     """Plays stored events: side by side for different addresses, one by one for each.
 
-    `polls`: looks for events that other processes have stored, too.
+    `polls`: looks for events that other processes have stored, too. Only those of `partitions` are played.
     """
 
     def __init__(
-        self, database: Database, player: TurnPlayer, channels: Mapping[str, Channel], *, polls: bool = False
+        self,
+        database: Database,
+        player: TurnPlayer,
+        channels: Mapping[str, Channel],
+        partitions: AllPartitions,
+        *,
+        polls: bool = False,
     ) -> None:
         self._database = database
         self._player = player
         self._channels = channels  # they fetch the documents that people send
+        self._partitions = partitions
+        self._only: Container[str] | None = None  # channels; those of others are played elsewhere
         self.look: Look | None = None  # set when everything is joined: processes of another room do it
         self.tables: asyncio.Future[None] | None = None  # done as soon as words can be read without delay
         self._lanes: dict[Address, deque[StoredEvent]] = {}
@@ -57,6 +67,8 @@ class Lanes:
 
     async def start(self, channels: Container[str] | None = None) -> None:
         """Takes up every event that was still waiting when the program ended; of some channels, if named."""
+        if self._poller is not None:
+            self._only = channels
         for stored in await inbox.waiting_events(self._database):
             if channels is None or stored.channel in channels:
                 self.enqueue(stored)
@@ -76,17 +88,36 @@ class Lanes:
             await asyncio.gather(*self._tasks)
 
     async def _look(self, since: int) -> None:
-        for stored in await inbox.waiting_events(self._database, since):
+        while True:
+            changes = self._partitions.changes
+            waiting = await inbox.waiting_events(self._database, since)
+            if changes == self._partitions.changes:
+                break  # what was read before a change may have been played elsewhere meanwhile
+        for stored in waiting:
             self.enqueue(stored)
+
+    async def taking(self, partitions: Set[int]) -> Callable[[], None]:
+        """Reads what waits in partitions that come to this process; what it returns puts that into lanes."""
+        waiting = await inbox.waiting_events(self._database)
+
+        def begin() -> None:
+            self._player.forget_sessions()
+            if self._poller is not None:
+                self._poller.forget(lambda key: isinstance(key, tuple) and key[0] in partitions)
+            for stored in waiting:
+                if partition_of(stored.channel, stored.address) in partitions:
+                    self.enqueue(stored)
+
+        return begin
 
     def enqueue(self, stored: StoredEvent) -> None:
         """Puts an event at the end of its lane and opens the lane if need be.
 
         One of a channel that this process does not have, such as `chat`'s, waits for a process that has it.
         """
-        if stored.channel not in self._channels:
+        if stored.channel not in self._channels or self._closed:
             return
-        if self._closed or (self._poller is not None and not self._poller.first(stored.id, 0)):
+        if self._poller is not None and not self._is_ours(stored, self._poller):
             return
         address = (stored.channel, stored.address)
         lane = self._lanes.get(address)
@@ -98,11 +129,19 @@ class Lanes:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _is_ours(self, stored: StoredEvent, poller: Poller) -> bool:
+        """True the first time that an event is seen which is this process's to play."""
+        if self._only is not None and stored.channel not in self._only:
+            return False
+        partition = partition_of(stored.channel, stored.address)
+        return self._partitions.holds(partition) and poller.first((partition, stored.id), 0)
+
     async def _run(self, address: Address) -> None:
-        lane = self._lanes[address]
+        lane, partition = self._lanes[address], partition_of(*address)
         try:
-            while lane and not self._closed:
-                await self.run_turn(lane.popleft(), is_followed=_is_text(lane[0]) if lane else False)
+            with self._partitions.at_work(partition):
+                while lane and not self._closed and self._partitions.holds(partition):
+                    await self.run_turn(lane.popleft(), is_followed=_is_text(lane[0]) if lane else False)
         finally:
             del self._lanes[address]
 
@@ -121,9 +160,20 @@ class Lanes:
                 event = replace(event, heard=await self._looked_at(event.heard, document))
                 document = None
             await self._play(stored, event, document, is_followed)
+        except PartitionLost:
+            log.info("event %d is played by another process", stored.id)
         except Exception as error:
+            if isinstance(error, Conflict) and await self._is_played(stored):
+                log.info("event %d was played", stored.id)  # its commit came through, and its answer did not
+                return
             log.error("event %d failed: %s", stored.id, error_trace(error))
             await self._apologise(stored)
+
+    async def _is_played(self, stored: StoredEvent) -> bool:
+        try:
+            return not await inbox.is_waiting(self._database, stored.id)
+        except Unavailable:
+            return False
 
     async def _play(
         self, stored: StoredEvent, event: Event, document: bytes | None, is_followed: bool
@@ -132,16 +182,31 @@ class Lanes:
             try:
                 news = await self._player.play(stored, event, document, is_followed=is_followed)
             except Unavailable as error:
-                log.error("event %d waits: the database is away (%s)", stored.id, error)
-                await asyncio.sleep(_RETRY)
+                await self._wait_for_database(stored, error)
             else:
                 for told in news:
                     self.enqueue(told)
                 return
 
+    async def _wait_for_database(self, stored: StoredEvent, error: Unavailable) -> None:
+        """Waits a moment. PartitionLost where it has lasted so long that others may play the event."""
+        log.error("event %d waits: the database is away (%s)", stored.id, error)
+        await asyncio.sleep(_RETRY)
+        if not self._partitions.holds(partition_of(stored.channel, stored.address)):
+            raise PartitionLost
+
     async def _apologise(self, stored: StoredEvent) -> None:
         try:
-            await self._player.apologise(stored, msgspec.json.decode(stored.event, type=Event))
+            event = msgspec.json.decode(stored.event, type=Event)
+            while not self._closed:
+                try:
+                    await self._player.apologise(stored, event)
+                except Unavailable as error:
+                    await self._wait_for_database(stored, error)
+                else:
+                    return
+        except PartitionLost:
+            log.info("event %d is played by another process", stored.id)
         except Exception as error:  # the event stays stored, for a version of the program that can play it
             log.error("event %d failed again: %s", stored.id, error_trace(error))
 

@@ -7,6 +7,8 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Set
 from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
 import msgspec
 
@@ -25,37 +27,62 @@ from bot.channels import (
     Wire,
 )
 from bot.conversation.closed_window import OLD, waiting_of
+from bot.conversation.partitions import AllPartitions, PartitionLost
 from bot.conversation.polling import Poller
 from bot.error_traces import error_trace
 from bot.payments import PaymentAnswer, PaymentRequests
 from handlers.words import Language
 from storage.conversation import Parcel, outbox
-from storage.database import Database, StorageError, Transaction, now_ms
+from storage.database import (
+    Conflict,
+    Database,
+    StorageError,
+    Transaction,
+    Unavailable,
+    Unwritable,
+    now_ms,
+    time_of,
+)
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 64  # messages on their way at the same time
 _FIRST_WAIT = 1.0  # seconds, doubled at each try
 _LONGEST_WAIT = 300.0
 _MOST_TRIES = 60  # about four hours
+_AWAY = 1.0  # seconds between two tries while the database is away
+_LAST_WRITES = 5  # tries to write what became of a message, when the program has been asked to end
+_LOOKS = 1.0  # seconds between two looks whether a parcel that waits is still this process's
+Lane: TypeAlias = tuple[int, int]  # partition, and account or parcel
 
 
 class Outbox:
-    """Sends parcels through their channels and remembers what is out.
+    """Sends parcels of its partitions through their channels and remembers what is out.
 
     A parcel waits in a lane. An account's lane keeps the order in which things were said; a request to pay
-    that is put off gets a lane of its own, so that the person is answered meanwhile.
+    that is put off gets a lane of its own, so that the person is answered meanwhile. What was sent is written
+    down however long the database is away, and before anything else is sent in its lane.
+
+    `relayed`: channels that send nothing themselves, but return the message as all web processes show it.
     """
 
-    def __init__(self, database: Database, channels: Mapping[str, Channel]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        partitions: AllPartitions,
+        relayed: Set[str] = frozenset(),
+    ) -> None:
         self._database = database
         self._channels = channels
+        self._partitions = partitions
+        self._relayed = relayed
         # Set when everything is joined: the recorder of payments itself speaks through the outbox.
         self.payment_requests: PaymentRequests | None = None
         self.files: FileRoutes | None = None  # likewise
         # Tells somebody who has to write first that something waits (address, what, language); None: nobody.
         self.invite: Callable[[str, Waiting, Language], Awaitable[None]] | None = None
         self._inviting: dict[tuple[int, str], set[int]] = {}  # (account, notice) -> parcels
-        self._lanes: dict[int, deque[Parcel]] = {}
+        self._lanes: dict[Lane, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._poller = Poller(self._poll)  # for what another process has said, or the office
@@ -80,7 +107,9 @@ class Outbox:
     def wake(self, parcels: Iterable[Parcel]) -> None:
         """Sends parcels after those that wait in the same lanes; channels of other processes are left out."""
         for parcel in parcels:
-            if parcel.channel in self._channels and not self._stopping.is_set() and self._is_new(parcel):
+            if parcel.channel not in self._channels or self._stopping.is_set():
+                continue
+            if self._partitions.holds(parcel.partition) and self._is_new(parcel):
                 self._enqueue(parcel)
 
     def _enqueue(self, parcel: Parcel) -> None:
@@ -94,20 +123,39 @@ class Outbox:
         task.add_done_callback(self._tasks.discard)
 
     async def _poll(self, since: int) -> None:
-        self.wake(await outbox.waiting_parcels(self._database, since))
+        while True:
+            changes = self._partitions.changes
+            waiting = await outbox.waiting_parcels(self._database, since)
+            if changes == self._partitions.changes:
+                break  # what was read before a change may have been sent elsewhere meanwhile
+        self.wake(waiting)
+
+    async def taking(self, partitions: Set[int]) -> Callable[[], None]:
+        """Reads what waits in partitions that come to this process; what it returns begins to send that."""
+        waiting = await outbox.waiting_parcels(self._database)
+
+        def begin() -> None:
+            self._poller.forget(lambda key: isinstance(key, tuple) and key[0] in partitions)
+            self.wake(parcel for parcel in waiting if parcel.partition in partitions)
+
+        return begin
 
     def _is_new(self, parcel: Parcel) -> bool:
         """True the first time this (parcel, try) is seen here; a retry set by another process is new."""
-        return self._poller.first((parcel.id, parcel.tries), parcel.due)
+        return self._poller.first((parcel.partition, parcel.id, parcel.tries), parcel.due)
 
-    async def _run(self, lane: int) -> None:
-        queue = self._lanes[lane]
+    def _may_send(self, partition: int) -> bool:
+        return self._partitions.holds(partition) and not self._stopping.is_set()
+
+    async def _run(self, lane: Lane) -> None:
+        queue, partition = self._lanes[lane], lane[0]
         try:
-            while queue and not self._stopping.is_set():
-                parcel = queue.popleft()
-                await self._deliver(parcel)
-                if queue:
-                    await self._wait_until(now_ms() + self._arrival_time(parcel))
+            with self._partitions.at_work(partition):
+                while queue and self._may_send(partition):
+                    parcel = queue.popleft()
+                    await self._deliver(parcel)
+                    if queue:
+                        await self._wait_until(now_ms() + self._arrival_time(parcel), partition)
         finally:
             del self._lanes[lane]
 
@@ -115,18 +163,25 @@ class Outbox:
         """Tries a parcel until it is out or never will be; a next try in a lane of its own goes on there."""
         lane = _lane(parcel)
         following: Parcel | None = parcel
-        while following and not self._stopping.is_set():
+        while following and self._may_send(parcel.partition):
             if _lane(following) != lane:
                 self._enqueue(following)
                 return
-            await self._wait_until(following.due)
-            following = await self._attempt(following)
+            await self._wait_until(following.due, parcel.partition)
+            if self._may_send(parcel.partition):
+                following = await self._attempt(following)
 
     async def _attempt(self, parcel: Parcel) -> Parcel | None:
         """Sends a parcel and writes down what became of it; returns its next try, if there is to be one."""
+        if now_ms() - time_of(parcel.id) > OLD:  # nobody waits for it any more
+            await self._give_up(parcel, Refused("old"))
+            return None
         try:
             async with self._slots:
                 native = await self._send(parcel)
+        except (Unavailable, Conflict) as error:  # says nothing of the message: it is tried for ever
+            log.error("parcel %d waits: the database is away (%s)", parcel.id, type(error).__name__)
+            return replace(parcel, due=now_ms() + round(_AWAY * 1000))
         except TryLater as error:
             if parcel.tries + 1 < _MOST_TRIES:
                 following = _next_try(parcel, parcel.tries + 1, error)
@@ -140,8 +195,14 @@ class Outbox:
             log.error("parcel %d cannot be sent: %s", parcel.id, error_trace(error))
             await self._give_up(parcel, Refused("fault"))
         else:
-            await self._write(lambda transaction: outbox.mark_sent(transaction, parcel.id, native))
+            await self._write(parcel, partial(self._mark_sent, parcel, native))
         return None
+
+    def _mark_sent(self, parcel: Parcel, native: str, transaction: Transaction) -> None:
+        if parcel.channel in self._relayed:
+            outbox.mark_shown(transaction, parcel.id, native, now_ms())
+        else:
+            outbox.mark_sent(transaction, parcel.id, native)
 
     def _arrival_time(self, parcel: Parcel) -> int:
         """How long a file is on its way after it was accepted (ms); 0 for other messages."""
@@ -154,7 +215,7 @@ class Outbox:
         wire = msgspec.json.decode(parcel.wire, type=Wire)
         if isinstance(wire, PayWire):
             return await self._request_payment(parcel, wire)
-        if isinstance(wire, FileWire) and self.files is not None:
+        if isinstance(wire, FileWire) and self.files is not None and parcel.channel not in self._relayed:
             wire = self.files.with_address(wire)
         return await self._channels[parcel.channel].send(parcel.address, wire)
 
@@ -164,7 +225,9 @@ class Outbox:
         if answer.again is None:
             return await self._send_answer(parcel, wire, answer)
         if parcel.tries == 0:  # said once; the person is not left looking at nothing
-            await self._channels[parcel.channel].send(parcel.address, answer.wire)
+            said = await self._channels[parcel.channel].send(parcel.address, answer.wire)
+            if parcel.channel in self._relayed:
+                await self._write(parcel, lambda one: outbox.show(one, parcel, said, now_ms()))
         raise answer.again
 
     async def _send_answer(self, parcel: Parcel, wire: PayWire, answer: PaymentAnswer) -> str:
@@ -185,42 +248,45 @@ class Outbox:
     async def _send_and_keep(self, parcel: Parcel, said: TextWire) -> str:
         """Sends the link to pay to a page that shows the whole talk, now and whenever it is opened."""
         native = await self._channels[parcel.channel].send(parcel.address, said)
-        kept = msgspec.json.encode(said).decode()
-        await self._write(lambda transaction: outbox.keep_answer(transaction, parcel.id, kept))
+        if parcel.channel not in self._relayed:  # those are kept as they are shown
+            kept = msgspec.json.encode(said).decode()
+            await self._write(parcel, lambda one: outbox.keep_answer(one, parcel.id, kept))
         return native
 
-    async def _wait_until(self, due: int) -> None:
-        seconds = (due - now_ms()) / 1000
-        if seconds > 0:
+    async def _wait_until(self, due: int, partition: int) -> None:
+        """Until then, or until the program ends, or until another process has the partition."""
+        while (seconds := (due - now_ms()) / 1000) > 0 and self._partitions.holds(partition):
             try:
-                await asyncio.wait_for(self._stopping.wait(), seconds)
+                await asyncio.wait_for(self._stopping.wait(), min(seconds, _LOOKS))
             except TimeoutError:
-                return
+                continue
+            return
 
     async def _postpone(self, parcel: Parcel) -> None:
-        await self._write(lambda transaction: outbox.postpone(transaction, parcel.id, parcel.due))
+        await self._write(parcel, lambda transaction: outbox.postpone(transaction, parcel.id, parcel.due))
 
-    async def _give_up(self, parcel: Parcel, error: SendError) -> None:
+    async def _give_up(self, parcel: Parcel, error: SendError, *, is_sent: bool = False) -> None:
+        """`is_sent`: it failed after it was sent, and whoever is told of that writes it down."""
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
         if isinstance(error, WindowClosed):  # the inbox releases it when the person writes
-            await self._hold(parcel)
+            await self._hold(parcel, is_sent)
         else:
-            await self._write(lambda transaction: outbox.mark_failed(transaction, parcel.id))
+            await self._write(parcel, lambda transaction: outbox.mark_failed(transaction, parcel.id), is_sent)
 
-    async def _hold(self, parcel: Parcel) -> None:
+    async def _hold(self, parcel: Parcel, is_sent: bool) -> None:
         """Keeps a parcel until the person writes, and says so once for all that waits of a kind, where there
         is an approved way to.
         """
         told = waiting_of(parcel)
         if told is None:
-            await self._write(lambda transaction: outbox.hold(transaction, parcel))
+            await self._write(parcel, lambda transaction: outbox.hold(transaction, parcel), is_sent)
             return
         mark = (parcel.account, told[0].notice)
         is_first = mark not in self._inviting
         together = self._inviting.setdefault(mark, set())
         together.add(parcel.id)
         try:
-            await self._write(lambda transaction: outbox.hold(transaction, parcel))
+            await self._write(parcel, lambda transaction: outbox.hold(transaction, parcel), is_sent)
             if is_first:
                 await self._tell_that_it_waits(parcel, *told, together)
         finally:
@@ -240,13 +306,30 @@ class Outbox:
         except (SendError, StorageError) as error:
             log.warning("account %d was not told of what waits: %s", parcel.account, error)
 
-    async def _write(self, write: Callable[[Transaction], None]) -> None:
-        try:
-            async with self._database.transaction() as transaction:
-                write(transaction)
-        except StorageError as error:
-            # It is out, or will be tried again; not remembering it can only say a thing twice.
-            log.error("what became of a parcel could not be written: %s", error_trace(error))
+    async def _write(
+        self, parcel: Parcel, write: Callable[[Transaction], None], is_sent: bool = False
+    ) -> None:
+        """Writes down what became of a parcel, and waits for that as long as the database is away.
+
+        Nothing is written where another process has the parcel now; `is_sent`: nobody has it.
+        """
+        left = _LAST_WRITES
+        while left:
+            try:
+                async with self._database.transaction() as transaction:
+                    if not is_sent:
+                        self._partitions.fence(transaction, parcel.partition)
+                    write(transaction)
+            except (Conflict, PartitionLost):
+                log.warning("parcel %d is another process's now", parcel.id)
+            except Unavailable as error:
+                log.error("what became of parcel %d is not written yet: %s", parcel.id, type(error).__name__)
+                left -= self._stopping.is_set()
+                await asyncio.sleep(_AWAY)
+                continue
+            except Unwritable as error:
+                log.error("what became of parcel %d cannot be written: %s", parcel.id, error_trace(error))
+            return
 
     async def failed_later(self, channel: str, message: str, error: SendError) -> None:
         """Sends a message again that was accepted and failed afterwards, where that may help."""
@@ -258,11 +341,16 @@ class Outbox:
             await self._send_otherwise(parcel, plain)
             return
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
-            await self._give_up(parcel, error)
+            await self._give_up(parcel, error, is_sent=True)
             return
-        again = _next_try(parcel, parcel.tries, error)
-        await self._postpone(again)
-        self.wake([again])
+        again = replace(_next_try(parcel, parcel.tries, error), tries=parcel.tries + 1)
+        try:
+            async with self._database.transaction() as transaction:
+                outbox.send_again(transaction, parcel, again.due)
+        except StorageError as error:
+            log.warning("parcel %d is not sent again: %s", parcel.id, type(error).__name__)
+        else:
+            self.wake([again])
 
     async def _in_plain(self, parcel: Parcel) -> str:
         """The wire of a message without anything to tap; "" where there was nothing."""
@@ -282,7 +370,7 @@ class Outbox:
             async with self._database.transaction() as transaction:
                 again = outbox.send_otherwise(transaction, parcel, wire, now_ms())
         except StorageError as error:
-            log.error("what became of a parcel could not be written: %s", error_trace(error))
+            log.warning("parcel %d is not sent otherwise: %s", parcel.id, type(error).__name__)
         else:
             self.wake([again])
 
@@ -296,10 +384,10 @@ class Outbox:
         return None
 
 
-def _lane(parcel: Parcel) -> int:
-    """The account; for a request to pay that was put off, the parcel itself. Ids of both never meet."""
+def _lane(parcel: Parcel) -> Lane:
+    """The account's; for a request to pay that was put off, its own. Ids of both never meet."""
     is_put_off = parcel.tries and isinstance(msgspec.json.decode(parcel.wire, type=Wire), PayWire)
-    return parcel.id if is_put_off else parcel.account
+    return parcel.partition, parcel.id if is_put_off else parcel.account
 
 
 def _next_try(parcel: Parcel, tries: int, error: TryLater) -> Parcel:

@@ -33,6 +33,9 @@ class Poller:
         self._taken[key] = max(at, now_ms())
         return True
 
+    def has_seen(self, key: Hashable) -> bool:
+        return key in self._taken
+
     async def start(self) -> None:
         """Begins to look in the background, from the moment at which the poller was made."""
         self._task = asyncio.create_task(self._run(), name="poller")
@@ -54,6 +57,10 @@ class Poller:
                 self._since = began
                 self._forget(began - _BACK)
             await asyncio.sleep(_EVERY)
+
+    def forget(self, is_old: Callable[[Hashable], bool]) -> None:
+        """Forgets that keys were seen here."""
+        self._taken = {key: at for key, at in self._taken.items() if not is_old(key)}
 
     def _forget(self, before: int) -> None:
         self._taken = {key: at for key, at in self._taken.items() if at >= before}

@@ -19,6 +19,7 @@ from bot.conversation.closed_window import released, with_waiting
 from bot.conversation.event_store import Event, claim
 from bot.conversation.greeting import first_language, is_language_told
 from bot.conversation.outbox import Outbox
+from bot.conversation.partitions import AllPartitions
 from bot.conversation.same_person import find_account
 from handlers import commands
 from handlers.conversation import (
@@ -37,6 +38,7 @@ from handlers.conversation import (
 from handlers.words import LANGUAGES, _, language_of, plain, voice
 from storage.conversation import Account, Parcel, StoredEvent, accounts, inbox, outbox, sessions
 from storage.database import Database, Transaction, new_id, now_ms, time_of, to_ms
+from storage.operation.partitions import partition_of
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
@@ -84,12 +86,14 @@ class TurnPlayer:
         channels: Mapping[str, Channel],
         registry: FlowRegistry,
         shared: SharedContext,
+        partitions: AllPartitions,
     ) -> None:
         self._database = database
         self._out = out
         self._channels = channels  # for their limits
         self._registry = registry
         self._shared = shared
+        self._partitions = partitions
         self._sessions: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
         # Said now: an apology must not need what may fail later.
         self._sorry = {language: voice(language).say(_SORRY) for language in LANGUAGES}
@@ -101,10 +105,11 @@ class TurnPlayer:
 
         `document` is the content of the file in the event, None where it could not be fetched;
         `is_followed`: another text of the same person is played next. Returns the
-        events that carry the turn's news to other accounts.
+        events that carry the turn's news to other accounts. PartitionLost where another process plays it.
         """
 
         async def turn(transaction: Transaction) -> PlayedTurn:
+            self._fence(transaction, stored)
             # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
@@ -129,6 +134,7 @@ class TurnPlayer:
         """
 
         async def turn(transaction: Transaction) -> PlayedTurn:
+            self._fence(transaction, stored)
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
             inbox.finish(transaction, stored.id, "failed")
             sorry = Text((plain(self._sorry[loaded.session.language]),))
@@ -146,6 +152,13 @@ class TurnPlayer:
             self._sessions.popitem(last=False)
         self._out.wake(played.parcels)
         return played.news
+
+    def _fence(self, transaction: Transaction, stored: StoredEvent) -> None:
+        self._partitions.fence(transaction, partition_of(stored.channel, stored.address))
+
+    def forget_sessions(self) -> None:
+        """Reads all conversations anew: another process may have gone on with them."""
+        self._sessions.clear()
 
     # --- the session ------------------------------------------------------------------------------------
 
@@ -259,7 +272,7 @@ class TurnPlayer:
         wires = render(turn.replies, voice(session.language), limits, session.turn, replaces)
         if event.own is not None:
             wires = _with_own(wires, event.own)
-        now = now_ms()
+        now, partition = now_ms(), partition_of(account.channel, account.address)
         parcels = [
             outbox.add(
                 transaction,
@@ -268,6 +281,7 @@ class TurnPlayer:
                 address,
                 msgspec.json.encode(wire).decode(),
                 now,
+                partition,
             )
             for wire in with_waiting(wires, event.heard)
         ]

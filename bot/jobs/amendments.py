@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Literal
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
@@ -24,6 +25,8 @@ class AmendmentsJob:
 
     A letter that another process has released is put among this one's free letters.
     """
+
+    in_every_process: Literal[True] = True
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from bot.error_traces import error_trace
 
@@ -22,11 +22,22 @@ class Job(Protocol):
         """Does what is due at `now` (aware), and returns quickly where nothing is."""
 
 
-class Clock:
-    """Runs jobs in turn, about once a second; a job that fails is logged and stops none of the others."""
+@runtime_checkable
+class EveryProcessJob(Job, Protocol):
+    """A job that keeps the memory of its own process; all others run in one process at a time."""
 
-    def __init__(self, clock: Callable[[], datetime], jobs: Iterable[Job]) -> None:
+    in_every_process: Literal[True]
+
+
+class Clock:
+    """Runs jobs in turn, about once a second; a job that fails is logged and stops none of the others.
+
+    `leads`: whether this process is the one that runs the jobs that are not of every process.
+    """
+
+    def __init__(self, clock: Callable[[], datetime], jobs: Iterable[Job], leads: Callable[[], bool]) -> None:
         self._clock = clock
+        self._leads = leads
         self._task: asyncio.Task[None] | None = None
         self.jobs = list(jobs)
 
@@ -45,7 +56,8 @@ class Clock:
             now = self._clock()
             for job in self.jobs:
                 try:
-                    await job.run(now)
+                    if isinstance(job, EveryProcessJob) or self._leads():
+                        await job.run(now)
                 except Exception as error:
                     log.error("the clock missed a beat: %s", error_trace(error))
             await asyncio.sleep(_EVERY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from storage.database import Database
 from storage.scrolls import Shelf
@@ -11,6 +12,8 @@ from storage.volunteers import Staff
 
 class RefreshJob:
     """Takes over scrolls that were opened or closed, and volunteers that were appointed or removed."""
+
+    in_every_process: Literal[True] = True
 
     def __init__(self, database: Database, shelf: Shelf, staff: Staff) -> None:
         self._database = database

@@ -106,7 +106,7 @@ class ListQueue:
             try:
                 await self._look()
                 await self._forget()
-            except StorageError as error:
+            except Exception as error:
                 log.error("the lists could not go on: %s", error_trace(error))
             await asyncio.sleep(_EVERY)
 

@@ -15,7 +15,7 @@ from bot.error_traces import error_trace
 from bot.payments.base import Bill, PaymentRecording, Provider
 from bot.payments.codes import clean_code
 from handlers.words import Words, _, voice
-from storage.database import StorageError
+from storage.database import StorageError, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,10 @@ class PaymentRequests:
         self._providers = providers
 
     async def answer(self, wire: PayWire, *, is_last_try: bool) -> PaymentAnswer:
-        """The answer to a request, whatever happens. On the last try `again` is never set."""
+        """The answer to a request, whatever happens. On the last try `again` is never set.
+
+        Raises only Unavailable: while the database is away nobody knows what is to be paid.
+        """
         return await self._answer(wire, is_last_try=is_last_try)
 
     async def refused(self, wire: PayWire, provider: str, error: Refused) -> PaymentAnswer:
@@ -90,6 +93,8 @@ class PaymentRequests:
                 if answer is not None:
                     await self._recorder.remember_payable(wire.order)
                     return await self._with_wallets(answer, wire, takers[place:], asking)
+        except Unavailable:
+            raise
         except StorageError as error:
             return await self._later(wire, "-", _storage_is_away(error), is_last_try)
         if asking.later is not None:
@@ -128,6 +133,8 @@ class PaymentRequests:
         except TryLater as error:
             asking.later = (provider.name, error)
             return None
+        except Unavailable:
+            raise
         except StorageError as error:
             asking.later = (provider.name, _storage_is_away(error))
             return None

@@ -1,5 +1,6 @@
 """The web site: pages, pictures and documents, and the addresses and keys that lead to them."""
 
+from bot.site.browser_pages import BrowserPages
 from bot.site.certificates import Certificates, owner_page_path
 from bot.site.home import HomePage
 from bot.site.identity import answer_to_challenge, identity
@@ -15,6 +16,7 @@ from bot.site.ticket_files import TicketFiles
 from bot.site.web import application, health
 
 __all__ = [
+    "BrowserPages",
     "Certificates",
     "HomePage",
     "LetterPicker",

@@ -111,7 +111,7 @@ class Metrics:
         statement.
         """
         clause = statement.clause
-        match getattr(clause.table, "name", ""), clause:
+        match getattr(getattr(clause, "table", None), "name", ""), clause:
             case "taken", Delete():
                 return _by(self._letters, lambda _values: "released")
             case "taken", _:

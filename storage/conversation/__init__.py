@@ -7,11 +7,12 @@ has a module of its own, used by its name: `accounts.find`, `inbox.claim`, `outb
 from storage.conversation import accounts, inbox, outbox, sessions
 from storage.conversation.accounts import Account
 from storage.conversation.inbox import StoredEvent
-from storage.conversation.outbox import Parcel
+from storage.conversation.outbox import Parcel, ShownMessage
 
 __all__ = [
     "Account",
     "Parcel",
+    "ShownMessage",
     "StoredEvent",
     "accounts",
     "inbox",

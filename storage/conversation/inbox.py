@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.database import Database, Statement, Transaction, id_at, new_id
+from storage.database import Database, Query, Statement, Transaction, id_at, new_id
 from storage.schema import inbox
 
 
@@ -31,6 +31,8 @@ _DONE = Statement(
 )
 _FORGET = Statement(delete(inbox).where(inbox.c.state != "waiting", inbox.c.at < bindparam("before")))
 
+_STATE = Query(select(inbox.c.state).where(inbox.c.id == bindparam("event")))
+
 
 def claim(transaction: Transaction, channel: str, key: str, address: str, event: str, at: int) -> StoredEvent:
     """Keeps an event under its channel's own key. Conflict where the key was kept before."""
@@ -55,3 +57,9 @@ async def waiting_events(database: Database, since: int = 0) -> list[StoredEvent
     query = query.where(inbox.c.state == "waiting", inbox.c.id >= id_at(since))
     rows = await database.read(query.order_by(inbox.c.id))
     return [StoredEvent(row.id, row.channel, row.address, row.event) for row in rows]
+
+
+async def is_waiting(database: Database, event: int) -> bool:
+    """Whether an event still waits for its turn."""
+    rows = await database.read(_STATE, event=event)
+    return bool(rows) and rows[0].state == "waiting"

@@ -1,5 +1,6 @@
 """The outbox: a message is kept in the transaction that decided it; each account's are sent in order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,6 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, time_of
+from storage.operation.partitions import partition_of
 from storage.schema import accounts, outbox
 
 
@@ -22,9 +24,34 @@ class Parcel:
 
     tries: int = 0  # how often it was sent in vain
     due: int = 0  # ms; not sent before
+    partition: int = 0  # see `storage.operation.partitions`
 
 
-_PUT = Statement(insert(outbox).values({name: bindparam(name) for name in ("id", "account", "wire", "due")}))
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A message that all web processes show on their pages of an address."""
+
+    id: int
+    address: str
+    wire: str  # JSON
+
+
+_PUT = Statement(
+    insert(outbox).values({name: bindparam(name) for name in ("id", "account", "wire", "due", "partition")})
+)
+_SHOW = Statement(
+    insert(outbox).values(
+        {
+            **{name: bindparam(name) for name in ("id", "account", "wire", "due", "partition", "shown")},
+            "state": "sent",
+        }
+    )
+)
+_SHOWN = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(state="sent", wire=bindparam("text"), shown=bindparam("at"), tries=outbox.c.tries + 1)
+)
 _SENT = Statement(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -36,16 +63,23 @@ _LATER = Statement(
     .where(outbox.c.id == bindparam("row"))
     .values(state="waiting", due=bindparam("at"), tries=outbox.c.tries + 1)
 )
+_AGAIN = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == "sent", outbox.c.tries == bindparam("was"))
+    .values(state="waiting", due=bindparam("at"), tries=outbox.c.tries + 1),
+    guarded=True,
+)
 _OTHERWISE = Statement(
     update(outbox)
-    .where(outbox.c.id == bindparam("row"))
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == "sent", outbox.c.tries == bindparam("was"))
     .values(
         state="waiting",
         message="",
         wire=bindparam("text"),
         due=bindparam("at"),
         tries=outbox.c.tries + 1,
-    )
+    ),
+    guarded=True,
 )
 _FAILED = Statement(
     update(outbox).where(outbox.c.id == bindparam("row")).values(state="failed", tries=outbox.c.tries + 1)
@@ -64,11 +98,34 @@ _RELEASE = Statement(
 _FORGET = Statement(delete(outbox).where(outbox.c.state != "waiting", outbox.c.due < bindparam("before")))
 
 
-def add(transaction: Transaction, account: int, channel: str, address: str, wire: str, due: int) -> Parcel:
-    """Keeps a message to be sent at `due` (ms) or later."""
-    parcel = Parcel(new_id(), account, channel, address, wire, due=due)
-    transaction.write(_PUT, id=parcel.id, account=account, wire=wire, due=due)
+def add(
+    transaction: Transaction,
+    account: int,
+    channel: str,
+    address: str,
+    wire: str,
+    due: int,
+    partition: int | None = None,
+) -> Parcel:
+    """Keeps a message to be sent at `due` (ms) or later.
+
+    `partition`: that of the account, where the address is another one of the same person.
+    """
+    part = partition_of(channel, address) if partition is None else partition
+    parcel = Parcel(new_id(), account, channel, address, wire, due=due, partition=part)
+    transaction.write(_PUT, id=parcel.id, account=account, wire=wire, due=due, partition=part)
     return parcel
+
+
+def show(transaction: Transaction, parcel: Parcel, wire: str, now: int) -> None:
+    """Keeps a further message to the account of a parcel, for all web processes to show now (ms)."""
+    told = {"account": parcel.account, "partition": parcel.partition, "wire": wire}
+    transaction.write(_SHOW, id=new_id(), due=now, shown=now, **told)
+
+
+def mark_shown(transaction: Transaction, parcel: int, wire: str, now: int) -> None:
+    """Marks a parcel as sent: all web processes show it from now (ms) on, as `wire`."""
+    transaction.write(_SHOWN, row=parcel, text=wire, at=now)
 
 
 def mark_sent(transaction: Transaction, parcel: int, native: str) -> None:
@@ -86,9 +143,16 @@ def postpone(transaction: Transaction, parcel: int, at: int) -> None:
     transaction.write(_LATER, row=parcel, at=at)
 
 
+def send_again(transaction: Transaction, parcel: Parcel, at: int) -> None:
+    """Makes a parcel due at `at` (ms) that was sent and did not arrive. Conflict where it is already."""
+    transaction.write(_AGAIN, row=parcel.id, was=parcel.tries, at=at)
+
+
 def send_otherwise(transaction: Transaction, parcel: Parcel, wire: str, now: int) -> Parcel:
-    """Makes a parcel due now (ms), with another wire in place of the one that did not arrive."""
-    transaction.write(_OTHERWISE, row=parcel.id, text=wire, at=now)
+    """Makes a parcel due now (ms), with another wire in place of the one that did not arrive. Conflict where
+    that was done before.
+    """
+    transaction.write(_OTHERWISE, row=parcel.id, was=parcel.tries, text=wire, at=now)
     return replace(parcel, wire=wire, due=now, tries=parcel.tries + 1)
 
 
@@ -126,6 +190,7 @@ _PARCELS = select(
     outbox.c.wire,
     outbox.c.tries,
     outbox.c.due,
+    outbox.c.partition,
 ).join(accounts, accounts.c.id == outbox.c.account)
 
 
@@ -174,16 +239,31 @@ class _Told(msgspec.Struct):
     caption: str = ""
 
 
-async def last_sent(database: Database, channel: str, address: str, limit: int = 50) -> list[str]:
-    """The last `limit` messages sent to an address, oldest first, as JSON."""
+async def last_sent(database: Database, channel: str, address: str, limit: int = 50) -> list[ShownMessage]:
+    """The last `limit` messages sent to an address, oldest first."""
     query = (
-        select(outbox.c.wire)
+        select(outbox.c.id, accounts.c.address, outbox.c.wire)
         .join(accounts, accounts.c.id == outbox.c.account)
         .where(accounts.c.channel == channel, accounts.c.address == address, outbox.c.state == "sent")
         .order_by(outbox.c.id.desc())
         .limit(limit)
     )
-    return [row.wire for row in reversed(await database.read(query))]
+    return [ShownMessage(*row) for row in reversed(await database.read(query))]
+
+
+async def shown_since(database: Database, since: int) -> list[tuple[int, str]]:
+    """(id, address) of the messages shown at `since` (ms) or later, in the order in which they were."""
+    query = select(outbox.c.id, accounts.c.address).join(accounts, accounts.c.id == outbox.c.account)
+    rows = await database.read(query.where(outbox.c.shown >= since).order_by(outbox.c.shown, outbox.c.id))
+    return [(row.id, row.address) for row in rows]
+
+
+async def load_shown(database: Database, ids: Collection[int]) -> list[ShownMessage]:
+    """Shown messages by their ids, in the order in which they were shown."""
+    query = select(outbox.c.id, accounts.c.address, outbox.c.wire)
+    query = query.join(accounts, accounts.c.id == outbox.c.account).where(outbox.c.id.in_(ids))
+    rows = await database.read(query.order_by(outbox.c.shown, outbox.c.id))
+    return [ShownMessage(*row) for row in rows]
 
 
 def _parcel(row: Any) -> Parcel:

@@ -28,7 +28,9 @@ from storage.database.drivers import (
     Unwritable,
     Write,
     sqlite_path,
+    unwritable,
 )
+from storage.database.faults import is_away
 from storage.database.queries import Query
 from storage.database.readers import PostgreSQLReads, Reads, SQLiteReads
 
@@ -274,8 +276,12 @@ class Writer:
         try:
             outcomes = await self._driver.apply([writes for writes, _ in group])
         except BaseException as error:
+            if len(group) > 1 and isinstance(error, Exception) and not is_away(error):
+                for each in group:  # one of them is the fault
+                    await self._commit([each])
+                return
             for _, answer in group:
-                answer.set_result(_unavailable(error))
+                answer.set_result(_refusal(error))
             if not isinstance(error, Exception):
                 raise
             return
@@ -290,7 +296,9 @@ class Writer:
         await self._driver.close()
 
 
-def _unavailable(error: BaseException) -> Unavailable:
+def _refusal(error: BaseException) -> StorageError:
+    if isinstance(error, Exception) and not is_away(error):
+        return unwritable(error)
     unavailable = Unavailable(type(error).__name__)
     unavailable.__cause__ = error
     return unavailable

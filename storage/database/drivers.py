@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import aiosqlite
-from sqlalchemy import BindParameter, ClauseElement, Dialect
+from sqlalchemy import BindParameter, ClauseElement, Dialect, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.engine import make_url
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import UpdateBase
+
+from storage.database.faults import is_away
 
 if TYPE_CHECKING:
     import asyncpg
@@ -49,12 +51,12 @@ class Unavailable(StorageError):
 
 
 class Statement:
-    """A write, compiled once for each dialect.
+    """A write, or on PostgreSQL a row that is locked, compiled once for each dialect.
 
     A `guarded` one raises Conflict unless it touches exactly one row.
     """
 
-    def __init__(self, clause: UpdateBase, *, guarded: bool = False) -> None:
+    def __init__(self, clause: UpdateBase | Select[Any], *, guarded: bool = False) -> None:
         self.clause = clause
         self.guarded = guarded
 
@@ -228,11 +230,15 @@ def _write(cursor: sqlite3.Cursor, writes: Writes) -> Outcome:
     except sqlite3.IntegrityError as error:
         return Conflict(str(error))
     except _UNWRITABLE as error:
-        return _unwritable(error)
+        return unwritable(error)
+    except sqlite3.OperationalError as error:
+        if is_away(error):
+            raise
+        return unwritable(error)
     return None
 
 
-def _unwritable(error: Exception) -> Unwritable:
+def unwritable(error: Exception) -> Unwritable:
     refusal = Unwritable(type(error).__name__)  # the error's own text may quote what a person wrote
     refusal.__cause__ = error
     return refusal
@@ -260,12 +266,16 @@ class PostgreSQL:
 
         if self._connection.is_closed():
             self._connection = await connect_postgresql(self._dsn)
-        for _ in range(_TRIES - 1):
-            try:
-                return await self._apply(group)
-            except TransactionRollbackError:
-                continue
-        return await self._apply(group)
+        try:
+            for _ in range(_TRIES - 1):
+                try:
+                    return await self._apply(group)
+                except TransactionRollbackError:
+                    continue
+            return await self._apply(group)
+        except Exception:  # it may hang, or lead to a server that is no longer the first one
+            self._connection.terminate()
+            raise
 
     async def _apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
         refusal = await self._all_at_once(group)
@@ -279,7 +289,12 @@ class PostgreSQL:
 
     async def _savepoint(self, writes: Writes) -> Outcome:
         """Writes in a transaction of their own, or within another transaction in a savepoint."""
-        from asyncpg.exceptions import DataError, IntegrityConstraintViolationError, InterfaceError
+        from asyncpg.exceptions import (
+            DataError,
+            IntegrityConstraintViolationError,
+            InterfaceError,
+            PostgresError,
+        )
 
         if self._connection.is_closed():  # asyncpg raises InterfaceError for that as well
             raise ConnectionError("the connection was lost")
@@ -293,7 +308,11 @@ class PostgreSQL:
         except (DataError, InterfaceError, KeyError, TypeError) as error:
             if self._connection.is_closed():
                 raise
-            return _unwritable(error)
+            return unwritable(error)
+        except PostgresError as error:
+            if is_away(error):
+                raise
+            return unwritable(error)
         return None
 
     async def _write(self, writes: Writes) -> None:

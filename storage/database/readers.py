@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Row, create_engine, event
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database.drivers import Unavailable, connect_postgresql, postgresql_dsn
+from storage.database.faults import is_away
 from storage.database.queries import Query
 
 _READERS = 2
 _IN_A_ROW = 50  # queries answered at once before others get their turn: some may stand in a long loop
-_AWAY = (OperationalError, InterfaceError, OSError)  # the database, not the query
 
 
 class Reads(Protocol):
@@ -70,7 +69,7 @@ class SQLiteReads:
         try:
             connection = self._at_once or self._connect()
             return list(map(row, connection.execute(sql, parameters(values)).fetchall()))
-        except sqlite3.OperationalError:  # locked: a thread has the patience
+        except sqlite3.DatabaseError:  # locked: a thread has the patience
             return await self.read(query.clause, values)
 
     def _connect(self) -> sqlite3.Connection:
@@ -84,7 +83,9 @@ class SQLiteReads:
     def _rows(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
         try:
             return self._connection().execute(clause, values or None).all()
-        except _AWAY as error:
+        except Exception as error:
+            if not is_away(error):
+                raise
             raise Unavailable(type(error).__name__) from error
 
     def _connection(self) -> Connection:
@@ -121,7 +122,9 @@ class PostgreSQLReads:
         try:
             async with self._engine.connect() as connection:
                 return (await connection.execute(clause, values or None)).all()
-        except _AWAY as error:
+        except Exception as error:
+            if not is_away(error):
+                raise
             raise Unavailable(type(error).__name__) from error
 
     async def ask(self, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:

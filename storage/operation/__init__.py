@@ -1,7 +1,9 @@
-"""What the program remembers of its own running: marks of the campaign, and what was refused at the door."""
+"""What the program remembers of its own running: marks of the campaign, what was refused at the door, and
+which process has which conversations.
+"""
 
-from storage.operation import marks, refusals
+from storage.operation import marks, partitions, refusals
 from storage.operation.leases import end_lease, take_lease
 from storage.operation.refusals import Refusal
 
-__all__ = ["Refusal", "end_lease", "marks", "refusals", "take_lease"]
+__all__ = ["Refusal", "end_lease", "marks", "partitions", "refusals", "take_lease"]

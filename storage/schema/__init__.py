@@ -20,7 +20,7 @@ from storage.schema.letters import (
 )
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, ledger, ledger_entries, pool_balances, pool_log
-from storage.schema.operation import campaign_marks, refusals
+from storage.schema.operation import campaign_marks, partitions, processes, refusals
 from storage.schema.orders import (
     checkouts,
     lines,
@@ -89,6 +89,7 @@ __all__ = [
     "orders",
     "outbox",
     "owners",
+    "partitions",
     "payer_names",
     "payment_alerts",
     "payment_gifts",
@@ -100,6 +101,7 @@ __all__ = [
     "pool_log",
     "prepared",
     "prices",
+    "processes",
     "receipt_names",
     "receipts",
     "refunds",

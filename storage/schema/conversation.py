@@ -73,6 +73,8 @@ outbox = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     time_column("due"),
     text_column("message", ""),  # the channel's own id once sent; "held:" and the account while it is held
+    Column("partition", Integer, nullable=False, server_default="0"),  # of the account when it was made
+    time_column("shown", nullable=True),  # when it was handed to all web processes, for their pages
     CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="state"),
     Index(
         "ix_outbox_waiting",
@@ -86,5 +88,11 @@ outbox = Table(
         "message",
         sqlite_where=text("message <> ''"),
         postgresql_where=text("message <> ''"),
+    ),
+    Index(
+        "ix_outbox_shown",
+        "shown",
+        sqlite_where=text("shown IS NOT NULL"),
+        postgresql_where=text("shown IS NOT NULL"),
     ),
 )

@@ -1,4 +1,4 @@
-"""What the program remembers of its own running: with which key, and what it refused at the door."""
+"""What the program remembers of its own running: with which key, what it refused, which process does what."""
 
 from sqlalchemy import Column, Integer, Table, Text
 
@@ -20,4 +20,18 @@ refusals = Table(  # what came from outside and was not believed, by kind
     time_column("since", nullable=True),  # the first one after the last that was believed
     time_column("last"),
     time_column("told", nullable=True),  # when the committee heard of those since `since`
+)
+
+processes = Table(  # those that play and send, side by side on one PostgreSQL
+    "processes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    time_column("ends"),  # of its lease, by the clock of the database
+)
+
+partitions = Table(  # of all conversations; each is played and sent by one process at a time
+    "partitions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text_column("owner", ""),  # a process; "" for nobody
 )

@@ -102,7 +102,7 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
     monkeypatch.setattr(app.database, "close", noted("database closes", app.database.close))
 
     await app.start()
-    assert happened == [f"{name} starts" for name in ("outbox", "addresses", "lanes", "clock", "lists")]
+    assert happened == [f"{name} starts" for name in ("outbox", "addresses", "lanes", "lists", "clock")]
     happened.clear()
     await app.stop()
     assert happened == [

@@ -17,6 +17,7 @@ from tests.end_to_end.program import PATIENCE, Program, explained
 
 HOOK_SECRET = "the-secret-of-the-webhook"
 _ISOLATES = re.compile("[\u2066-\u2069\u200f]")
+GONE = 9_999_999  # the message that was tapped, which is deleted since: the answer comes as a new one
 _numbers = itertools.count(1)
 
 
@@ -121,12 +122,12 @@ class TelegramPerson(Listener):
     async def chooses(self, label: str) -> None:
         """Taps the button whose label begins so."""
         data = next(data for known, data in self._buttons.items() if known.startswith(label))
-        await self._acts(self._telegram.tapped(data, who=self.chat))
+        await self._acts(self._telegram.tapped(data, GONE, who=self.chat))
 
     async def taps(self, key: str) -> None:
         """Taps the button of an option by its key, whatever the language."""
         data = next(data for data in self._buttons.values() if data.partition(":")[2] == key)
-        await self._acts(self._telegram.tapped(data, who=self.chat))
+        await self._acts(self._telegram.tapped(data, GONE, who=self.chat))
 
     async def checks_out(self, invoice: dict[str, Any]) -> bool:
         """Presses pay on the invoice; whether the money may move."""
@@ -202,12 +203,15 @@ class WhatsAppPerson(Listener):
         await self.says(listed[-1])
 
     async def posts(self, path: str, fields: dict[str, str]) -> None:
-        url = self.program.url + path
+        signed = self.program.public_url + path
         headers = {
-            "X-Twilio-Signature": fake_twilio.sign(url, list(fields.items())),
+            "X-Twilio-Signature": fake_twilio.sign(signed, list(fields.items())),
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        await again_until_taken(lambda: self._client.post(url, content=urlencode(fields), headers=headers))
+        body = urlencode(fields)
+        await again_until_taken(
+            lambda: self._client.post(self.program.url + path, content=body, headers=headers)
+        )
 
 
 def _taps(content: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -43,6 +43,11 @@ class Program:
         self._process: asyncio.subprocess.Process | None = None
 
     @property
+    def public_url(self) -> str:
+        """The address that it knows of itself."""
+        return self._environment.get("PUBLIC_URL", self.url)
+
+    @property
     def log(self) -> str:
         """All that it has written, of every start."""
         return self._log.read_text() if self._log.exists() else ""
@@ -91,6 +96,11 @@ class Program:
         assert self._process is not None
         async with asyncio.timeout(PATIENCE):
             return await self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """0 for one that does not run."""
+        return self._process.pid if self._process is not None and self.runs else 0
 
     async def kill(self) -> None:
         """As a power cut does."""

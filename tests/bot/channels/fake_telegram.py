@@ -40,6 +40,7 @@ class FakeTelegram:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.taken: list[tuple[str, dict[str, Any]]] = []  # the calls that were not refused
         self.violations: list[str] = []
         self.faults: dict[str, list[ApiError]] = defaultdict(list)  # raised by the next calls of a method
         self.messages: dict[int, dict[str, Any]] = {}
@@ -155,6 +156,7 @@ class FakeTelegram:
             if self.faults[method]:
                 raise self.faults[method].pop(0)
             result = await self._answer(method, parameters, files)
+            self.taken.append((method, parameters | files))
         except ApiError as error:
             return web.json_response(error.answer, status=error.code)
         finally:

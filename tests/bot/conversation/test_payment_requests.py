@@ -141,18 +141,31 @@ async def test_a_fault_of_our_own_is_told_too_and_quotes_nobody(
     await nothing_waits(campaign)
 
 
-@pytest.mark.parametrize("failure", [TryLater(f"cashier 503 busy {SECRET}"), Unavailable(SECRET)])
 async def test_a_provider_that_cannot_be_reached_is_told_once_and_asked_again(
-    campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, failure: Exception
+    campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture
 ) -> None:
-    campaign.native_payments.failures = [failure] * 3
+    campaign.native_payments.failures = [TryLater(f"cashier 503 busy {SECRET}")] * 3
     ada = await chooses(campaign)
     await ada.taps("pay")
     assert [text.partition("\n")[0][: len(NO_PAGE)] for text in ada.new].count(NO_PAGE) == 1
     assert "https://pay.example/" in ada.last
-    code = "cashier 503 busy" if isinstance(failure, TryLater) else "storage_unavailable"
-    later = (logging.WARNING, "later", "cashier", code)
+    later = (logging.WARNING, "later", "cashier", "cashier 503 busy")
     assert logged(caplog) == [later, later, later, (logging.INFO, "asked", "cashier", "-")]
+    assert SECRET not in caplog.text
+    await nothing_waits(campaign)
+
+
+async def test_a_database_that_is_away_is_waited_for_and_never_counts_as_a_try(
+    campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_MOST_TRIES", 2)
+    monkeypatch.setattr(outbox, "_AWAY", 0)
+    campaign.native_payments.failures = [Unavailable(SECRET)] * 5
+    ada = await chooses(campaign)
+    await ada.taps("pay")
+    assert "https://pay.example/" in ada.last
+    assert NO_PAGE not in "".join(ada.new)
+    assert logged(caplog) == [(logging.INFO, "asked", "cashier", "-")]
     assert SECRET not in caplog.text
     await nothing_waits(campaign)
 
