@@ -9,7 +9,6 @@ from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -18,7 +17,7 @@ from bot.campaign import CampaignSettings
 from bot.channels import AddressBook, Channel, FileRoutes, FileSource, RelayedPages
 from bot.channels.browser import Browser
 from bot.components import Component, HasRoutes, Stoppable
-from bot.config import EMBEDDED, Config, ConfigError, with_secret
+from bot.config import Config, ConfigError, with_secret
 from bot.conversation import (
     AllPartitions,
     EventStore,
@@ -28,13 +27,7 @@ from bot.conversation import (
     SharedPartitions,
     TurnPlayer,
 )
-from bot.database_faults import database_name, other_version
-from bot.embedded import (
-    is_embedded,
-    mark_campaign,
-    refuse_lost_campaign,
-    refuse_missing_campaign,
-)
+from bot.embedded import mark_campaign, refuse_lost_campaign
 from bot.jobs import (
     AmendmentsJob,
     CleanUpJob,
@@ -66,6 +59,7 @@ from bot.payments import (
     build_providers,
     refunding_among,
 )
+from bot.prepared_database import prepare
 from bot.refusals import Refusals
 from bot.reports import ReportJob
 from bot.secret_key import remember_key
@@ -90,7 +84,7 @@ from bot.site import (
 from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
 from handlers.words import LANGUAGES, voice
-from storage.database import HEAD, Database, current_revision, migrate, sqlite_path, to_ms
+from storage.database import Database, to_ms
 from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -353,45 +347,6 @@ def load_texts() -> None:
             voice(language)
     except BrokenCatalogError as error:
         raise ConfigError(f"the texts cannot be read; install the program anew: {error}") from None
-
-
-async def prepare(config: Config, *, may_begin: bool = False) -> None:
-    """Makes sure that the database is there and of this version. Raises ConfigError.
-
-    `may_begin`: a program that makes the default database where it is missing, and brings an embedded one up
-    to date. Nothing else begins one, so that a mistyped DATABASE_URL, another folder or a lost one never
-    begins an empty campaign.
-    """
-    url = config.database_url
-    if is_embedded(url):
-        refuse_missing_campaign(url)
-    revision = await _revision(url)
-    here = is_embedded(url) and (url == EMBEDDED or sqlite_path(url).exists())
-    if here and may_begin and revision <= HEAD:
-        await migrate(url)
-        sqlite_path(url).chmod(0o600)  # names and numbers of people
-        return
-    if revision != HEAD:
-        raise ConfigError(other_version(url, revision))
-
-
-async def bring_up_to_date(url: str) -> bool:
-    """Migrates a database, made where there is none; True if there was anything to do. Raises ConfigError."""
-    if is_embedded(url):
-        refuse_missing_campaign(url)
-    revision = await _revision(url)
-    if revision > HEAD:
-        raise ConfigError(other_version(url, revision))
-    return await migrate(url)
-
-
-async def _revision(url: str) -> str:
-    try:
-        return await current_revision(url)
-    except (OSError, SQLAlchemyError) as error:
-        raise ConfigError(
-            f"{database_name(url)} cannot be opened ({type(error).__name__}): `python -m bot check` says more"
-        ) from None
 
 
 async def _mark_or_fill(database: Database) -> None:

@@ -82,6 +82,7 @@ ROOMS = {
         "config": "environment",
         "embedded": "config",
         "database_faults": "config embedded",
+        "prepared_database": "config database_faults embedded",
         "error_traces": "",
         "sample": "",
         "process_identity": "",
@@ -105,12 +106,12 @@ ROOMS = {
         "lists": "channels config conversation error_traces process_limits site",
         "codes": "",
         "sent_media": "codes lists",
-        "app": "campaign channels components config conversation database_faults embedded jobs lists pages "
-        "payments refusals reports sample secret_key sent_media site",
+        "app": "campaign channels components config conversation embedded jobs lists pages payments "
+        "prepared_database refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "serve": "app checks config connections embedded",
-        "commands": "app campaign channels checks config embedded lists log_lines payments pictures receipts "
-        "reports serve",
+        "commands": "app campaign channels checks config embedded lists log_lines payments pictures "
+        "prepared_database receipts reports serve",
         "__main__": "commands",
     },
 }

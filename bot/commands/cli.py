@@ -111,7 +111,7 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
 @app.command()
 def migrate() -> None:
     """Bring the database of DATABASE_URL to this version's schema; made where there is none."""
-    from bot.app import bring_up_to_date
+    from bot.prepared_database import bring_up_to_date
 
     changed = asyncio.run(bring_up_to_date(read().database_url))
     typer.echo("The database is up to date." if not changed else "The database was brought up to date.")

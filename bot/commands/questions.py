@@ -10,10 +10,11 @@ from typing import Any
 
 import msgspec
 
-from bot.app import prepare, utc_now
+from bot.app import utc_now
 from bot.campaign import CampaignSettings
 from bot.channels import TextWire, Waiting
 from bot.config import Config, ConfigError
+from bot.prepared_database import prepare
 from handlers.flows.tickets import answer_words, finished_words
 from handlers.words import Words, language_of, voice
 from storage.conversation import accounts, outbox

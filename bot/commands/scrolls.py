@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.app import prepare
 from bot.channels import FileWire, TextWire, Wire
 from bot.commands.list_preview import english
 from bot.config import Config, ConfigError
 from bot.embedded import is_embedded, mark_campaign
 from bot.lists import OFFICE
+from bot.prepared_database import prepare
 from handlers.answers import NotUnderstood
 from handlers.conversation import File, Text
 from handlers.flows.scrolls import (

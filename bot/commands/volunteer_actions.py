@@ -95,7 +95,7 @@ async def _team(database: Database, name: str) -> int | None:
 
 @asynccontextmanager
 async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
-    from bot.app import prepare
+    from bot.prepared_database import prepare
 
     await prepare(config)
     database = await Database.open(config.database_url)

@@ -32,9 +32,9 @@ def status() -> None:
 
 async def set_up(config: Config) -> TemplatesFound:
     """Makes and submits what is missing. ConfigError where there is no WhatsApp, or Twilio says no."""
-    from bot.app import prepare
     from bot.channels import SendError
     from bot.channels.whatsapp_templates import set_up_templates
+    from bot.prepared_database import prepare
     from storage.database import Database
 
     _needs_whatsapp(config)
