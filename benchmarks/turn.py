@@ -230,6 +230,7 @@ async def _ours(folder: Path) -> list[BaseRoute]:
         telegram_token="123456:abcdefgh",  # noqa: S106 - of nobody
         telegram_webhook_secret=SECRET,
         telegram_payment_token="provider",  # noqa: S106
+        telegram_currencies="",
         campaign_shabbat=False,
     )
     app = await App.open(config)

@@ -44,8 +44,10 @@ from bot.jobs import (
     RefusedJob,
     RemindersJob,
     SampleEndJob,
+    TelegramCurrenciesJob,
     TicketsJob,
     UnsettledPaymentsJob,
+    load_currencies,
 )
 from bot.lists import ListFiles, ListQueue, ReaderProcesses
 from bot.pages import Pages, font_route, static_route
@@ -56,6 +58,7 @@ from bot.payments import (
     PaymentRequests,
     Provider,
     RefundRunner,
+    TelegramCurrencies,
     build_providers,
     refunding_among,
 )
@@ -139,6 +142,7 @@ class App:
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
         self.refusals = Refusals(database, self.metrics.count_refused_at_door)
+        self.currencies = TelegramCurrencies()
         self.components = self._build_components(progress)
         sources = [each for each in self.components if isinstance(each, FileSource)]
         self.files = FileRoutes(self.certificates, sources)
@@ -183,6 +187,7 @@ class App:
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),
             ReconcileJob(database, events, staff, campaign, self.providers),
+            TelegramCurrenciesJob(config, database, self.currencies),
             CleanUpJob(database),
             self.refusals,
         ]
@@ -223,7 +228,9 @@ class App:
             clock = now or utc_now
             shelf = await Shelf.load(database, lambda: to_ms(clock()))
             staff = await Staff.load(database, config.committee)
-            return cls(config, database, shelf, staff, parts, clock)
+            app = cls(config, database, shelf, staff, parts, clock)
+            await load_currencies(database, app.currencies)
+            return app
         except BaseException:
             await database.close()  # its thread would keep a program that cannot start from ending
             raise
@@ -247,7 +254,7 @@ class App:
             from bot.channels.telegram import Telegram
             from bot.payments.telegram import TelegramPayments
 
-            native_payments = TelegramPayments(config, self.recorder)
+            native_payments = TelegramPayments(config, self.recorder, self.currencies)
             telegram = Telegram(
                 config, self.events, self.files.read_file, native_payments, self.registry.messenger_menu()
             )

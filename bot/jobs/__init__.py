@@ -3,6 +3,7 @@
 from bot.jobs.amendments import AmendmentsJob
 from bot.jobs.clean_up import CleanUpJob
 from bot.jobs.clock import Clock, Job
+from bot.jobs.currencies import TelegramCurrenciesJob, load_currencies
 from bot.jobs.expired_slips import ExpiredSlipsJob
 from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
@@ -32,6 +33,8 @@ __all__ = [
     "RefusedJob",
     "RemindersJob",
     "SampleEndJob",
+    "TelegramCurrenciesJob",
     "TicketsJob",
     "UnsettledPaymentsJob",
+    "load_currencies",
 ]

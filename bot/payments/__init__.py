@@ -11,6 +11,7 @@ from bot.payments.recording import PaymentRecorder
 from bot.payments.refunding import RefundRunner
 from bot.payments.registry import build_providers, refunding_among, refunding_providers
 from bot.payments.requests import PaymentAnswer, PaymentRequests
+from bot.payments.telegram_currencies import TelegramCurrencies
 
 __all__ = [
     "BEGINNING",
@@ -28,6 +29,7 @@ __all__ = [
     "RefundFact",
     "RefundRequest",
     "RefundRunner",
+    "TelegramCurrencies",
     "build_providers",
     "paypal",
     "reconcile",

@@ -10,7 +10,7 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 from bot.channels import InvoiceWire, PayWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
-from bot.payments.telegram_currencies import amount_of, is_taken, money_of
+from bot.payments.telegram_currencies import TelegramCurrencies
 from handlers.words import Language, Words, _
 
 
@@ -19,12 +19,15 @@ class TelegramPayments(Provider):
 
     name = "telegram"
 
-    def __init__(self, config: Config, recorder: PaymentRecording) -> None:
+    def __init__(
+        self, config: Config, recorder: PaymentRecording, currencies: TelegramCurrencies | None = None
+    ) -> None:
         self._token = config.telegram_payment_token
         self._recorder = recorder
+        self._currencies = currencies or TelegramCurrencies()
 
     def takes(self, bill: Bill) -> bool:
-        return bill.channel == "telegram" and bool(self._token) and is_taken(bill.total)
+        return bill.channel == "telegram" and bool(self._token) and self._currencies.is_taken(bill.total)
 
     def routes(self) -> list[BaseRoute]:
         return []
@@ -38,7 +41,7 @@ class TelegramPayments(Provider):
             token=self._token,
             currency=bill.total.currency,
             label=wire.label,
-            minor=amount_of(bill.total),
+            minor=self._currencies.amount_of(bill.total),
         )
 
     async def page(self, request: Request, bill: Bill) -> None:
@@ -57,7 +60,7 @@ class TelegramPayments(Provider):
         bill = await self._recorder.bill(order)
         if bill is None:
             return await self._recorder.why_closed(order, self.name, str(query.from_user.id))
-        money = money_of(query.total_amount, query.currency)
+        money = self._currencies.money_of(query.total_amount, query.currency)
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
 
     async def language_of(self, query: PreCheckoutQuery) -> Language | None:
@@ -70,7 +73,7 @@ class TelegramPayments(Provider):
         What an older bot asked for under the same token, or a tip, is of no order and is set aside.
         """
         order, _token = _order_and_token(payment.invoice_payload)
-        money = money_of(payment.total_amount, payment.currency)
+        money = self._currencies.money_of(payment.total_amount, payment.currency)
         if order is None:
             charge = payment.telegram_payment_charge_id
             await self._recorder.set_aside(self.name, charge, money, "no_order")

@@ -67,6 +67,7 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "ExpiredSlipsJob",
         "ReportJob",
         "ReconcileJob",
+        "TelegramCurrenciesJob",
         "CleanUpJob",
     ]
     assert all(isinstance(job, Job) for job in app.clock.jobs)
@@ -116,6 +117,7 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         "RefundRunner stops",
         "ReportJob stops",
         "ReconcileJob stops",
+        "TelegramCurrenciesJob stops",
         "Refusals stops",
         "database closes",
     ]

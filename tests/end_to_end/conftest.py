@@ -75,6 +75,7 @@ async def on_telegram(telegram: FakeTelegram) -> Environment:
         "TELEGRAM_API_BASE": f"{telegram.url}/bot",
         "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
         "TELEGRAM_PAYMENT_TOKEN": "provider:token",
+        "TELEGRAM_CURRENCIES": f"{telegram.url}/currencies.json",
     }
 
 

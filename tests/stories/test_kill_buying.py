@@ -76,6 +76,7 @@ async def test_killed_again_and_again_it_sells_every_letter_once_and_loses_nothi
             "TELEGRAM_API_BASE": f"{telegram.url}/bot",
             "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
             "TELEGRAM_PAYMENT_TOKEN": "provider:token",
+            "TELEGRAM_CURRENCIES": f"{telegram.url}/currencies.json",
         }
         program = Program(tmp_path, environment)
         people = [

@@ -14,7 +14,7 @@ from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
 from bot.payments import Bill, PaymentFact
 from bot.payments.telegram import TelegramPayments
-from bot.payments.telegram_currencies import money_of
+from bot.payments.telegram_currencies import TelegramCurrencies
 from handlers.words import Words
 from storage.money import Money
 from tests.bot.channels.fake_telegram import ADA, TOKEN, FakeTelegram
@@ -173,7 +173,7 @@ async def test_every_currency_is_counted_as_telegram_counts_it(payments: Telegra
     dinars = Money.of(1800, "RSD")
     invoice = await payments.ask(replace(BILL, total=dinars), ASKED)
     assert (dinars.minor, invoice.minor) == (1800, 180_000)
-    assert money_of(invoice.minor, "RSD") == dinars
+    assert TelegramCurrencies().money_of(invoice.minor, "RSD") == dinars
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Telegram's table of currencies, asked for at the start and each day: its limits follow the rates."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.config import Config
+from bot.payments import TelegramCurrencies
+from storage.database import Database, StorageError
+from storage.operation import marks
+
+log = logging.getLogger(__name__)
+_MARK = "telegram_currencies"  # with the table that was believed last
+_EVERY = timedelta(days=1)
+_SOON = timedelta(hours=1)  # after a time when it could not be had
+_LARGEST = 512 * 1024  # bytes
+_PATIENCE = 10.0  # seconds
+
+
+class TelegramCurrenciesJob:
+    """Asks beside the other jobs, which wait for nobody. What cannot be had or read changes nothing."""
+
+    def __init__(self, config: Config, database: Database, currencies: TelegramCurrencies) -> None:
+        self._url = config.telegram_currencies
+        self._is_needed = bool(
+            config.telegram_token and config.telegram_payment_token and config.telegram_currencies
+        )
+        self._database = database
+        self._currencies = currencies
+        self._due: datetime | None = None  # None: at once
+        self._asking: asyncio.Task[None] | None = None
+
+    async def run(self, now: datetime) -> None:
+        if not self._is_needed or self._asking is not None or (self._due is not None and now < self._due):
+            return
+        self._due = now + _EVERY
+        self._asking = asyncio.create_task(self._ask(now), name="currencies")
+
+    async def asked(self) -> None:
+        """Returns when no question is under way."""
+        if self._asking is not None:
+            await self._asking
+
+    async def stop(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+
+    async def _ask(self, now: datetime) -> None:
+        from aiohttp import ClientError
+
+        try:
+            told = await self._fetch()
+            self._currencies.learn(told)
+            async with self._database.transaction() as transaction:
+                marks.set_mark(transaction, _MARK, told)
+        except (ClientError, OSError, ValueError, StorageError) as error:  # a TimeoutError is an OSError
+            self._due = now + _SOON
+            log.warning(
+                "Telegram's currencies cannot be had (%s): those of before stay", type(error).__name__
+            )
+        finally:
+            self._asking = None
+
+    async def _fetch(self) -> str:
+        """The table as Telegram tells it. ValueError for an answer that is none."""
+        from aiohttp import ClientSession, ClientTimeout
+
+        timeout = ClientTimeout(total=_PATIENCE)
+        async with ClientSession(timeout=timeout) as own, own.get(self._url) as answer:
+            body = await answer.content.read(_LARGEST + 1)
+            while not answer.content.at_eof() and len(body) <= _LARGEST:
+                body += await answer.content.read(_LARGEST)
+        if answer.status != 200 or len(body) > _LARGEST:
+            raise ValueError(answer.status)
+        return body.decode()
+
+
+async def load_currencies(database: Database, currencies: TelegramCurrencies) -> None:
+    """Takes over the table that was believed last, by whichever process."""
+    told = await marks.load_mark(database, _MARK)
+    if told:
+        try:
+            currencies.learn(told)
+        except ValueError:
+            log.warning("the currencies that were kept cannot be read: those that came along are used")
