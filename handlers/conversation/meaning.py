@@ -190,8 +190,15 @@ class MeantWalk(Walk):
         wish = read_wish(text, self.context.caller.language)
         if wish is None or not (wish.is_plain or in_any_words) or self._grieves(text):
             return None
+        if not wish.is_plain and self._registers(text):
+            return None
         taker = self.registry.wish_taker(wish.intent)
         return None if taker is None else await taker(self.visit(), self.context, wish)
+
+    def _registers(self, text: str) -> bool:
+        """Whether a text asks for a new letter, whatever else its words could be."""
+        intent = read_intent(text, self.context.caller.language)
+        return intent.name == "register" and intent.is_sure
 
     def _grieves(self, text: str) -> bool:
         """Whether a text tells of a child that was not born alive, which is no wish for a letter."""

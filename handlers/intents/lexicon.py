@@ -141,6 +141,8 @@ class Lexicon:
         keys = [self._keys_of(word) for word in words]
         phrases = self._phrases(keys)
         told = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
+        if self._tongue == "ru-latin" and not told:  # names in Latin letters are near to many words
+            return HeardWords(frozenset(), len(words), tuple(words))
         if len(told) < len(words):  # a word that stands for nothing may be another form of one, or mistyped
             keys = [key if at in told else self._guessed(words[at], key) for at, key in enumerate(keys)]
             phrases = self._phrases(keys)

@@ -224,7 +224,7 @@ class _ItemReader:
         if told:
             draft.genders.add(told)
         first = lexeme.tokens[0].folded
-        draft.genitive = draft.genitive or first.startswith(("сын", "доч"))
+        draft.genitive = draft.genitive or first.startswith(("сын", "доч", "дет", "внук"))
 
     def _parent_label(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
         draft = self._draft

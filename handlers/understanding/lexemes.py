@@ -18,7 +18,7 @@ from handlers.understanding.plausible import is_capital_beside_name, is_plausibl
 from handlers.understanding.prefixes import behind_and, behind_child_of, behind_prefixes
 from handlers.understanding.signs import BREAKS, SIGNS
 from handlers.understanding.slips import slip_of_kin
-from handlers.understanding.small_words import FATHERS, MOTHERS, is_rather_a_word
+from handlers.understanding.small_words import FATHERS, MOTHERS, POSSESSIVES, is_rather_a_word
 from handlers.understanding.stretched import unstretched
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
@@ -34,7 +34,6 @@ _YIELDING = frozenset(
         """
     )
 )
-_POSSESSIVES = words_of("זיין איר מיין אונזער זייער אייער his her my our their")
 _OWN = words_of("שלי שלו שלה שלנו שלהם שלהן")  # שלו is a name as well
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _ME = words_of("me אותי אני מיר איך меня мне")
@@ -113,6 +112,7 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         one, joint, other = found[at : at + 3]
         if joint.part != "and":
             continue
+        one = _in_front_of_bracket(found, at)
         if one.also_name and one.part in _YIELDING and other.part == "name":
             found[at] = replace(one, part="name", also_name=False)
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
@@ -125,6 +125,14 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
                 other, part="name", detail="doubtful" if doubtful else "", also_name=False
             )
     return found
+
+
+def _in_front_of_bracket(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
+    """The lexeme at a place; where a bracket is closed there, the one in front of it: לוי (6) ושלום."""
+    if lexemes[at].part != "close":
+        return lexemes[at]
+    opened = next((place for place in range(at, 0, -1) if lexemes[place].part == "open"), 0)
+    return lexemes[opened - 1] if opened else lexemes[at]
 
 
 def _is_given(lexemes: Sequence[Lexeme]) -> bool:
@@ -206,12 +214,12 @@ class _LexemeReader:
     def _of_somebody(self) -> bool:
         """Reads "his sister" and "two children"; False for anything else."""
         key, following = self._tokens[self._at].key, self._at + 1
-        if key not in _POSSESSIVES | _NUMBERS_OF_PEOPLE or following >= len(self._tokens):
+        if key not in POSSESSIVES | _NUMBERS_OF_PEOPLE or following >= len(self._tokens):
             return False
         match = vocabulary().match(self._tokens, following)
         if match is None:
             return False
-        if key in _POSSESSIVES and (kin := match.sense("relation", "mother", "father", "spouse", "kids")):
+        if key in POSSESSIVES and (kin := match.sense("relation", "mother", "father", "spouse", "kids")):
             self._put(kin.part, 1 + match.length, kin.detail, match)
             return True
         many = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
+from handlers.understanding.family_messages import with_family_in_front
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide_parent, gender_of_names, sense_of
@@ -30,6 +31,7 @@ def family_of(
 
     `drafts_of` makes drafts of lexemes.
     """
+    lexemes = with_family_in_front(lexemes)
     at = next((at for at, one in enumerate(lexemes) if _leads_to_children(lexemes, at)), 0)
     if not at:
         return _couple(lexemes, drafts_of(lexemes)) if _are_labelled(lexemes) else []
@@ -124,17 +126,30 @@ def _parents(drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
         (one for draft in drafts if draft not in household for one in _apart(draft)),
         key=lambda one: one.names[0].start,
     )
+    _tell_genders(found)
     genders = [*map(_gender, found)]
     if not 0 < len(found) <= _MOST_PARENTS or (len(found) > 1 and sorted(genders) != ["f", "m"]):
         return []
     families = [one.family or one.names for one in household]
     families += [family for one in found if (family := _family(one))]
-    if not families or not all(_given(one) for one in found):
+    told = len(found) > 1 and any(one.spouse for one in found)  # my husband Yossi, I'm Michal
+    if not (families or told) or not all(_given(one) for one in found):
         return []
     for one in found:
-        if not has_family(one):
+        one.genders |= {one.spouse} - {""}
+        if families and not has_family(one):
             one.family = [*families[0]]
     return found
+
+
+def _tell_genders(couple: Sequence[PersonDraft]) -> None:
+    """Whoever writes of a husband is his wife: told of two of whom one is the other's spouse."""
+    if len(couple) != _MOST_PARENTS or sum(bool(one.spouse) for one in couple) != 1:
+        return
+    for one, other in (couple, couple[::-1]):
+        if one.spouse:
+            one.genders.add(one.spouse)
+            other.genders |= {"f" if one.spouse == "m" else "m"} if not _gender(other) else set()
 
 
 def _apart(draft: PersonDraft) -> list[PersonDraft]:

@@ -9,6 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
+from handlers.understanding.family_messages import with_children_of, with_mothers_family
 from handlers.understanding.headings import with_heading_read
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
@@ -42,6 +43,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
+    lexemes = with_mothers_family(with_children_of(lexemes))
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
+from handlers.understanding.grown_kin import says_grown
 from handlers.understanding.missing_vowels import with_vowel
 from handlers.understanding.names import (
     LEVI,
@@ -16,6 +17,7 @@ from handlers.understanding.names import (
     text_of,
 )
 from handlers.understanding.plural_families import (
+    family_of_child,
     family_of_several,
     is_plural_family,
     may_be_of_several,
@@ -79,6 +81,7 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
         title="kohen" if draft.title == "kohen" else "levi" if draft.title == "levi" else "",
         life_status=status,
         relation=draft.relation,
+        is_grown=bool(draft.spouse) or says_grown(draft.relation),
     )
     asks += _missing(draft, parts, person, place)
     if place == "lookup":
@@ -366,7 +369,10 @@ def _in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) -> lis
         tokens = [replace(token, text=singular_family(token.text, gender)) for token in tokens]
     if not (genitive or draft.declines or draft.shared_family):
         return tokens
-    return [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]
+    turned = [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]
+    if draft.marker not in ("sons", "shared"):
+        return turned
+    return [replace(token, text=family_of_child(token.text, gender)) for token in turned]
 
 
 def _family_nominative(word: str, gender: str, genitive: bool) -> str:

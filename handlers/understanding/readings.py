@@ -83,6 +83,7 @@ class ReadPerson:
     half_birth: str = ""  # a birth date that is not whole or cannot be, such as a year alone, as typed
     towns: tuple[str, ...] = ()  # as typed; they are among the notes as well
     notes: tuple[str, ...] = ()  # phone numbers, places, classes and the like, as typed
+    is_grown: bool = False  # True if called by a word for a husband, wife, parent or grandparent
     is_alive: bool = False  # True if a wish for the living stands beside the name: שליט"א, for the health of
 
 

@@ -95,7 +95,9 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         return
     words = {one.before for one in chain[1:]} - {""}
     if last.behind or last.mother or last.father:
-        if not words & {"and", "joined_and"} and last.marker not in ("sons", "daughters"):
+        of_all = group.are_listed and not last.behind  # my children: Ari, Dov, mother Gila
+        joined = words & {"and", "joined_and"} or last.marker in ("sons", "daughters")
+        if not (joined or of_all):
             last.doubts.add("people")
         for one in others:
             one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)

@@ -19,6 +19,12 @@ EVERYDAY = words_of(
 )
 MOTHERS = words_of("mother mom mum mommy ima imma mama mame אמא אימא האמא אם מאמע מאמי мама мать мамочка има")
 FATHERS = words_of("father dad daddy abba aba tatty tati tate אבא אב האבא טאטע טאטי папа отец папочка аба")
+POSSESSIVES = words_of(
+    """
+    זיין איר מיין אונזער אונדזער זייער אייער זיינע אירע מיינע אונזערע אונדזערע זייערע אייערע his her my our
+    their
+    """
+)
 _BEHALF = ("on behalf of", "in the name of", "בשם", "на имя", "אין נאמען פון")
 _EVERYDAY = 5.0  # on the Zipf scale: above this a small-lettered word of another alphabet is rather no name
 _HEBREW = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
+from handlers.understanding.ages_in_words import take_ages_in_words
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
@@ -115,7 +116,8 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
-    facts = [*facts, *years]
+    read, ages = take_ages_in_words(read, facts, place)
+    facts = [*facts, *years, *ages]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
     facts = without_other_dates(facts, lexemes)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))

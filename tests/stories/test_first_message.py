@@ -64,6 +64,14 @@ async def test_in_memory_with_sum_and_parsha(campaign: Campaign, language: Langu
         ("my father just passed away", "en", "register.mourner", ""),
         ("Levi ben Chana Cohen", "en", "register.named", ""),
         ("what a lovely day", "en", "menu", ""),
+        ("for my parents", "en", "register.name", "several"),
+        ("להורים שלי", "he", "register.name", "several"),
+        ("מיינע עלטערן", "yi", "register.name", "several"),
+        ("моим родителям", "ru", "register.name", "several"),
+        ("мужа Эйтана", "ru", "register.parent", "other"),
+        ("לבעלי איתן", "he", "register.parent", "other"),
+        ("פאר מיין מאן איתן", "yi", "register.parent", "other"),
+        ("Siobhan Katz", "en", "register.named", ""),
     ],
 )
 async def test_it_begins_where_something_is_missing(
@@ -116,3 +124,36 @@ async def test_the_scrolls_to_choose_from_are_told_in_a_line_each(campaign: Camp
     await ada.is_asked("register.scroll")
     await ada.says("ы")
     assert len(ada.last) <= 350
+
+
+UNCLEAR: dict[Language, tuple[str, str]] = {  # a message that names several in no clear way, and one name
+    "en": ("we are the Dayan family (Marc, Sylvie, and our 3: Léa, Noam, Ethan)", "Marc"),
+    "he": ("הבן שלי והבת שלי, אלון ואלה", "אלון"),
+    "yi": ("מענדל בלום מיט חברים, און חיה מיט אירע שוועסטער", "מענדל"),
+    "ru": ("Моше Блюм с друзьями", "Блюм"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_could_not_be_read_comes_back_behind_the_scroll(
+    campaign: Campaign, language: Language
+) -> None:
+    dina = Person(campaign, "1", language)
+    message, name = UNCLEAR[language]
+    await dina.says(message)
+    await dina.is_asked("register.scroll")
+    await dina.taps("general")
+    await dina.is_asked("register.line")
+    dina.hears(name)
+    await dina.says("משה בן שרה לוי")
+    await dina.is_asked("register.summary")
+
+
+async def test_whoever_is_called_a_husband_gets_no_childs_letter(campaign: Campaign) -> None:
+    dina = Person(campaign, "1", "he")
+    await dina.says("שלום")
+    await dina.taps("/for.child")
+    await dina.says("בעלי משה בן שרה לוי")
+    await dina.is_asked("register.of_age")
+    await dina.taps("general")
+    await dina.is_asked("register.summary")

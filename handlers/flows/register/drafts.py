@@ -123,6 +123,7 @@ class Candidate(Draft, frozen=True):
     born_from: str = ""  # first and last civil day on which the birth may have been, ISO 8601; "" where
     born_until: str = ""  # neither the age nor the year was told
     age_settled: bool = False  # an order has taken them as a child without a day of birth
+    is_grown: bool = False  # called by a word such as "husband": no child, whatever the scroll
     passing: str = ""  # civil date on which they passed away, ISO 8601; "" where not told
     other_passing: str = ""  # the other reading of a date such as 3/4/1990, until one is chosen
     passing_after_sunset: bool | None = None  # None where not told
@@ -291,6 +292,8 @@ def _parent_missing(candidate: Candidate) -> bool:
 def _birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
     if candidate.age_settled and not candidate.birth:
         return None
+    if candidate.is_grown and not (candidate.birth or candidate.born_from):
+        return "age"
     if not candidate.birth:
         known = candidate.birth_unknown or _is_told_enough(candidate, today)
         return _unknown_birth_missing(candidate, today) if known else "birth"

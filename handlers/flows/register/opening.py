@@ -4,8 +4,11 @@ missing is asked for."""
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from handlers.answers import MOST_LINES
 from handlers.conversation import Go, HandOn, Move, Situation, Stay, Text, TurnContext
@@ -30,14 +33,17 @@ from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
 from handlers.understanding import Reading, ReadPerson, read_apart, read_births, understand
 from handlers.words import Words, _
-from storage.scrolls import Scroll
+from storage.names import is_family, is_given
+from storage.scrolls import Scroll, SeriesKind
 
 _LONGEST_GREETING = 30  # characters in front of a dedication
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 _GROWN_KIN = (
     *("sister", "brother", "husband", "wife", "uncle", "aunt", "dad", "mom"),
     *("сестр", "брат", "муж", "жен", "дяд", "тёт", "тет", "пап", "мам", "отц", "отец", "дед", "бабуш"),
+    *("אחי", "אחות", "לאחי", "לאחות", "דוד", "לדוד", "ברודער", "שוועסטער", "מומע", "פעטער"),
 )
 
 
@@ -57,7 +63,9 @@ class ToldRegistration:
         if self.letter.is_told and ("request" in ideas or self.names_somebody):
             return True
         if self.is_named:
-            told = any(one.relation or one.life_status or one.sum for one in self.reading.people)
+            people = self.reading.people
+            told = any(one.relation or one.life_status or one.sum for one in people)
+            told = told or all(one.is_grown for one in people)  # my husband Eitan
             return told or bool(ideas & {"request", "me", "my_name", "child", "kin"})
         if "kin" in ideas and self.reading.asks:
             return True  # "for my nephews ...", whose names are not clear yet
@@ -69,9 +77,29 @@ class ToldRegistration:
         return bool(self.reading.people)
 
     @property
+    def names_several(self) -> bool:
+        """Whether names stand in a message whose people could not be told apart."""
+        return names_several(self.reading)
+
+    @property
     def is_named(self) -> bool:
         """Whether anybody's own name is told, or a newborn spoken of."""
         return any(one.given or one.life_status == "newborn" for one in self.reading.people)
+
+
+def names_several(reading: Reading) -> bool:
+    """Whether names stand in a message, one of them a first name, whose people could not be told apart."""
+    if reading.people or not any(ask.text for ask in reading.asks):
+        return False
+    words = set(_WORD.findall(reading.text))
+    names = {word for word in words if _is_name(word, is_given) or _is_name(word, is_family)}
+    return len(names) > 1 and any(_is_name(word, is_given) for word in names)
+
+
+def _is_name(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether a word is a known name, written as one, if with the Hebrew "and" in front."""
+    is_small = word.islower() and not "א" <= word[0] <= "ת"
+    return not is_small and (is_known(word) or (word[0] == "ו" and is_known(word[1:])))
 
 
 def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:
@@ -114,7 +142,7 @@ def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
         return "memory"
     if "memory" in letter.ideas and not any(one.given for one in people):
         return "memory"
-    if len(people) > 1 or ("kin" in letter.ideas and not people):
+    if len(people) > 1 or (not people and ("kin" in letter.ideas or names_several(reading))):
         return "several"
     if people and all(map(_is_of_grown_kin, people)):
         return "other"  # "my sister Bracha, daughter of Tzipora" is nobody's child here
@@ -127,7 +155,8 @@ def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
 
 def _is_of_grown_kin(person: ReadPerson) -> bool:
     """Whether somebody is called by a word for one's sister, husband, father: no child of the writer's."""
-    return any(word.startswith(_GROWN_KIN) for word in person.relation.casefold().split())
+    words = person.relation.casefold().split()
+    return person.is_grown or any(word.startswith(_GROWN_KIN) for word in words)
 
 
 async def begin(
@@ -146,9 +175,8 @@ async def begin(
         return HandOn(PASTED_LIST, PastedList(opening.text, ""))
     letter = opening.letter
     who = opening.who or "me"
-    typed = (
-        people_of(opening.reading, who, situation.now.date()) if opening.names_somebody else TypedPeople(())
-    )
+    told = opening.names_somebody or opening.names_several
+    typed = people_of(opening.reading, who, situation.now.date()) if told else TypedPeople(())
     before = known or Registration()
     draft = Registration(
         who=who,
@@ -194,7 +222,7 @@ def _congratulations(draft: Registration) -> tuple[Words, ...]:
 def _not_understood(opening: ToldRegistration) -> tuple[Words, ...]:
     """The words of a message that nothing was made of; those beside people are told with these."""
     words = opening.reading.left_over
-    if opening.names_somebody or not words:
+    if opening.names_somebody or opening.names_several or not words:
         return ()
     return (_("I did not understand: {words}.", words=", ".join(words)),)
 
@@ -218,9 +246,12 @@ def _date_problems(situation: Situation, move: Move, typed: TypedPeople) -> tupl
     return problems_to_say(situation, draft.series, typed)
 
 
-async def begin_for(situation: Situation, who: Who, context: TurnContext) -> Move:
-    """The move to the name of somebody, or to the scroll where that has to be chosen."""
-    move = await _to_first_missing(situation, Registration(who=who), "", context)
+async def begin_for(
+    situation: Situation, who: Who, context: TurnContext, kind: SeriesKind | Literal[""] = ""
+) -> Move:
+    """The move to the name of somebody, or to the scroll where that has to be chosen, unless its kind is
+    told."""
+    move = await _to_first_missing(situation, Registration(who=who), kind, context)
     return dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
 
 
@@ -229,6 +260,8 @@ async def _to_first_missing(
 ) -> Move:
     """The move to the scroll, the name, or the next fact that was not told."""
     whose: Who = "child" if _are_children(draft, situation.now.date()) else draft.who
+    if draft.people and all(one.is_grown for one in draft.people):
+        whose = "other"
     if any(one.life_status == "deceased" for one in draft.people):
         whose = "memory"  # no Children's scroll has a letter for them
     scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, whose)

@@ -53,6 +53,7 @@ def without_birth(candidate: Candidate) -> Candidate:
         age_settled=False,
         born_from="",
         born_until="",
+        is_grown=False,
     )
 
 

@@ -206,9 +206,11 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
                 ),
             )
         case "several":
+            born = _("For the Children's scroll add the birth date: *Moshe ben Sarah Levy, 5 March 2019*.")
+            is_general = visit.shelf.series(visit.draft.series).kind == "general"
             return (
                 _("Type the names, one a line, each with the mother's name."),
-                _("For the Children's scroll add the birth date: *Moshe ben Sarah Levy, 5 March 2019*."),
+                *(() if is_general else (born,)),
                 script,
             )
         case "child" | "other":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from handlers.answers import normalize
+from handlers.answers import normalize, words_of
 from handlers.conversation import (
     Call,
     Draft,
@@ -23,7 +23,9 @@ from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Mourner, Off
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.opening import begin, begin_for, read_opening
 from handlers.intents import Intent, read_intent
+from handlers.understanding import ReadPerson
 from handlers.words import _, plain
+from storage.names import is_given
 
 _WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
     "self": "me",
@@ -61,6 +63,12 @@ _MYSELF = frozenset(
         ),
     )
 )
+_PARENTS = words_of("parents הורים הורי הוריי להורים להורי להוריי עלטערן родители родителей родителям")
+_MY = words_of(
+    "for my our the letter a please שלי שלנו בשביל עבור אות ל פאר מיינע אונזערע אונדזערע די אן "
+    "мои моих моим наши наших нашим для букву моя"
+)
+_FOR = words_of("for בשביל עבור פאר פארן для")
 _LONGEST_KIN = 3  # words
 _KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids"))
 _BESIDE_KIN = frozenset(("mine", "fill", "kin", "women"))
@@ -89,6 +97,8 @@ async def take_typed(
         return None  # that is for the rabbi
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
     asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
+    if _are_parents_alone(text):
+        return await begin_for(situation, "several", context, kind="general")
     if _is_kin_alone(text, intent):
         return await begin_for(situation, "child" if "kids" in intent.concepts else "other", context)
     opening = read_opening(situation, text)
@@ -98,8 +108,32 @@ async def take_typed(
         return await begin(situation, opening, context)
     if "mourning" in opening.letter.ideas:
         return Call(MOURNER, Mourner(text=text))
-    is_whole = any(one.given and (one.parent or one.family) for one in opening.reading.people)
-    return Call(NAMED, Typed(text=text)) if is_whole and "?" not in text else None
+    if "?" in text:
+        return None
+    if opening.names_several or (_is_for_whom(text) and opening.is_named):
+        return await begin(situation, opening, context)
+    is_whole = any(map(_is_whole, opening.reading.people)) or _are_known(opening.reading.people)
+    return Call(NAMED, Typed(text=text)) if is_whole else None
+
+
+def _is_whole(person: ReadPerson) -> bool:
+    return bool(person.given) and bool(person.parent or person.family or person.age is not None)
+
+
+def _are_known(people: Sequence[ReadPerson]) -> bool:
+    """Whether several are called by their first names alone, all of which are known."""
+    return len(people) > 1 and all(is_given(one.given) for one in people)
+
+
+def _is_for_whom(text: str) -> bool:
+    """Whether a text begins with "for", and so says for whom a letter is wished."""
+    return normalize(text).partition(" ")[0] in _FOR
+
+
+def _are_parents_alone(text: str) -> bool:
+    """Whether a text is nothing but "my parents", who are two."""
+    words = normalize(text).split()
+    return any(word in _PARENTS for word in words) and all(word in _PARENTS | _MY for word in words)
 
 
 def _is_kin_alone(text: str, intent: Intent) -> bool:

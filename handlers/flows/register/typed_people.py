@@ -134,6 +134,7 @@ def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
         born_said=person.says_born,
         half_birth=person.half_birth,
         note=" ".join(person.notes),
+        is_grown=person.is_grown,
     )
     if person.passing is not None:
         candidate = with_passing(candidate, person.passing)

@@ -1,0 +1,70 @@
+"""Whole families told in one message, children who are told as somebody's, and ages in words."""
+
+from tests.handlers.understanding.told import read, rows_of, told
+
+ROWS = r"""
+    # a husband or wife, the children with ages in brackets, the family and the writer at the end
+    menu en My wife Tova bat Perl, and our children Mendel (7), Nechama (4). Family Kaplan, I'm Baruch
+        -> Tova /Kaplan/ f, mother Perl; Baruch /Kaplan/ m; Mendel /Kaplan/ m, mother Tova, aged 7;
+           Nechama /Kaplan/ f, mother Tova, aged 4
+    menu he בעלי שמואל בן אסתר, והילדים שלנו בנימין (9), תמר (5) ויואב (2), משפחת דיין, אני רות
+        -> שמואל /דיין/ m, mother אסתר; רות /דיין/ f; בנימין /דיין/ m, mother רות, aged 9;
+           תמר /דיין/ f, mother רות, aged 5; יואב /דיין/ m, mother רות, aged 2
+    menu yi מיין מאן הערשל בן פייגא און אונדזערע קינדער זלמן (8) און ברכה (6), משפחה פריעדמאן, איך בין רייזל
+        -> הערשל /פריעדמאן/ m, mother פייגא; רייזל /פריעדמאן/ f; זלמן /פריעדמאן/ m, mother רייזל, aged 8;
+           ברכה /פריעדמאן/ f, mother רייזל, aged 6
+    menu ru моя жена Рита бат Фаина и наши дети Марк (10), Соня (5), семья Левит, я Борис
+        -> Рита /Левит/ f, mother Фаина; Борис /Левит/ m; Марк /Левит/ m, mother Рита, aged 10;
+           Соня /Левит/ f, mother Рита, aged 5
+    menu he בעלי נחום, אני שולמית, והבנות אסתר בת 6 ורבקה בת 3
+        -> נחום m; שולמית f; אסתר f, mother שולמית, aged 6; רבקה f, mother שולמית, aged 3 ? parent_or_family
+    # a name that is a greeting as well, behind the age of the one before
+    menu he הילדים דוד (6) ושלום (3), אמא רחל כהן
+        -> דוד /כהן/ m, mother רחל, aged 6; שלום /כהן/ m, mother רחל, aged 3
+    # the mother of children who are listed is that of all of them; a row of names alone is asked about
+    menu en My kids: Ari, Dov, Gila. Mother: Tamar Stein
+        -> Ari /Stein/, mother Tamar; Dov /Stein/ m, mother Tamar; Gila /Stein/ f, mother Tamar ? gender
+    menu he הילדים שלי: דוד (10), יוסי (8), משה (4). אמא: יעל סלע
+        -> דוד /סלע/ m, mother יעל, aged 10; יוסי /סלע/ m, mother יעל, aged 8; משה /סלע/ m, mother יעל, aged 4
+    register en Ari, Dov, mother Gila -> Ari, mother Gila; Dov m, mother Gila ? gender, people
+    # nobody's wife is guessed, and a family that is named in front stays there
+    register en Levin family: Miri 5, Dov 7 -> Miri /Levin/ f, aged 5; Dov /Levin/ m, aged 7
+    # children who are told as somebody's
+    register en Zalmy and Perel, kids of Bracha Lieberman
+        -> Zalmy /Lieberman/ m, mother Bracha; Perel /Lieberman/ f, mother Bracha
+    register en children of Bracha: Zalmy and Perel -> Zalmy m, mother Bracha; Perel f, mother Bracha
+    register he נחום ואסתר, ילדים של רונית אזולאי
+        -> נחום /אזולאי/ m, mother רונית; אסתר /אזולאי/ f, mother רונית
+    register yi הערשל און פערל קינדער פון שיינדל גרינבערג
+        -> הערשל /גרינבערג/ m, mother שיינדל; פערל /גרינבערג/ f, mother שיינדל
+    register ru Марк и Аня, дети Фаины Левиной -> Марк /Левин/ m, mother Фаина; Аня /Левина/ f, mother Фаина
+    register ru дети Соня и Марк -> Соня f; Марк m ? parent_or_family
+    # a mother whose family begins with "ben", and a son without one
+    register he שני ילדים: יובל ואיתן, אמא שלהם רונית בן דוד
+        -> יובל /בן דוד/, mother רונית; איתן /בן דוד/ m, mother רונית ? gender
+    register he דוד בן רונית בן חיים -> דוד /בן חיים/ m, mother רונית
+    # ages in words: of children, not of anybody's family name, and no sums
+    menu en my son Ari is eleven, mother Gila -> Ari m, mother Gila, aged 11
+    menu en our three kids Ezra is six Nava is four and Boaz is two and I'm their mom Gila Stein
+        -> Ezra /Stein/ m, mother Gila, aged 6; Nava /Stein/ f, mother Gila, aged 4;
+           Boaz /Stein/ m, mother Gila, aged 2
+    menu he תהילה שמונה ויואב שש, אמא דנה כהן
+        -> תהילה /כהן/ f, mother דנה, aged 8; יואב /כהן/ m, mother דנה, aged 6
+    menu yi פאר מיינע אייניקלעך: יואלי זיבן, בלימי פינף און לייבי דריי יאר, די מאמע גיטל
+        -> יואלי m, mother גיטל, aged 7; בלימי f, mother גיטל, aged 5; לייבי m, mother גיטל, aged 3
+    menu yi mayn tokhter rivky iz akht, di mame iz sheva -> rivky f, mother sheva, aged 8
+    menu ru Дочке Соне одиннадцать, маму зовут Инна -> Соня f, mother Инна, aged 11
+    menu ru дети: Мендель - девять лет, Хая - семь, Шломо - год. Мама Шейна Гурарий
+        -> Мендель /Гурарий/ m, mother Шейна, aged 9; Хая /Гурарий/ f, mother Шейна, aged 7;
+           Шломо /Гурарий/ m, mother Шейна, aged 1
+    street en Moshe Cohen five -> Moshe /Cohen/ m ? people, sum
+    menu en Moshe Cohen five -> Moshe /Cohen/ m ? people, sum
+    menu en Sara Six -> Sara /Six/ f ? family
+    menu he הבת שלי בת שבע בת דנה -> בת שבע f, mother דנה
+"""
+
+
+def test_every_family_is_read_whole() -> None:
+    rows = rows_of(ROWS.replace("\n           ", " "))
+    readings = [told(read(text, place, language)) for place, language, text, _told in rows]
+    assert readings == [row[3] for row in rows]
