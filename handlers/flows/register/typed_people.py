@@ -242,10 +242,8 @@ def _choice(
     today: date,
 ) -> Candidate:
     """The question in which way a line is meant, in the place of the people in it."""
-    readings = tuple(
-        tuple(_candidate(reading, at, one, who, today, answered=True) for one in way) for way in ways
-    )
-    return Candidate(line=line, understood=True, doubts=("reading",), readings=readings)
+    read = (tuple(_candidate(reading, at, one, who, today, answered=True) for one in way) for way in ways)
+    return Candidate(line=line, understood=True, doubts=("reading",), readings=tuple(read))
 
 
 def _by_two_names(reading: Reading, who: Who) -> tuple[tuple[ReadPerson, ...], ...]:
