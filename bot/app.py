@@ -23,6 +23,7 @@ from bot.conversation import (
     EventStore,
     Lanes,
     Outbox,
+    Pace,
     SharedContext,
     SharedPartitions,
     TurnPlayer,
@@ -130,7 +131,8 @@ class App:
         self.outbox = Outbox(database, self._sending, self.partitions, relayed)
         self.registry = registry()
         self.lanes = self._build_lanes()
-        self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
+        enqueue = self.lanes.enqueue if ProcessPart.PLAY in parts else None
+        self.events = EventStore(database, enqueue, Pace(database, staff))
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
         self.providers += build_providers(config, self.recorder, self.only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)

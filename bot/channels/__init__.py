@@ -27,6 +27,7 @@ from bot.channels.base import (
     Wire,
 )
 from bot.channels.files import FileRoutes, FileSource, sign_wire, verify_signed_path
+from bot.channels.origins import network_of
 from bot.channels.relayed_pages import RelayedPages
 from bot.channels.rendering import render
 from bot.channels.tapped import all_shapes
@@ -56,6 +57,7 @@ __all__ = [
     "Wire",
     "all_shapes",
     "browser",
+    "network_of",
     "render",
     "sign_wire",
     "telegram",

@@ -164,6 +164,9 @@ class Browser:
         return await self._heard(request, await _read(request, Post))
 
     async def _file(self, request: Request) -> Response:
+        thread = await self._threads.of(self._visitors.address(request))
+        if not thread.latest():  # a conversation that nobody began asks for no file
+            raise HTTPException(403)
         return await self._heard(request, await _read(request, FilePost))
 
     async def _heard(self, request: Request, post: Post) -> Response:

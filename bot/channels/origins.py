@@ -18,13 +18,14 @@ def origins(host: str, key: str, now: datetime | None = None) -> tuple[str, str]
     of one address. All addresses of one IPv6 household have the same.
     """
     today = (datetime.now(UTC) if now is None else now).date()
-    network = _network(host)
+    network = network_of(host)
     return _hash(network, key, today.isoformat()), _hash(
         network, key, (today - timedelta(days=1)).isoformat()
     )
 
 
-def _network(host: str) -> str:
+def network_of(host: str) -> str:
+    """The network that a household has, of an address in it."""
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:  # a socket of this machine, or nonsense from a proxy

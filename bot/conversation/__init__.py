@@ -7,6 +7,7 @@ messages go out through the outbox, in order for each account.
 from bot.conversation.event_store import Event, EventStore
 from bot.conversation.lanes import Lanes
 from bot.conversation.outbox import Outbox
+from bot.conversation.pace import Pace
 from bot.conversation.page_relay import PageRelay
 from bot.conversation.partitions import AllPartitions, SharedPartitions
 from bot.conversation.turn_player import SharedContext, TurnPlayer
@@ -17,6 +18,7 @@ __all__ = [
     "EventStore",
     "Lanes",
     "Outbox",
+    "Pace",
     "PageRelay",
     "SharedContext",
     "SharedPartitions",

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.channels import Incoming, OwnMessage
+from bot.conversation.pace import Pace
 from handlers.answers import sanitize
 from handlers.conversation import Attachment, Heard, Notice, Said, Tapped
 from storage.conversation import StoredEvent, accounts, inbox
@@ -27,6 +28,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     also: str = ""  # another address of the same person, see `bot.channels.Incoming`
     origins: tuple[str, ...] = ()  # keyed hashes of the network address, see `bot.channels.Incoming`
     own: OwnMessage | None = None  # see `bot.channels.Incoming`
+    is_too_much: bool = False  # the account is only told that it writes too much
 
 
 def claim(transaction: Transaction, channel: str, key: str, address: str, event: Event) -> StoredEvent:
@@ -38,21 +40,33 @@ def claim(transaction: Transaction, channel: str, key: str, address: str, event:
 class EventStore:
     """Stores events and hands each, once it is committed, to `enqueue`.
 
-    `enqueue` is None in a process that plays no turns: another one finds the events in the database.
+    `enqueue` is None in a process that plays no turns: another one finds the events in the database. `pace`
+    says who writes too much; without it nobody does.
     """
 
-    def __init__(self, database: Database, enqueue: Callable[[StoredEvent], None] | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        enqueue: Callable[[StoredEvent], None] | None,
+        pace: Pace | None = None,
+    ) -> None:
         self._database = database
         self._enqueue = enqueue
+        self._pace = pace
 
     async def receive(self, incoming: Sequence[Incoming]) -> None:
-        """Stores what people sent; returns when all of it is committed. Known keys are ignored."""
+        """Stores what people sent; returns when all of it is committed. Known keys are ignored, and so is
+        what an account sends beyond its pace.
+        """
         await asyncio.gather(*map(self._receive, incoming))
 
     async def _receive(self, incoming: Incoming) -> None:
+        pace = "heard" if self._pace is None else await self._pace.of(incoming.channel, incoming.address)
+        if pace == "dropped":
+            return
         heard, at = _clean(incoming.heard), to_ms(incoming.at)
         told = (incoming.language, incoming.region, incoming.message, at, incoming.also, incoming.origins)
-        event = Event(heard, *told, incoming.own)
+        event = Event(heard, *told, incoming.own, is_too_much=pace == "told")
         await self.persist(incoming.channel, incoming.key, incoming.address, event)
 
     async def persist(

@@ -35,7 +35,7 @@ from handlers.conversation import (
     TurnContext,
     advance,
 )
-from handlers.words import LANGUAGES, _, language_of, plain, voice
+from handlers.words import LANGUAGES, Language, _, language_of, plain, voice
 from storage.conversation import Account, Parcel, StoredEvent, accounts, inbox, outbox, sessions
 from storage.database import Database, Transaction, new_id, now_ms, time_of, to_ms
 from storage.operation.partitions import partition_of
@@ -44,6 +44,7 @@ from storage.volunteers import Staff
 
 log = logging.getLogger(__name__)
 _REMEMBERED = 20_000  # conversations kept in memory; the others are read again when they go on
+_TOO_MUCH = _("That's more than I can read at once. Please wait a minute, then write again.")
 _SORRY = _("Something went wrong here, and nothing was lost. Please try once more.")
 
 
@@ -97,6 +98,7 @@ class TurnPlayer:
         self._sessions: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
         # Said now: an apology must not need what may fail later.
         self._sorry = {language: voice(language).say(_SORRY) for language in LANGUAGES}
+        self._too_much = {language: voice(language).say(_TOO_MUCH) for language in LANGUAGES}
 
     async def play(
         self, stored: StoredEvent, event: Event, document: bytes | None = None, *, is_followed: bool = False
@@ -107,6 +109,8 @@ class TurnPlayer:
         `is_followed`: another text of the same person is played next. Returns the
         events that carry the turn's news to other accounts. PartitionLost where another process plays it.
         """
+        if event.is_too_much:
+            return await self._answer_alone(stored, event, self._too_much, "done")
 
         async def turn(transaction: Transaction) -> PlayedTurn:
             self._fence(transaction, stored)
@@ -132,19 +136,25 @@ class TurnPlayer:
 
         A person who sent something reads an apology and keeps their place; a notice fails silently.
         """
+        await self._answer_alone(stored, event, self._sorry, "failed")
+
+    async def _answer_alone(
+        self, stored: StoredEvent, event: Event, words: Mapping[Language, str], outcome: str
+    ) -> list[StoredEvent]:
+        """Closes an event with a sentence to whoever sent something; the conversation stands as it was."""
 
         async def turn(transaction: Transaction) -> PlayedTurn:
             self._fence(transaction, stored)
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
-            inbox.finish(transaction, stored.id, "failed")
-            sorry = Text((plain(self._sorry[loaded.session.language]),))
-            said = (sorry,) if isinstance(event.heard, Said | Tapped) else ()
+            inbox.finish(transaction, stored.id, outcome)
+            text = Text((plain(words[loaded.session.language]),))
+            said = (text,) if isinstance(event.heard, Said | Tapped) else ()
             loaded, parcels = self._write(
                 transaction, loaded, Turn(loaded.session, said), stored.address, event
             )
             return PlayedTurn(loaded, parcels, [])
 
-        self._committed(stored, await self._database.play(turn))
+        return self._committed(stored, await self._database.play(turn))
 
     def _committed(self, stored: StoredEvent, played: PlayedTurn) -> list[StoredEvent]:
         self._sessions[stored.channel, stored.address] = played.session

@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.pages import Pages, mistake_handlers
 from bot.refusals import Doorway, Refusals
+from bot.site.address_limits import AddressLimits
 from bot.site.strict_answers import StrictApplication
 from storage.database import Database
 
@@ -34,6 +35,7 @@ def application(
     """
     door = [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies)),
+        Middleware(AddressLimits),
         Middleware(Doorway, refusals=refusals),
     ]
     handlers = mistake_handlers(pages)

@@ -89,7 +89,8 @@ class TestDocuments:
     ) -> None:
         list_of_names = "משה בן שרה".encode()
         data = b64encode(list_of_names).decode()
-        post = {"id": ID, "name": "names.csv", "media_type": "text/csv", "data": data}
+        await address(ada, intake)
+        post = {"id": ID[::-1], "name": "names.csv", "media_type": "text/csv", "data": data}
         assert (await ada.post("/chat/file", json=post)).status_code == 204
         heard = intake.taken[-1].heard
         assert isinstance(heard, Said)
@@ -102,8 +103,10 @@ class TestDocuments:
     async def test_what_is_no_document_is_not_taken(
         self, ada: httpx.AsyncClient, intake: FakeIntake, data: str
     ) -> None:
-        assert (await ada.post("/chat/file", json={"id": ID, "name": "x", "data": data})).status_code == 400
-        assert intake.taken == []
+        await address(ada, intake)
+        post = {"id": ID[::-1], "name": "x", "data": data}
+        assert (await ada.post("/chat/file", json=post)).status_code == 400
+        assert len(intake.taken) == 1
 
     async def test_a_larger_one_than_a_page_may_send_is_refused(
         self, ada: httpx.AsyncClient, intake: FakeIntake
