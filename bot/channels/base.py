@@ -128,6 +128,8 @@ class InvoiceWire(Struct, frozen=True, tag="invoice"):
     currency: str
     label: str
     minor: int  # the sum in the smallest units of `currency`, as the messenger counts them
+    most_on_top: int = 0  # what the payer may add as a gift, counted alike; 0: nothing
+    on_top: tuple[int, ...] = ()  # sums to add that are proposed, ascending, four at most
 
 
 Wire: TypeAlias = TextWire | FileWire | PayWire | InvoiceWire

@@ -129,6 +129,8 @@ class Sender:
             currency=wire.currency,
             prices=[LabeledPrice(wire.label.replace("*", ""), wire.minor)],
             start_parameter="letter",  # without it a forwarded invoice could be paid by somebody else
+            max_tip_amount=wire.most_on_top or None,
+            suggested_tip_amounts=wire.on_top or None,
         )
         return str(message.message_id)
 

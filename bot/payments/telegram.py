@@ -13,6 +13,8 @@ from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from bot.payments.telegram_currencies import TelegramCurrencies
 from handlers.words import Language, Words, _
 
+_ON_TOP = (1, 2, 5, 10)  # times the order's sum; proposed beside a sum of the payer's own
+
 
 class TelegramPayments(Provider):
     """Invoices of the payment service connected to the bot at BotFather; also Telegram's `NativePayments`."""
@@ -33,7 +35,11 @@ class TelegramPayments(Provider):
         return []
 
     async def ask(self, bill: Bill, wire: PayWire) -> InvoiceWire:
-        """The invoice of an order. Asked twice it is the same twice; `may_pay` lets only one be paid."""
+        """The invoice of an order. Asked twice it is the same twice; `may_pay` lets only one be paid.
+
+        Whoever pays may add a gift, which Telegram calls a tip.
+        """
+        amount, most = self._currencies.amount_of(bill.total), self._currencies.most_on_top(bill.total)
         return InvoiceWire(
             title=wire.title,
             description=wire.description,
@@ -41,7 +47,9 @@ class TelegramPayments(Provider):
             token=self._token,
             currency=bill.total.currency,
             label=wire.label,
-            minor=self._currencies.amount_of(bill.total),
+            minor=amount,
+            most_on_top=most,
+            on_top=tuple(amount * times for times in _ON_TOP if amount * times <= most),
         )
 
     async def page(self, request: Request, bill: Bill) -> None:
@@ -61,7 +69,14 @@ class TelegramPayments(Provider):
         if bill is None:
             return await self._recorder.why_closed(order, self.name, str(query.from_user.id))
         money = self._currencies.money_of(query.total_amount, query.currency)
+        is_more = money.currency == bill.total.currency and money.minor > bill.total.minor
+        if is_more and query.total_amount <= self._most(bill):
+            money = bill.total  # with a gift on top
         return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
+
+    def _most(self, bill: Bill) -> int:
+        """The order's sum with the largest gift on top, as Telegram counts it."""
+        return self._currencies.amount_of(bill.total) + self._currencies.most_on_top(bill.total)
 
     async def language_of(self, query: PreCheckoutQuery) -> Language | None:
         """The language in which the payer talks with the bot; None for somebody who never wrote to it."""
@@ -70,7 +85,7 @@ class TelegramPayments(Provider):
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         """Records money that has moved; the order may have closed meanwhile.
 
-        What an older bot asked for under the same token, or a tip, is of no order and is set aside.
+        What an older bot asked for under the same token is of no order and is set aside.
         """
         order, _token = _order_and_token(payment.invoice_payload)
         money = self._currencies.money_of(payment.total_amount, payment.currency)

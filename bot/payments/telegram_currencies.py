@@ -55,6 +55,15 @@ class TelegramCurrencies:
         """A sum as Telegram counts it. KeyError for a currency that Telegram has not."""
         return int(money.major.scaleb(self._known[money.currency].digits))
 
+    def most_on_top(self, money: Money) -> int:
+        """What Telegram lets a payer add to a sum, as it counts it; 0 where it would take parts of a coin."""
+        known = self._known[money.currency]
+        try:
+            Money.of(Decimal(1).scaleb(-known.digits), money.currency)
+        except ValueError:
+            return 0
+        return max(0, known.most - self.amount_of(money))
+
     def money_of(self, amount: int, currency: str) -> Money:
         """The sum that Telegram tells. ValueError for one that is finer than the currency's smallest coin."""
         known = self._known.get(currency) or _shipped().get(currency)  # it may have been dropped meanwhile

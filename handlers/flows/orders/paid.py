@@ -168,7 +168,8 @@ async def _first_child(context: TurnContext, sold: list[OrderLine]) -> str:
 def _thanks(order: Order, covering: list[Payment]) -> Words:
     if all(one.provider == pool.PROVIDER for one in covering):
         return _("This letter is a gift from people who want every Jew to have one.")
-    return _("We received {sum}. Thank you!", sum=order.total)
+    came = Money(sum(one.money.minor for one in covering), order.total.currency)
+    return _("We received {sum}. Thank you!", sum=came)
 
 
 _EARLIER_LINK = _(

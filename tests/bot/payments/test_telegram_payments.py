@@ -112,6 +112,8 @@ async def test_the_invoice_names_the_order_and_its_sum(payments: TelegramPayment
         currency="USD",
         label="One letter",
         minor=1800,
+        most_on_top=998_200,
+        on_top=(1800, 3600, 9000, 18000),
     )
 
 
@@ -176,10 +178,28 @@ async def test_every_currency_is_counted_as_telegram_counts_it(payments: Telegra
     assert TelegramCurrencies().money_of(invoice.minor, "RSD") == dinars
 
 
+async def test_a_gift_on_top_is_paid_with_the_invoice(
+    telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
+) -> None:
+    await web.post("/telegram", json=telegram.checks_out("81:tok_k7q2", 1800 + 500))
+    assert (await telegram.called("answerPreCheckoutQuery"))["ok"] is True
+    await web.post("/telegram", json=telegram.has_paid("81:tok_k7q2", 1800 + 500))
+    assert [fact.money for fact in recorder.facts] == [Money(2300, "USD")]
+
+
+async def test_nothing_is_added_where_telegram_would_count_parts_of_a_coin(
+    payments: TelegramPayments,
+) -> None:
+    invoice = await payments.ask(replace(BILL, total=Money.of(1800, "RSD")), ASKED)
+    assert isinstance(invoice, InvoiceWire)
+    assert (invoice.most_on_top, invoice.on_top) == (0, ())
+
+
 @pytest.mark.parametrize(
     ("payload", "minor", "more"),
     [
         ("81:tok_k7q2", 1700, {}),  # another sum
+        ("81:tok_k7q2", 1_000_001, {}),  # more than Telegram takes
         ("81:tok_k7q2", 1800, {"currency": "ILS"}),
         ("81:tok_k7q2", 1800, {"from": {"id": 7002, "is_bot": False, "first_name": "B"}}),  # forwarded
         ("82:tok_k7q2", 1800, {}),  # somebody else's order with a token of one's own

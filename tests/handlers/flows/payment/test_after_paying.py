@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.words import Language
+from storage.money import Money, ledger
 from tests.campaign import Campaign
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
@@ -51,3 +52,13 @@ async def test_joy_stays_where_everybody_lives(campaign: Campaign) -> None:
     await ada.taps("pay")
     await ada.pays()
     ada.hears("Would you like another letter?")
+
+
+async def test_a_gift_on_top_of_the_invoice_is_thanked_for_and_stands_as_a_gift(campaign: Campaign) -> None:
+    ada = Person(campaign, "1")
+    await ada.goes("menu", "/register", "other", "general")
+    await ada.says("משה בן שרה לוי")
+    await ada.taps("pay")
+    await ada.pays(money=Money(2300, "USD"))
+    ada.hears("Mazel tov", "We received $23")
+    assert (await ledger.balances(campaign.app.database))["income:gift"] == {"USD": -500}
