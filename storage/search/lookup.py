@@ -28,6 +28,7 @@ from storage.search.statements import (
     BY_ROW,
     FACTS,
     NAMES,
+    NAMES_PER_STATEMENT,
     bearers_of,
     statement_size,
 )
@@ -183,9 +184,12 @@ async def _read_bearers(reader: Transaction | Database, chosen: Sequence[int]) -
     """registration -> name id, of the best names; and whether these are all of theirs."""
     if not chosen:
         return {}, True
-    size = statement_size(len(chosen))
-    values = {f"k{n}": name for n, name in enumerate([*chosen, *[0] * (size - len(chosen))])}
-    rows = await reader.read(bearers_of(size), **values)
+    rows: list[Any] = []
+    for start in range(0, len(chosen), NAMES_PER_STATEMENT):
+        part = chosen[start : start + NAMES_PER_STATEMENT]
+        size = statement_size(len(part))
+        values = {f"k{n}": name for n, name in enumerate([*part, *[0] * (size - len(part))])}
+        rows += await reader.read(bearers_of(size), **values)
     place = {name: at for at, name in enumerate(chosen)}
     ranked = sorted(rows, key=lambda row: place[row.name])
     numbers = dict.fromkeys(chosen, 0)

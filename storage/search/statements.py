@@ -39,6 +39,7 @@ from storage.schema import (
 from storage.search.name_index import PARTS
 
 BEARERS_PER_NAME = 200  # bearers read for one name, the newest first
+NAMES_PER_STATEMENT = 256  # SQLite joins at most 500 queries by UNION
 OWN_LETTERS_COMPARED = 500  # letters of the asking account that are compared
 
 

@@ -171,6 +171,12 @@ async def test_ones_own_are_found_however_many_bear_the_name(
     assert entry.certificate in {match.certificate for match in with_own}
 
 
+async def test_hundreds_of_names_that_fit_equally_well_are_all_read(campaign: SmallCampaign) -> None:
+    await crowd(campaign.database, 300)
+    answer = await look_up(campaign.database, "Moshe ben Sarah")
+    assert len(answer.matches) == 300
+
+
 # --- corrections ----------------------------------------------------------------------------------------
 
 
