@@ -71,6 +71,7 @@ from bot.sent_media import SentMedia
 from bot.site import (
     BrowserPages,
     Certificates,
+    Health,
     HomePage,
     LetterPicker,
     LinkCodes,
@@ -82,7 +83,6 @@ from bot.site import (
     SlipFiles,
     TicketFiles,
     application,
-    health,
     identity,
 )
 from handlers.catalogs import BrokenCatalogError
@@ -141,7 +141,7 @@ class App:
         self.certificates = Certificates(config, database, shelf, self.addresses.current)
         self.page_keys = PageKeys(config)
         progress = Progress(database, campaign.zone, now)
-        self.metrics = Metrics(database, progress)
+        self.metrics = Metrics(database, progress, config.metrics_token)
         self.metrics.watch()
         self.refusals = Refusals(database, self.metrics.count_refused_at_door)
         self.currencies = TelegramCurrencies()
@@ -325,7 +325,7 @@ class App:
 
     def web(self) -> Starlette:
         """The web application, which starts this program and stops it."""
-        routes: list[BaseRoute] = [health(self.database), identity(self.config.secret_key)]
+        routes: list[BaseRoute] = [*Health(self.database).routes(), identity(self.config.secret_key)]
         routes += [*static_route(), font_route()]
         for component in (*self.components, *self.channels.values(), *self.providers):
             if isinstance(component, HasRoutes):

@@ -68,6 +68,7 @@ class Config:
     questions_a_day: int = 10  # names that an account may look up
     questions_from_address: int = 30  # answers an hour to a network address in the browser chat
     questions_an_hour: int = 1000  # answers to everybody together, before the next ones wait longer
+    metrics_token: str = ""  # who knows it may read /metrics from elsewhere than this machine
     trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
     office_hours: str = "Sun-Thu 9:00-18:00, Fri 9:00-13:00"  # when somebody answers people's questions
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
@@ -182,6 +183,7 @@ def examine(
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
         questions_from_address=reader.count("QUESTIONS_FROM_ADDRESS", Config.questions_from_address),
         questions_an_hour=reader.count("QUESTIONS_AN_HOUR", Config.questions_an_hour),
+        metrics_token=reader.matching("METRICS_TOKEN", r"\S{16,256}", "sixteen characters or more"),
         trusted_proxies=reader.proxies(),
         office_hours=reader.hours(),
         large_sum=_large_sum(reader),

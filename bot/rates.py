@@ -40,3 +40,11 @@ def is_somewhere(host: str) -> bool:
         return ip_address(host.partition("%")[0]).is_global
     except ValueError:
         return False
+
+
+def is_here(host: str) -> bool:
+    """Whether a network address is this very machine's."""
+    try:
+        return ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False

@@ -2,6 +2,7 @@
 
 from bot.site.browser_pages import BrowserPages
 from bot.site.certificates import Certificates, owner_page_path
+from bot.site.health import Health
 from bot.site.home import HomePage
 from bot.site.identity import answer_to_challenge, identity
 from bot.site.letter_picker import LetterPicker
@@ -13,11 +14,12 @@ from bot.site.progress import ProgressPages
 from bot.site.receipts import ReceiptFiles
 from bot.site.slips import SlipFiles
 from bot.site.ticket_files import TicketFiles
-from bot.site.web import application, health
+from bot.site.web import application
 
 __all__ = [
     "BrowserPages",
     "Certificates",
+    "Health",
     "HomePage",
     "LetterPicker",
     "LinkCodes",
@@ -30,7 +32,6 @@ __all__ = [
     "TicketFiles",
     "answer_to_challenge",
     "application",
-    "health",
     "identity",
     "owner_page_path",
 ]

@@ -7,6 +7,7 @@ channels take them. The gauges of waiting and free are queried when somebody loo
 from __future__ import annotations
 
 import asyncio
+import hmac
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
@@ -23,12 +24,15 @@ from prometheus_client import (
 )
 from sqlalchemy import ColumnElement, Text, func, literal_column, select
 from sqlalchemy.sql.dml import Delete, Insert, Update
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
+from bot.rates import is_here
 from handlers.conversation import Attachment
+from storage.conversation import waiting as waiting_since
 from storage.database import Database, Statement, StorageError, Writer
 from storage.reports import Progress
 from storage.schema import inbox, outbox
@@ -43,11 +47,14 @@ _WAITING = select(
     select(func.count()).where(outbox.c.state == _waits).scalar_subquery().label("outbox"),
 )
 
+_RELAYED = ("forwarded", "x-forwarded-for", "x-real-ip")
+
 
 class Metrics:
     """The numbers of one running program."""
 
-    def __init__(self, database: Database, progress: Progress) -> None:
+    def __init__(self, database: Database, progress: Progress, token: str = "") -> None:
+        self._token = token  # by which others than this machine may read them
         self._database = database
         self._progress = progress
         self._counts: dict[Statement, Count | None] = {}
@@ -67,6 +74,9 @@ class Metrics:
         )
         self._read = Gauge("letters_read_seconds", "How long a small read takes now", registry=own)
         self._waiting = Gauge("letters_waiting", "What waits to be played or sent", ["where"], registry=own)
+        self._oldest = Gauge(
+            "letters_oldest_waiting_seconds", "How long the oldest of these waits", ["where"], registry=own
+        )
         self._free = Gauge("letters_free", "Free letters of a scroll", ["series", "ordinal"], registry=own)
 
     def routes(self) -> list[BaseRoute]:
@@ -125,18 +135,31 @@ class Metrics:
 
     # --- showing ----------------------------------------------------------------------------------------
 
-    async def _show(self, _: Request) -> Response:
+    async def _show(self, request: Request) -> Response:
+        if not self._may_read(request):
+            raise HTTPException(404)
         begun = perf_counter()
         (waiting,) = await self._database.read(_WAITING)
         self._read.set(perf_counter() - begun)
         self._waiting.labels("inbox").set(waiting.inbox)
         self._waiting.labels("outbox").set(waiting.outbox)
+        oldest = await waiting_since.oldest_waiting(self._database)
+        self._oldest.labels("inbox").set(oldest.event)
+        self._oldest.labels("outbox").set(oldest.message)
         self._free.clear()
         for scroll in await self._progress.scrolls():
             if scroll.state == "open":
                 free = (await self._progress.figures(scroll)).free
                 self._free.labels(scroll.series, scroll.ordinal).set(free)
         return Response(generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    def _may_read(self, request: Request) -> bool:
+        """True for whoever has the token, and for a program on this very machine."""
+        told = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if self._token and hmac.compare_digest(told.encode(), self._token.encode()):
+            return True
+        relayed = any(name in request.headers for name in _RELAYED)  # by a proxy that is not made known
+        return not relayed and request.client is not None and is_here(request.client.host)
 
 
 def _by(counter: Counter, label: Callable[[Mapping[str, Any]], str]) -> Count:

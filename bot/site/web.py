@@ -1,21 +1,17 @@
-"""The web application: all routes, the health check, and the answers to mistakes."""
+"""The web application: all routes, and the answers to mistakes."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.pages import Pages, mistake_handlers
 from bot.refusals import Doorway, Refusals
 from bot.site.address_limits import AddressLimits
 from bot.site.strict_answers import StrictApplication
-from storage.database import Database
 
 
 def application(
@@ -44,13 +40,3 @@ def application(
     )
     application.is_public = is_public
     return application
-
-
-def health(database: Database) -> Route:
-    """The route `GET /healthz`: 200 while the database answers."""
-
-    async def healthz(_: Request) -> Response:
-        await database.read(text("SELECT 1"))
-        return JSONResponse({"status": "ok"})
-
-    return Route("/healthz", healthz)

@@ -83,6 +83,16 @@ class FlowRegistry:
 
     # --- by key -----------------------------------------------------------------------------------------
 
+    @property
+    def actions(self) -> frozenset[str]:
+        """The keys of the buttons that carry an argument."""
+        return frozenset(self._actions)
+
+    @property
+    def links(self) -> frozenset[str]:
+        """The kinds of links."""
+        return frozenset(self._links)
+
     def step(self, key: str) -> AnyStep | None:
         """The step of a key; None for a step that is gone."""
         return self.steps.get(key)

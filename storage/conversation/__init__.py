@@ -4,7 +4,7 @@ An account is a Telegram chat, a WhatsApp number or a browser that talks to the 
 has a module of its own, used by its name: `accounts.find`, `inbox.claim`, `outbox.add`, `sessions.load`.
 """
 
-from storage.conversation import accounts, inbox, outbox, sessions
+from storage.conversation import accounts, inbox, outbox, sessions, waiting
 from storage.conversation.accounts import Account
 from storage.conversation.inbox import StoredEvent
 from storage.conversation.outbox import Parcel, ShownMessage
@@ -18,4 +18,5 @@ __all__ = [
     "inbox",
     "outbox",
     "sessions",
+    "waiting",
 ]

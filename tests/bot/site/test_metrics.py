@@ -1,6 +1,7 @@
 """What the program counts of itself, as Prometheus reads it."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -105,3 +106,25 @@ async def test_nothing_of_a_person_is_told(campaign: Campaign) -> None:
     told = " ".join(await metrics(campaign.app))
     assert "address-of-ada" not in told
     assert "ראסקין" not in told
+
+
+@pytest.mark.parametrize(
+    ("caller", "headers", "status"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("::1", {}, 200),
+        ("8.8.8.8", {}, 404),
+        ("10.0.0.7", {}, 404),
+        ("127.0.0.1", {"X-Forwarded-For": "8.8.8.8"}, 404),  # through a proxy that is not made known
+        ("8.8.8.8", {"Authorization": "Bearer of-some-metrics-token"}, 200),
+        ("8.8.8.8", {"Authorization": "Bearer another"}, 404),
+    ],
+)
+async def test_they_are_for_this_machine_and_whoever_has_the_token(
+    campaign: Campaign, caller: str, headers: dict[str, str], status: int
+) -> None:
+    campaign.config = replace(campaign.config, metrics_token="of-some-metrics-token")
+    await campaign.restart()
+    transport = httpx.ASGITransport(campaign.app.web(), client=(caller, 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        assert (await client.get("/metrics", headers=headers)).status_code == status

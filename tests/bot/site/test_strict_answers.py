@@ -85,8 +85,8 @@ async def test_a_fault_is_answered_with_them_and_tells_the_log_nothing_of_anybod
 ) -> None:
     async with visiting(sqlite_url) as (app, client):
         await app.database.close()
-        answer = await client.get("/healthz?name=Mendel")
+        answer = await client.get("/scrolls?name=Mendel")
         assert answer.status_code == 500
         assert [name for name in STRICT if name not in answer.headers] == []
-        assert "GET /healthz failed" in caplog.text
+        assert "GET /scrolls failed" in caplog.text
         assert "Mendel" not in caplog.text
