@@ -34,13 +34,13 @@ async def test_it_shows_asks_and_gives_back(campaign: Campaign, desk: CommandDes
     order = await order_of(ada)
     said = desk.says("refund", order, "--amount", "5.50", *WHY, answer="n\n")
     assert f"$18 came (cashier) for {MOSHE}." in said
-    assert "$5.50 goes back the way it was paid." in said
+    assert "$5.50 will be refunded the way it was paid." in said
     assert "Nothing was given back." in said
     assert await states(campaign) == []
     assert "The provider is asked" in desk.says("refund", order, "--amount", "5.50", *WHY, "--yes")
     await goes_out(campaign, ada)
     ada.hears("$5.50 is on its way back to you", "a kindness")
-    assert "$12.50 goes back" in desk.says("refund", order, *WHY, "--yes")
+    assert "$12.50 will be refunded" in desk.says("refund", order, *WHY, "--yes")
     await goes_out(campaign)
     assert await states(campaign) == [("provider", "done", 550), ("provider", "done", 1250)]
     assert "no money of this order" in desk.refuses("refund", order, *WHY, "--yes")

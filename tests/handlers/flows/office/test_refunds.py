@@ -54,10 +54,11 @@ async def test_all_of_it_goes_back_through_the_provider(
     campaign.native_payments.refunds = True
     number = await bought(ada, MOSHE)
     await opened(boss, number)
-    boss.hears("$18 of what came on November 18, 2025 (cashier) can be given back.")
+    boss.hears("You can refund $18 of what came in on November 18, 2025 (cashier).")
     await boss.taps("all")
     await boss.says("a kindness")
-    boss.hears("$18 goes back the way it was paid.", "The letters stay with their people.", "a kindness")
+    boss.hears("$18 will be refunded the way it was paid.", "The letters stay with their people.")
+    boss.hears("a kindness")
     await boss.taps("yes")
     assert campaign.native_payments.wanted == []  # the wish is committed before anybody is asked
     assert await states(campaign) == [("provider", "asked", 1800)]
@@ -72,7 +73,7 @@ async def test_all_of_it_goes_back_through_the_provider(
     await boss.says(number)
     boss.hears("Given back on", "$18. Reason: a kindness")
     await boss.taps("refund")
-    boss.hears("No money of this order can be given back anymore.")
+    boss.hears("There's nothing left to refund on this order.")
 
 
 async def test_a_part_goes_back_and_never_more_than_is_left(
@@ -82,7 +83,7 @@ async def test_a_part_goes_back_and_never_more_than_is_left(
     number = await bought(ada, MOSHE)
     await opened(boss, number)
     await boss.says("19")
-    boss.hears("At most $18 can be given back.")
+    boss.hears("You can refund up to $18.")
     await boss.says("5.50")
     await gives(boss)
     await goes_out(campaign, ada)
@@ -102,7 +103,7 @@ async def test_where_the_provider_gives_nothing_back_the_office_does(
     await opened(boss, number)
     await boss.taps("all")
     await boss.says("a kindness")
-    boss.hears("$18 is recorded as given back by hand. Give it back first")
+    boss.hears("$18 will be recorded as refunded by hand. Return the money first")
     await boss.taps("no")
     assert await states(campaign) == []
     await opened(boss, number)
@@ -124,12 +125,12 @@ async def test_what_the_provider_refuses_is_told_and_stays_due(
     await gives(boss)
     await goes_out(campaign, ada, boss)
     ada.hears_nothing()
-    boss.hears("refused to give $18 back", "It is still due")
+    boss.hears("refused to refund $18", "still owed")
     await boss.goes("office", "stuck")
     [order] = [row.id for row in await campaign.app.database.read(select(schema.orders))]
     await boss.taps(f"o{order}")
     await boss.taps("refund")
-    boss.hears("The provider refused to give $18 back")
+    boss.hears("The provider refused to refund $18")
     native.told = "done"
     await boss.taps("again")
     await boss.taps("yes")
