@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 from io import BytesIO
 from typing import Literal
@@ -212,6 +212,8 @@ def _is_unnamed(person: Person) -> bool:
 def _passing(person: Person, speaker: Voice) -> str:
     if person.life_status != "deceased" or not person.passing:
         return ""
+    if person.passing_after_sunset is None:  # no sheet to be framed says on which of two Hebrew days
+        return _said(speaker, _("Passed away: {date}", date=date.fromisoformat(person.passing)))
     return _said(speaker, day_of_passing(person.passing, person.passing_after_sunset))
 
 
