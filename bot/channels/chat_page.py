@@ -15,7 +15,7 @@ from handlers.words import LANGUAGES, OWN_NAMES, Language, Voice, Words, _
 
 CHROME: Mapping[str, Words] = {
     "title": _("A letter in the Torah"),
-    "tagline": _("One letter of a Torah scroll for every Jew"),
+    "tagline": _("For every Jew"),
     "conversation": _("Conversation"),
     "answers": _("Answers to choose from"),
     "placeholder": _("Write here"),

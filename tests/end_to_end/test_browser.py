@@ -30,7 +30,7 @@ async def somebody_at(program: Program) -> AsyncIterator[tuple[BrowserPerson, ht
             await person.closes()
 
 
-async def chooses_and_gets_a_link(person: BrowserPerson) -> str:
+async def chooses_and_gets_a_link(person: BrowserPerson, word: str = "[ב]ראשית") -> str:
     """The address of the payment page."""
     await person.says("/start")
     await person.hears("Shalom")
@@ -39,7 +39,7 @@ async def chooses_and_gets_a_link(person: BrowserPerson) -> str:
     await person.chooses("For me")
     await person.hears("Hebrew name")
     await person.says(NAME)
-    await person.hears("[ב]ראשית")
+    await person.hears(word)
     await person.chooses("Pay $18")
     await person.hears("A letter in the Torah for")
     return person.links[-1]

@@ -17,10 +17,10 @@ async function copied() {
   });
 }
 
-copy.hidden = false;
+copy.parentElement.hidden = false;
 copy.addEventListener("click", copied);
 
 if (navigator.share && matchMedia("(pointer: coarse)").matches) {
-  hand.hidden = false;
+  hand.parentElement.hidden = false;
   hand.addEventListener("click", () => navigator.share({ title: document.title, url: field.value }).catch(() => {}));
 }

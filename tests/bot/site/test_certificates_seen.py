@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Page, expect
 
 from bot.site import owner_page_path
@@ -56,25 +55,22 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
         assert await page.evaluate("document.querySelectorAll('h1').length") == 1
 
 
-@pytest.mark.parametrize(
-    ("scheme", "language"),
-    [("light", "en"), ("light", "yi"), ("light", "ru"), ("dark", "he"), ("dark", "ru")],
-)
-async def test_it_keeps_the_rules_of_accessibility(
-    browser: Windows, site: CertificateSite, scheme: Scheme, language: Language
+async def test_the_link_is_copied_by_one_press(browser: Windows, site: CertificateSite) -> None:
+    page = await page_of(browser, site, owners(site, "ru"), scripts=True)
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link = await page.locator("#link").input_value()
+    assert link.startswith(f"{BASE}/c/{site.mendel.certificate}?")
+    await page.get_by_role("button", name="Скопировать ссылку").click()
+    await expect(page.get_by_role("status")).to_have_text("Ссылка скопирована.")
+    assert await page.evaluate("navigator.clipboard.readText()") == link
+
+
+async def test_where_copying_is_not_possible_there_is_no_button_for_it(
+    browser: Windows, site: CertificateSite
 ) -> None:
-    """All rules of axe-core, in both directions of writing; axe itself is a script."""
-    page = await page_of(browser, site, owners(site, language), scheme, scripts=True)
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-async def test_a_number_that_is_none_keeps_them_too(browser: Windows, site: CertificateSite) -> None:
-    page = await page_of(browser, site, "/c/NOBODY?lang=yi", "dark", scripts=True)
-    assert await page.evaluate(WIDER_THAN_SCREEN) is False
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert "404" in browser.complaints.pop()
+    page = await page_of(browser, site, owners(site, "en"))  # no script
+    await expect(page.locator("#copy")).to_be_hidden()
+    await expect(page.locator("#link")).to_be_visible()
 
 
 async def test_the_hebrew_page_is_read_from_the_right_and_the_name_stays_in_another_language(

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.async_api import expect
 
@@ -126,18 +125,6 @@ class TestSeen:
         for width in (320, 1280):
             await page.set_viewport_size({"width": width, "height": 844})
             assert await page.evaluate(WIDER_THAN_SCREEN) is False
-
-    @pytest.mark.parametrize("path", ["/", "/privacy"])
-    @pytest.mark.parametrize(
-        ("language", "scheme"), [("he", "dark"), ("en", "light"), ("yi", "light"), ("ru", "dark")]
-    )
-    async def test_it_keeps_the_rules_of_accessibility(
-        self, browser: Windows, site: PageSite, path: str, language: Language, scheme: Scheme
-    ) -> None:
-        page = await site.window(browser, scheme, scripts=True, pictures=False)
-        await page.goto(f"{BASE}{path}?lang={language}")
-        found = await Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
 
     async def test_from_the_keyboard_the_content_is_one_key_away(
         self, browser: Windows, site: PageSite

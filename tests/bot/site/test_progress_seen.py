@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Page, expect
 
 from handlers.words import Language
@@ -62,29 +61,6 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
                 for clipped in CLIPPED if path == "/scrolls/general" else ():
                     assert await page.evaluate(clipped) == []
             assert await page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme", "language"),
-    [
-        (path, scheme, language)
-        for path in ("/scrolls", "/scrolls/general")
-        for scheme, language in (
-            ("light", "en"),
-            ("light", "yi"),
-            ("dark", "he"),
-            ("dark", "ru"),
-            ("light", "he") if path == "/scrolls" else ("dark", "yi"),
-        )
-    ],
-)
-async def test_it_keeps_the_rules_of_accessibility(
-    browser: Windows, site: ProgressSite, path: str, scheme: Scheme, language: Language
-) -> None:
-    """All rules of axe-core, in both directions of writing."""
-    page = await page_of(browser, site, language, scheme, path, scripts=True, pictures=False)
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 async def test_the_picture_is_there_without_a_script(browser: Windows, site: ProgressSite) -> None:
