@@ -18,6 +18,7 @@ from benchmarks import (
     names,
     picks,
     pictures,
+    processes,
     progress,
     reading,
     start,
@@ -39,6 +40,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("talk", talk.main),
     ("lookup", partial(lookup.main, [])),  # five million: python -m benchmarks.lookup 5000000
     ("attacker", partial(attacker.main, [])),
+    ("processes", partial(processes.main, processes.SMALL)),  # two thousand: python -m benchmarks.processes
 )
 
 

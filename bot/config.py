@@ -28,6 +28,14 @@ _DRIVERS = {  # by how platforms and people write the address
 _KEPT_SECRET = Path("data/secret.key")  # beside the embedded database
 
 
+def with_driver(url: str) -> str:
+    """A database's URL, as hosts show it, with the driver that the program uses; "" where it has none."""
+    for plain, driven in _DRIVERS.items():
+        if url.startswith(plain):
+            return driven + url.removeprefix(plain)
+    return url if url.startswith(tuple(_DRIVERS.values())) else ""
+
+
 class ConfigError(Exception):
     """A configuration that cannot be used: one line for each wrong variable, with its name and no secret."""
 
@@ -255,11 +263,8 @@ class _Reader(EnvironmentReader):
 
     def database(self) -> str:
         """The database's URL with the driver that the program uses."""
-        value = self.text("DATABASE_URL", EMBEDDED)
-        for plain, with_driver in _DRIVERS.items():
-            if value.startswith(plain):
-                value = with_driver + value.removeprefix(plain)
-        if not value.startswith(tuple(_DRIVERS.values())):
+        value = with_driver(self.text("DATABASE_URL", EMBEDDED))
+        if not value:
             self.wrong(
                 "DATABASE_URL",
                 "is written postgresql://user:password@host:5432/name, as the database's host shows it, or "

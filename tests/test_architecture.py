@@ -111,8 +111,8 @@ ROOMS = {
         "prepared_database refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "serve": "app checks config connections embedded",
-        "commands": "app campaign channels checks config embedded lists log_lines payments pictures "
-        "prepared_database receipts reports serve",
+        "commands": "app campaign channels checks config database_faults embedded lists log_lines payments "
+        "pictures prepared_database receipts reports serve",
         "__main__": "commands",
     },
 }

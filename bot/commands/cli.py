@@ -118,6 +118,17 @@ def migrate() -> None:
 
 
 @app.command()
+def move(
+    source: Annotated[str, typer.Option("--from", help="The file: sqlite:///data/letters.db")],
+    target: Annotated[str, typer.Option("--to", help="An empty PostgreSQL: postgresql://...")],
+) -> None:
+    """Move a campaign from an SQLite file to PostgreSQL, and compare every row; may be done again."""
+    from bot.commands.move import move_campaign
+
+    asyncio.run(move_campaign(source, target))
+
+
+@app.command()
 def chat(
     channel: Annotated[str, typer.Option(help="Whose looks: telegram or whatsapp.")] = "telegram",
     account: Annotated[str, typer.Option(help="Who is talking; any name.")] = "somebody",

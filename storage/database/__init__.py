@@ -19,6 +19,7 @@ from storage.database.drivers import (
 )
 from storage.database.ids import id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate
+from storage.database.moving import NotMoved, move
 from storage.database.queries import Query
 from storage.database.times import from_ms, now_ms, to_ms
 
@@ -28,6 +29,7 @@ __all__ = [
     "BulkInsert",
     "Conflict",
     "Database",
+    "NotMoved",
     "Query",
     "Statement",
     "StorageError",
@@ -41,6 +43,7 @@ __all__ = [
     "from_ms",
     "id_at",
     "migrate",
+    "move",
     "new_id",
     "new_token",
     "now_ms",
