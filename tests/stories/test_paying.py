@@ -119,6 +119,20 @@ async def test_the_page_says_that_the_money_is_on_its_way(till: Till) -> None:
     assert "The bank needs a few days" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("language", "left"),
+    [("en", "18 more minutes"), ("he", "18 דקות"), ("yi", "18 מינוט"), ("ru", "18 минут")],
+)
+async def test_the_page_says_how_many_minutes_are_left_in_the_language_of_the_talk(
+    till: Till, language: str, left: str
+) -> None:
+    await till.at_the_page()
+    token = (await till.order()).token
+    await till.passes(minutes=12)
+    answer = await till.visit("GET", f"/pay/{token}/back?lang={language}")
+    assert left in plain(answer.text)
+
+
 async def test_a_refusal_is_told_at_once_and_another_way_is_found(till: Till) -> None:
     till.with_cashier = True
     await till.restart()

@@ -234,27 +234,31 @@ async def test_an_order_that_closed_on_the_way_is_told(
 
 
 class Refusing(Messenger):
-    """Takes no invoice, as Telegram does for a currency that its provider does not know."""
+    """Takes no invoice, as Telegram does for a sum out of its limits, or a token that is no provider's."""
+
+    code = ""
 
     async def send(self, address: str, wire: Shown) -> str:
         if isinstance(wire, InvoiceWire):
-            raise Refused("Bad Request: CURRENCY_TOTAL_AMOUNT_INVALID")
+            raise Refused(f"Bad Request: {self.code}")
         return await super().send(address, wire)
 
 
+@pytest.mark.parametrize("code", ["CURRENCY_TOTAL_AMOUNT_INVALID", "PAYMENT_PROVIDER_INVALID"])
 async def test_an_invoice_that_the_messenger_refuses_is_told(
-    campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     async def invoice(self: MoodyPayments, bill: Bill, wire: PayWire) -> InvoiceWire:
         return InvoiceWire(wire.title, wire.description, "1:t", "token", "USD", wire.label, bill.total.minor)
 
     campaign.messenger = Refusing("telegram", LOOKS["telegram"])
+    campaign.messenger.code = code
     await campaign.restart()
     monkeypatch.setattr(MoodyPayments, "ask", invoice)
     ada = await chooses(campaign)
     await ada.taps("pay")
     ada.hears(NO_PAYING, "anything else: *menu*")
-    assert logged(caplog)[-1] == (logging.ERROR, "refused", "cashier", "CURRENCY_TOTAL_AMOUNT_INVALID")
+    assert logged(caplog)[-1] == (logging.ERROR, "refused", "cashier", code)
     assert await order_of(campaign) == ("open", 1)
     await nothing_waits(campaign)
 

@@ -151,6 +151,19 @@ async def test_stripe_that_does_not_answer_is_tried_later() -> None:
             house.stripe.silent.set()
 
 
+async def test_a_call_that_broke_off_is_made_again_under_its_key() -> None:
+    """Stripe may have made the page all the same; another key would make a second one."""
+    async with living(patience=0.2) as house:
+        house.stripe.silent = asyncio.Event()
+        with pytest.raises(TryLater):
+            await house.ask()
+        house.stripe.silent.set()
+        house.provider.patience = 10.0
+        await house.ask()
+        assert len(house.stripe.keys_used) > 1
+        assert len(set(house.stripe.keys_used)) == len(house.stripe.created) == 1
+
+
 async def test_the_payment_is_recorded_as_stripe_tells_it(house: House) -> None:
     session = await house.page()
     house.stripe.settle(session, "paid")
