@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyluach.dates import HebrewDate
@@ -25,11 +25,27 @@ _COMING = (
 )
 _TO_WHOM = r"(?:\s+(?:לו|לה|ему|ей))?(?:\s+(?:בן|בת|גיל))?"
 _SAYS = re.compile(rf"(?<![\w']){_WHO}(?:(?:ему|ей)\s+)?(?:(?P<past>{_PAST})|{_COMING}){_TO_WHOM}\s+")
+_NTH = re.compile(  # her 13th birthday, יום הולדת 13, 13-летие
+    r"(?<![\w/.])(?P<number>\d{1,2}|[^\W\d_]{3,12})[\s-]*(?:st|nd|rd|th|טער|טן|й|го)?\s+"
+    r"(?:birthday|день\s+рождения|дня\s+рождения|געבורטס[\s-]?טאג)(?!\w)"
+    r"|(?<!\w)יום\s+(?:ה?הולדת|הולדתו|הולדתה)\s+(?:ה-?)?(?P<hebrew>\d{1,2}|[א-ת]{3,8}(?:\s+עשרה?)?)(?!\w)"
+    r"|(?<!\w)(?P<russian>\d{1,2})-?(?:лети[ея])(?!\w)"
+)
+_MITZVAH = re.compile(
+    r"(?<!\w)(?:(?P<boy>bar|בר|бар)|bas|bat|בת|бат|бас)[\s-]+(?:mitzvah?|מצוו?ה|мицв[аыу])(?!\w)"
+)
+_ADAR = 12
+_OF_AGE = {True: 13, False: 12}  # years: of a boy, of a girl
 _NUMBER = re.compile(r"\d{1,3}(?!\w)|[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}")
 _UNIT = re.compile(r"[\s-]*(?:years?(?:\s+old)?|yrs?|שנים|שנה|יאר(?:\s+אלט)?|лет|года?|годик)(?!\w)")
-_BEFORE_DAY = re.compile(r"[\s,]*(?:(?:this|last|next)(?:\s+past|\s+coming)?\s+)?(?:on\s+|ב-)?")
+_BEFORE_DAY = re.compile(
+    r"[\s,:]*(?:(?:is|will\s+be|falls|takes\s+place|יהיה|תהיה|תתקיים|חל|חלה|איז|וועט\s+זיין|будет|состоится)\s+)?"
+    r"(?:(?:this|last|next)(?:\s+past|\s+coming)?\s+)?(?:on\s+|דעם\s+|אויף\s+|ב-)?"
+)
 _BEHIND_DAY = re.compile(r"[\s,-]*(?:[^\W\d_]+\s+)?")  # a name may stand there: 3 марта Мише исполнилось 7
 _NUMERIC = re.compile(r"(?<![\w/.-])\d\d?(?P<between>[/.])\d\d?(?![\w/]|[.-]\d)")
+_NUMERIC_WHOLE = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:20)?\d\d(?![\w/]|[.-]\d)")
+_FAR = 3  # years: no birthday that is told lies further ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class _BirthdayAge:
     is_past: bool
     start: int  # span in the text, with the words that say it
     end: int
+    is_hebrew: bool = False  # counted by the Hebrew calendar, whatever the date: bar mitzvah
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,7 @@ class _Day:
     words: str  # behind which a year may be written
     is_hebrew: bool = False
     told: date | None = None  # of one told from today
+    is_whole: bool = False  # the words tell the year as well
 
 
 def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
@@ -99,6 +117,18 @@ def _ages(text: str) -> Iterator[_BirthdayAge]:
         end = said.end() + words[used - 1].end()
         unit = _UNIT.match(text, end)
         yield _BirthdayAge(years, bool(said["past"]), said.start(), unit.end() if unit else end)
+    yield from _birthdays(text)
+
+
+def _birthdays(text: str) -> Iterator[_BirthdayAge]:
+    """The coming birthdays that a text calls by their number, or bar mitzvah."""
+    for found in _NTH.finditer(text):
+        told = found["number"] or found["hebrew"] or found["russian"]
+        years = int(told) if told.isdecimal() else read_number(told.split())[0]
+        if 0 < years <= OLDEST:
+            yield _BirthdayAge(years, False, *found.span())
+    for found in _MITZVAH.finditer(text):
+        yield _BirthdayAge(_OF_AGE[bool(found["boy"])], False, *found.span(), is_hebrew=True)
 
 
 def _days(text: str, today: date) -> Iterator[_Day]:
@@ -106,6 +136,10 @@ def _days(text: str, today: date) -> Iterator[_Day]:
     for phrase in find_phrases(text):
         if phrase.tells_a_day and phrase.year is None and not phrase.doubtful:
             yield _Day(phrase.start, phrase.end, text[phrase.first : phrase.end], _is_hebrew(phrase))
+        elif phrase.is_whole and not phrase.doubtful:
+            yield _Day(phrase.start, phrase.end, text[phrase.first : phrase.end], is_whole=True)
+    for found in _NUMERIC_WHOLE.finditer(text):
+        yield _Day(*found.span(), found[0], is_whole=True)
     for found in _NUMERIC.finditer(text):
         yield _Day(*found.span(), f"{found[0]}{found['between']}")
     for (start, end), day in find_relative(text, today):
@@ -118,22 +152,56 @@ def _is_hebrew(phrase: DatePhrase) -> bool:
 
 def _birth(day: _Day, age: _BirthdayAge, language: Language, today: date) -> TypedBirth | None:
     """The birth so many years before the birthday; None where there is no such day."""
+    if day.is_whole:
+        return _birth_before(day, age, language, today)
     this_year = HebrewDate.from_pydate(today).year if day.is_hebrew else today.year
     try:
+        if day.told is not None and age.is_hebrew:
+            return _years_before(TypedBirth(day.told, None, hebrew=False), age)
         if day.told is not None:
             return TypedBirth(day.told.replace(year=day.told.year - age.years), None, hebrew=False)
         for year in (this_year, this_year - 1) if age.is_past else (this_year, this_year + 1):
             birthday = _in_year(day, year, language, today)
             if birthday and (birthday.day <= today if age.is_past else birthday.day >= today):
+                if age.is_hebrew:
+                    return _years_before(birthday, age)
                 return dates.read_birth_date(f"{day.words} {year - age.years}", language, today)
     except (NotUnderstood, ValueError):  # no such day in that year; it is asked for then
         return None
     return None
 
 
+def _birth_before(day: _Day, age: _BirthdayAge, language: Language, today: date) -> TypedBirth | None:
+    """The birth of somebody whose coming birthday is told with its year."""
+    try:
+        birthday = dates.read_birth_date(day.words, language, date(today.year + _FAR, 1, 1))
+        coming = [one for one in (birthday.day, birthday.other) if one is not None and one >= today]
+        if age.is_past or len(coming) != 1:
+            return None
+        return _years_before(replace(birthday, day=coming[0], other=None), age)
+    except (NotUnderstood, ValueError):
+        return None
+
+
+def _years_before(birthday: TypedBirth, age: _BirthdayAge) -> TypedBirth | None:
+    """The birth so many years before a birthday of one day; None where nobody can say which day it was.
+
+    ValueError where there was no such day.
+    """
+    if birthday.other is not None:
+        return None
+    if not (birthday.hebrew or age.is_hebrew):
+        return replace(birthday, day=birthday.day.replace(year=birthday.day.year - age.years))
+    hebrew = HebrewDate.from_pydate(birthday.day)
+    if hebrew.month >= _ADAR:
+        return None  # which Adar it was, nobody can say
+    born = HebrewDate(hebrew.year - age.years, hebrew.month, hebrew.day)
+    return TypedBirth(born.to_pydate(), after_sunset=False, hebrew=True)
+
+
 def _in_year(day: _Day, year: int, language: Language, today: date) -> TypedBirth | None:
     """The birthday in a year, also one that is to come."""
     try:
-        return dates.read_birth_date(f"{day.words} {year}", language, date(today.year + 3, 1, 1))
+        return dates.read_birth_date(f"{day.words} {year}", language, date(today.year + _FAR, 1, 1))
     except NotUnderstood:
         return None

@@ -75,7 +75,7 @@ _ROSH_CHODESH = """
     рош_ходеш рош_ходеша рошходеш рош_хойдеш рош_хойдеша рош_ходэш новомесячье новомесячья новолуние новолуния
 """
 _EVE_OF_ROSH_CHODESH = "ערח erch"
-_EVE = "erev erev_of eruv ereb eve eve_of the_eve_of ערב ע эрев канун кануна накануне"
+_EVE = "erev erev_of eruv ereb eve eve_of the_eve_of ערב בערב ע эрев канун кануна накануне"
 
 
 def _named(rows: str) -> list[str]:

@@ -7,6 +7,10 @@ from handlers.answers.input_text import InputText
 _EN_SUNSET = r"(?:the\s+)?(?:sun\s?set|sun\s?down|night\s?fall|dark|sh?ki?[aiy]+h?|shkiy?as?\s+hachama)"
 _EN_STARS = r"(?:the\s+)?(?:tz?[ae]i[sti]t?|tzeit|tzais)(?:\s+ha\s?-?k[oa]chavim)?"
 _EN_NEAR = r"(?:born\s+)?(?:just\s+|shortly\s+|right\s+|soon\s+|immediately\s+)?"
+_HOLY_DAY = (  # in front of which ערב is the eve, not the evening
+    r"""ר(?:אש)?[\s"״']{0,2}ח(?:ו?דש)?|ראש\s+השנה|פסח|שבועות|סוכות|חנוכה|פורים|חג|תשעה\s+באב|ל["״]ג"""
+    r"""|שמיני\s+עצרת|שמחת\s+תורה|שביעי\s+של\s+פסח|יו["״]ט|יום\s+(?:טוב|כיפור|הכיפורים)|יו["״]כ|הושענא"""
+)
 _SUNSET = {
     "after": rf"""
         {_EN_NEAR}(?:after|past|post)[\s-]+(?:{_EN_SUNSET}|{_EN_STARS})
@@ -29,9 +33,10 @@ _SUNSET = {
     """,
     # A night is after sunset in its first half and, by the civil date, before it in its second; late in an
     # afternoon of winter the sun has set, and at twilight it is in doubt: ask.
-    "night": r"""
+    "night": rf"""
         (?:late\s+)?at\s+night | (?:in\s+the\s+)?(?:evening|afternoon) | at\s+(?:dusk|midnight)
-        | ב?לילה | בערב | לפנות\s+(?:ערב|בוקר) | אחר\s+ה?צהריים | אחה"צ | בין\s+השמשות | בחצות
+        | ב?לילה | בערב(?!\s+(?:{_HOLY_DAY}))
+            | לפנות\s+(?:ערב|בוקר) | אחר\s+ה?צהריים | אחה"צ | בין\s+השמשות | בחצות
             | לפני\s+צאת\s+הכוכבים
         | ביי\s?נאכט | פארנאכט | נאכמיטאג
         | (?:поздно\s+|поздней\s+)?(?:ночью | вечером) | после\s+обеда | в\s+полночь

@@ -308,6 +308,8 @@ def _progress(key: str, concepts: Set[str]) -> tuple[IntentName, str]:
 
 
 def _is_registering(key: str, concepts: Set[str]) -> bool:
+    if key == "deceased" and "whole_family" in concepts and "can" not in concepts:
+        return True  # in memory of a family
     if key == "newborn":
         is_asked = bool(concepts & {"can", "what", "later"})
         return not is_asked or ("bris" not in concepts and bool(concepts & {"buy", "sign"}))

@@ -250,7 +250,7 @@ class _ItemReader:
         if part in ("relation", "spouse") and any(token.key in _LATE for token in lexeme.tokens):
             self._mourned(lexeme)  # my late husband
         about_parent = self._into in ("behind", "mother", "father")  # "his mom is my sister Henya"
-        if part in ("title", "relation", "twins") and detail and not about_parent:
+        if part in ("title", "relation", "twins", "gender") and detail and not about_parent:
             draft.genders.add(detail)
         elif part == "filler":
             self._filler(lexeme)

@@ -11,11 +11,9 @@ from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import divide
 from handlers.understanding.signs import BREAKS
+from handlers.understanding.told_of_oneself import MY_NAME_IS
 from storage.names import family_names
 
-_MY_NAME_IS = words_of("i'm im אני שמי איך я") | {
-    *("i am", "my name is", "this is", "קוראים לי", "איך בין", "איך הייס", "מיין נאמען איז", "меня зовут"),
-}
 _OF = words_of("of של פון פונעם")
 _RUSSIAN_CHILDREN = words_of("дети внуки")  # whose children, a name in the genitive says
 _FAMILY = frozenset(("family", "household"))
@@ -78,7 +76,7 @@ def _is_family(item: Sequence[Lexeme]) -> bool:
 
 
 def _is_writer(item: Sequence[Lexeme]) -> bool:
-    if len(item) < _PAIR or item[0].text.casefold() not in _MY_NAME_IS:
+    if len(item) < _PAIR or item[0].text.casefold() not in MY_NAME_IS:
         return False
     named = [one for one in item[1:] if one.part != "filler"]
     return _are_names(named)

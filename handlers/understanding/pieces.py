@@ -56,6 +56,7 @@ _ROLES: Mapping[str, Role] = {
     "pay": "fact",
     "paid": "fact",
     "total": "fact",
+    "gender": "fact",
 }
 
 

@@ -110,6 +110,7 @@ class Reading:
     asks: tuple[Ask, ...] = ()
     left_over: tuple[str, ...] = ()  # words that no reading claims; never part of a name
     joint_sum: str = ""  # a sum for all people together, as typed
+    household: str = ""  # the name of a family of whom nobody is named: "the Holtzberg family"
     about: tuple[ReadPerson, ...] = ()  # people who are spoken of but not to be taken: "Moshe paid"
     pieces: tuple[Piece, ...] = field(default=(), compare=False)
     topic: str = ""

@@ -36,6 +36,7 @@ from handlers.understanding.readings import (
 )
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
+from handlers.understanding.sharing import family_alone
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
@@ -53,6 +54,7 @@ class Settled:
     joint_sum: str = ""
     intent: Intent = "talk"
     about: list[ReadPerson] = field(default_factory=list)
+    household: str = ""
 
 
 def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | None) -> Reading:
@@ -61,7 +63,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     asks: list[Ask] = []
     left_over: list[str] = []
     alone = sum(any(line.has_names for line in record.lines) for record in records) == 1
-    joint_sum = ""
+    joint_sum = household = ""
     about: list[ReadPerson] = []
     intents: list[Intent] = []
     unread: list[str] = []
@@ -83,6 +85,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         finished += one.finished
         left_over += one.left_over
         about += one.about
+        household = household or one.household
         joint_sum = joint_sum or one.joint_sum
         each = each or _sum_for_each(record)
         intents.append(one.intent)
@@ -101,6 +104,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         tuple(asks),
         tuple(left_over),
         joint_sum,
+        household,
         tuple(about),
         pieces,
         could_be_names=any(_has_name_like_neighbour(record) for record in records),
@@ -152,6 +156,7 @@ def settle_record(
     if not group.people and "relation" in parts and not parts & {"kids", "dedication"}:
         return _unnamed(settled, record, facts)
     if group.unclear or not group.people:
+        settled.household = family_alone(group.people)
         settled.asks.append(Ask("people", text=source))
         return settled
     _told_by_facts(group.people, [*facts, *aside])

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.names import divide, divide_parent, sense_of
-from handlers.understanding.plural_families import is_plural_family, may_be_of_several
+from handlers.understanding.plural_families import (
+    family_of_several,
+    is_plural_family,
+    may_be_of_several,
+    singular_family,
+)
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
 
@@ -204,6 +209,15 @@ def _spouses(group: LinePeople) -> None:
                 one.genders.add(one.spouse)
             people.append(one)
     group.people = people
+
+
+def family_alone(people: Sequence[PersonDraft]) -> str:
+    """The name of the one family that is spoken of, where nobody of it is named; "" elsewhere."""
+    household = people[0] if len(people) == 1 and people[0].household else None
+    if household is None or household.has_parent:
+        return ""
+    names = (family_of_several(token.text) for token in household.family or household.names)
+    return " ".join(singular_family(name, "m") for name in names)
 
 
 def _has_patronymic(person: PersonDraft) -> bool:

@@ -22,6 +22,7 @@ from handlers.understanding.sentences import as_spoken
 from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
 from handlers.understanding.tokens import TypedToken, tokens_of
+from handlers.understanding.told_of_oneself import with_gender_told, with_name_introduced
 from handlers.understanding.unnamed_others import with_counts
 from handlers.words import Language
 
@@ -114,6 +115,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
+    read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
     read, ages = take_ages_in_words(read, facts, place)

@@ -157,3 +157,47 @@ async def test_whoever_is_called_a_husband_gets_no_childs_letter(campaign: Campa
     await dina.is_asked("register.of_age")
     await dina.taps("general")
     await dina.is_asked("register.summary")
+
+
+FAMILY: dict[Language, str] = {
+    "en": "in memory of the Holtzberg family",
+    "he": "לעילוי נשמת משפחת הולצברג",
+    "yi": "לעילוי נשמת משפחת האלצבערג",
+    "ru": "в память о семье Гольцбергов",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_of_a_family_is_asked_and_the_family_no_more(
+    campaign: Campaign, language: Language
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(FAMILY[language])
+    await dina.is_asked("register.name")
+    await dina.says("גבריאל בן נחמן")
+    if language in ("en", "ru"):
+        await dina.taps("s0")
+    await dina.is_asked("register.summary")
+    (person,) = (await campaign.draft("1"))["people"]
+    assert (person["given"], person["parent"], person["standing"]) == ("גבריאל", "נחמן", "deceased")
+    assert person["family"] in ("הולצברג", "האלצבערג", "גולצברג", "הולצבערג")
+
+
+MORE: tuple[tuple[Language, str], ...] = (
+    ("en", "one more person"),
+    ("he", "עוד אדם אחד"),
+    ("yi", "נאך א מענטש"),
+    ("ru", "ещё человек"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), MORE)
+async def test_one_more_person_is_added_at_the_summary(
+    campaign: Campaign, language: Language, text: str
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says("משה בן שרה לוי")
+    await dina.taps("letter")
+    await dina.is_asked("register.summary")
+    await dina.says(text)
+    await dina.is_asked("register.name")

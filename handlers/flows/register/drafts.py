@@ -188,6 +188,7 @@ class Registration(Draft, frozen=True):
     promised_until: int = msgspec.field(name="told", default=0)  # ms; the end of the hold, as it was told
     priced: tuple[str, int, int] | None = None  # currency, least and suggested sum, as they were told
     cleared: tuple[str, ...] = ()  # people looked up already, as `find_duplicates` writes them
+    told_family: str = ""  # the name of a family whose members are still to be named
     told_place: str = ""  # the letter's place as a message told it, until the letters are chosen
     told_sums: tuple[str, ...] = ()  # sums as a message told them, until the price is looked at
     told_for_all: bool = False  # the sum that was told is for everybody together

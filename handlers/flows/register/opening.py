@@ -67,6 +67,8 @@ class ToldRegistration:
             told = any(one.relation or one.life_status or one.sum for one in people)
             told = told or all(one.is_grown for one in people)  # my husband Eitan
             return told or bool(ideas & {"request", "me", "my_name", "child", "kin"})
+        if self.reading.household and ideas & {"memory", "request"}:
+            return True
         if "kin" in ideas and self.reading.asks:
             return True  # "for my nephews ...", whose names are not clear yet
         return "request" in ideas and (self.names_somebody or bool(ideas & {"me", "child", "kin", "memory"}))
@@ -142,7 +144,8 @@ def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
         return "memory"
     if "memory" in letter.ideas and not any(one.given for one in people):
         return "memory"
-    if len(people) > 1 or (not people and ("kin" in letter.ideas or names_several(reading))):
+    unnamed = "kin" in letter.ideas or reading.household or names_several(reading)
+    if len(people) > 1 or (not people and unnamed):
         return "several"
     if people and all(map(_is_of_grown_kin, people)):
         return "other"  # "my sister Bracha, daughter of Tzipora" is nobody's child here
@@ -187,6 +190,7 @@ async def begin(
         told_sums=typed.sums or before.told_sums,
         told_for_all=typed.sum_for_all or before.told_for_all,
         occasion=letter.occasion or before.occasion,
+        told_family=opening.reading.household or before.told_family,
     )
     if opening.who is None:
         return after_words(Go(WHO, draft, from_menu=True), *_not_understood(opening))

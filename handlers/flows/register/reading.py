@@ -67,6 +67,20 @@ def why_no_name(text: str) -> Words | None:
     return None
 
 
+def in_family(candidate: Candidate, family: str) -> Candidate:
+    """The person with a family's name that was told before, where none was told of them."""
+    if not family or not candidate.understood:
+        return candidate
+    if candidate.readings:
+        ways = (tuple(in_family(one, family) for one in way) for way in candidate.readings)
+        return replace(candidate, readings=tuple(ways))
+    if candidate.family:
+        return candidate
+    open_: tuple[NamePart, ...] = ("family",) if is_foreign(family) else ()
+    named = replace(candidate, family=family, unspelled=(*candidate.unspelled, *open_))
+    return named if named.doubts else spell_if_certain(named)
+
+
 def foreign_parts(candidate: Candidate) -> tuple[NamePart, ...]:
     """The parts of a name that are in another script than Hebrew."""
     parts: tuple[NamePart, ...] = ("given", "parent", "family")

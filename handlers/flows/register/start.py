@@ -44,6 +44,7 @@ from handlers.flows.register.prices import (
     price_of_series,
 )
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.reading import in_family
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.typed_people import (
     EVERYDAY_NAME,
@@ -172,7 +173,8 @@ async def take_scroll(visit: Visit[Registration], answer: str | TypedPeople, con
         if answer.for_rabbi:
             ask_rabbi(answer.for_rabbi, context)
             return Stay((rabbi_words(),))
-        kept = replace(draft, who=_whose(draft, answer), people=answer.people)
+        people = tuple(in_family(one, draft.told_family) for one in answer.people)
+        kept = replace(draft, who=_whose(draft, answer), people=people)
         return Stay((_("The name is kept. Only the scroll is still to be chosen."),), draft=kept)
     scroll = visit.shelf.current(answer)
     if not draft.people or draft.correcting is not None:
@@ -195,6 +197,8 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
 
 def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
     script = _("Hebrew, Latin and Cyrillic letters will all do.")
+    if family := visit.draft.told_family:
+        return (*_of_family(family, visit.draft.who == "memory"), script)
     match visit.draft.who:
         case "me":
             return (_("What is your Hebrew name? For example: *Mendel ben Chaya Raskin*."), script)
@@ -219,6 +223,25 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
                 _("Several people can be typed at once, one a line. A birth date may follow the name."),
                 script,
             )
+
+
+def _of_family(family: str, in_memory: bool) -> tuple[Words, ...]:
+    """The question who of a family is meant, whose name need not be typed again."""
+    if in_memory:
+        return (
+            _(
+                "A letter in the Torah is a lasting way to remember. Who of the {family} family is it for? "
+                "One name a line, each with the father's name, such as *Yosef ben Avraham*.",
+                family=family,
+            ),
+        )
+    return (
+        _(
+            "Who of the {family} family is it for? One name a line, each with the mother's name, such as "
+            "*Moshe ben Sarah*.",
+            family=family,
+        ),
+    )
 
 
 def _read_names(visit: Visit[Registration], said: Said) -> TypedPeople | Said:
@@ -246,7 +269,7 @@ async def take_name(
     if answer.for_rabbi:
         ask_rabbi(answer.for_rabbi, context)
         return Stay((rabbi_words(),))
-    people = answer.people
+    people = tuple(in_family(one, draft.told_family) for one in answer.people)
     if draft.correcting is not None:
         renamed, *people_more = with_facts_of_first(people, draft.people[draft.correcting])
         draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)

@@ -17,6 +17,10 @@ Occasion: TypeAlias = Literal["wedding", "bar_mitzvah", "bas_mitzvah", ""]
 _ARTICLES = words_of("a an the one another more my another ещё одну еще одну אן נאך")
 _OCCASIONS: tuple[Occasion, ...] = ("wedding", "bar_mitzvah", "bas_mitzvah")
 _WISHES = {"birthday": "birthday", "first_letter": "name", "together": "together"}
+_MITZVAH = ("mitzv", "מצוה", "מצווה", "мицв")
+_DAY = re.compile(
+    r"[\s,:]*(?:(?:is|on|will be|יהיה|תהיה|איז|будет)\s+)*(?:ב-?)?(?:\w+\s+)?(?:\d|[א-ת]{1,2}['\"׳״])"
+)
 _CUT = ("birthday", "first_letter", "together", "children", "general", *_OCCASIONS)
 _LETTER = r"(?:(?:(?:an?|the|one)\s+)?letter\s+|(?:ה?אות\s+(?:אחת\s+)?)|(?:אן\s+)?אות\s+|букв[ауы]\s+)?"
 _PARSHA = re.compile(
@@ -70,7 +74,7 @@ def take_told_letter(text: str) -> ToldLetter:
     rest, places = _take_places(text, known["birthday"])
     ideas = frozenset(idea for idea, pattern in known.items() if pattern.search(rest))
     for idea in _CUT:
-        rest = known[idea].sub(",", rest)
+        rest = known[idea].sub(lambda found: found[0] if _is_dated(found) else ",", rest)
     rest, glyph = take_told_glyph(rest)
     rest, alone = _take_scroll_alone(rest)
     rest, count = _take_letters(rest)
@@ -86,6 +90,12 @@ def take_told_letter(text: str) -> ToldLetter:
         occasion=next((one for one in _OCCASIONS if one in ideas), ""),
         count=count,
     )
+
+
+def _is_dated(found: re.Match[str]) -> bool:
+    """Whether the day of a bar mitzvah stands behind it, which tells the birth."""
+    dated = _DAY.match(found.string, found.end()) is not None
+    return dated and any(idea in found[0].casefold() for idea in _MITZVAH)
 
 
 def _take_letters(text: str) -> tuple[str, int]:

@@ -32,6 +32,46 @@ def test_it_tells_the_birth(language: Language, typed: str, born: date) -> None:
     assert read_birth_date(typed, language, TODAY).day == born
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "born"),
+    [
+        ("en", "his 13th birthday is December 9", date(2012, 12, 9)),
+        ("en", "12th birthday on December 9 2025", date(2013, 12, 9)),
+        ("he", "יום הולדת 13 ב-9 בדצמבר 2025", date(2012, 12, 9)),
+        ("ru", "13-летие 9 декабря", date(2012, 12, 9)),
+        ("yi", "13טער געבורטסטאג דעם 9טן דעצעמבער", date(2012, 12, 9)),
+        # a bar mitzvah is counted by the Hebrew calendar, whatever the date
+        ("en", "his bar mitzvah is on December 9, 2025", date(2012, 12, 3)),
+        ("en", "bar mitzvah is 12/09/2025", date(2012, 12, 3)),
+        ("he", "בר מצווה בכ״ה בכסלו", date(2012, 12, 9)),
+        ("he", "בת מצוה י' טבת", date(2013, 12, 13)),
+        ("yi", "בר מצוה כ״ה כסלו", date(2012, 12, 9)),
+        ("ru", "бар-мицва 9 декабря 2025", date(2012, 12, 3)),
+        # what stands beside it is the birth itself
+        ("en", "bar mitzvah gift, born 5 May 2014", date(2014, 5, 5)),
+        ("en", "bar mitzvah 5 May 2014", date(2014, 5, 5)),
+    ],
+)
+def test_a_birthday_to_come_tells_the_birth(language: Language, typed: str, born: date) -> None:
+    birth = take_birth(InputText(typed), language, TODAY)
+    assert birth is not None
+    assert birth.day == born
+
+
+@pytest.mark.parametrize(
+    ("typed", "born"),
+    [
+        ('בערב ראש חודש ניסן תשע"ח', date(2018, 3, 16)),
+        ('ערב ראש חודש ניסן תשע"ח', date(2018, 3, 16)),
+        ("בערב ר״ח תמוז תשע״ט", date(2019, 7, 2)),
+        ('בערב סוכות תשע"ט', date(2018, 9, 23)),
+        ("בערב יום שלישי 7.5.2019", date(2019, 5, 7)),
+    ],
+)
+def test_the_eve_of_a_holy_day_is_no_evening(typed: str, born: date) -> None:
+    assert read_birth_date(typed, "he", TODAY).day == born
+
+
 def test_a_day_that_can_be_two_stays_open() -> None:
     birth = read_birth_date("turned 5 on 3/4", "en", TODAY)
     assert (birth.day, birth.other) == (date(2020, 4, 3), date(2020, 3, 4))

@@ -15,6 +15,15 @@ from handlers.words import Language
         ("he", "רשום אותי ואת אשתי: משה בן שרה ודליה בת נורית כהן"),
         ("he", "רשום אותי ואת אשתי"),
         ("yi", "לעילוי נשמת מיינע עלטערן ר' יצחק און מרת חנה גרינבערג ז\"ל"),
+        ("yi", "נאך א מענטש"),
+        ("he", "עוד מישהו"),
+        ("ru", "ещё человек"),
+        ("en", "one more person"),
+        ("yi", "אן אות פאר ביידע"),
+        ("he", "אות לשניהם"),
+        ("ru", "букву для обоих"),
+        ("en", "a letter for both"),
+        ("he", "לעילוי נשמת משפחת הולצברג"),
         ("yi", "די צווילינג משה און דוד געבוירן 2020, די מאמע לאה כץ"),
     ],
 )
@@ -30,6 +39,11 @@ def test_it_is_a_registration(language: Language, text: str) -> None:
         ("he", "אשתי לא יהודייה, אפשר?", "question", "non_jewish_spouse"),
         ("he", "כמה עולה אות לילד?", "question", "price"),
         ("en", "what is the difference between the scrolls, asks Moshe?", "question", "difference"),
+        ("yi", "וואס איז דער חילוק צווישן ביידע", "question", "difference"),
+        ("ru", "оба свитка одинаковые?", "question", "difference"),
+        ("yi", "איך וויל רעדן מיט א מענטש", "human", "contact_human"),
+        ("ru", "позовите человека", "human", "contact_human"),
+        ("en", "how full is the scroll", "progress", "how_full"),
     ],
 )
 def test_a_question_stays_one(language: Language, text: str, name: str, topic: str) -> None:

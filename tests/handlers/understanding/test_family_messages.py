@@ -61,6 +61,16 @@ ROWS = r"""
     menu en Moshe Cohen five -> Moshe /Cohen/ m ? people, sum
     menu en Sara Six -> Sara /Six/ f ? family
     menu he הבת שלי בת שבע בת דנה -> בת שבע f, mother דנה
+    # what writers say of themselves: their name, man or woman
+    menu he שמי עדי כהן, בת רחל -> עדי /כהן/ f, mother רחל
+    register he קוראים לי טל לוי ואני אישה -> טל /לוי/ f
+    menu he קוראים לי אור כהן ואני גבר -> אור /כהן/ m
+    menu en my name is Lior Katz, I'm a man -> Lior /Katz/ m
+    menu yi איך הייס טל לוי און איך בין א פרוי -> טל /לוי/ f
+    menu ru меня зовут Женя Коган и я мужчина -> Женя /Коган/ m
+    # of somebody else it says nothing
+    menu en a letter for Lior Katz, I am a woman -> Lior /Katz/ ? gender
+    street he שמי דוד -> דוד /שמי/ m
 """
 
 
