@@ -58,6 +58,7 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         group.are_listed = True
         group.people = in_a_row(group.people, lexemes)
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
+    anonymous = anonymous and not (place == "menu" and "name" in parts)  # so the giver wants to be
     unnamed_couple = "couple" in parts and not _is_named_couple(group.people)
     if unnamed_couple or "newborns" in parts or anonymous:
         group.unclear = "people"

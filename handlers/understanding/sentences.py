@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.counts import count_of
+from handlers.understanding.grown_kin import says_grown
 from handlers.understanding.kin_in_sentences import with_kin_in_sentences
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
@@ -36,6 +37,11 @@ _FIRST_OF_TWO = words_of(
 )
 
 
+_SPEAKING = words_of("here כאן מדבר מדברת רעדט это") | _I_AM | {"דא רעדט", "here is", "say hi to"}
+_OF_SPEAKER = frozenset(("name", "family_name", "place", "of", "from", "title"))
+_FOR_MYSELF = words_of("בשבילי עבורי לעצמי себе мне") | {
+    *("for me", "for myself", "myself", "me", "גם לי", "פאר מיר", "для меня", "для себя", "и мне"),
+}
 _PARENTS = 3  # lexemes: two names, and an "and" between them
 _CHILDREN = frozenset(("kids", "sons", "daughters"))
 _LABELS = frozenset(("family", "namelabel", "givenlabel"))
@@ -43,7 +49,7 @@ _LABELS = frozenset(("family", "namelabel", "givenlabel"))
 
 def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message, as a sentence means them."""
-    lexemes = with_kin_in_sentences(lexemes)
+    lexemes = with_kin_in_sentences(_without_kin_speaking(lexemes))
     found = _with_parents(_without_scrolls(_with_pronouns(_with_families_named(lexemes))))
     found = _with_kin_apart(found)
     found = _with_kin_told(_with_speakers(found))
@@ -197,6 +203,30 @@ def _with_speakers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         if kin is not None and kin.part in _KIN and after not in _NAMED | {"of", "colon"}:
             found[end] = replace(kin, part="filler", detail="", match=None)
     return found
+
+
+def _without_kin_speaking(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes without the grandmother of "this is Bubby Gitel from Monsey, for my grandson Yoel".
+
+    Unless she wants a letter herself, she only says who writes; the town is where she lives.
+    """
+    at = next((at for at, one in enumerate(lexemes) if _is_speaking(one)), len(lexemes))
+    end = next((end for end in range(at, len(lexemes)) if lexemes[end].part in BREAKS), len(lexemes))
+    said, rest = lexemes[at + 1 : end], lexemes[end:]
+    kin = said[0] if said else None
+    grown = kin is not None and kin.part == "relation" and says_grown(kin.text)
+    if not grown or any(one.part not in _OF_SPEAKER for one in said[1:]) or not said[1:]:
+        return [*lexemes]
+    children = [one for one in rest if one.part in ("relation", "kids") and not says_grown(one.text)]
+    herself = any(one.text.casefold() in _FOR_MYSELF for one in lexemes)
+    if herself or not children or not any(one.part == "name" for one in rest):
+        return [*lexemes]
+    words = tuple(token for one in lexemes[at:end] for token in one.tokens)
+    return [*lexemes[:at], Lexeme("filler", "", words), *rest]
+
+
+def _is_speaking(lexeme: Lexeme) -> bool:
+    return lexeme.part in ("filler", "name") and lexeme.text.casefold() in _SPEAKING
 
 
 def _with_kin_told(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

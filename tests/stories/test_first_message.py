@@ -201,3 +201,31 @@ async def test_one_more_person_is_added_at_the_summary(
     await dina.is_asked("register.summary")
     await dina.says(text)
     await dina.is_asked("register.name")
+
+
+SECRETLY: dict[Language, str] = {
+    "en": "a letter for Sarah bat Rivka Cohen, anonymously, she must not know who it's from",
+    "he": "אני רוצה לתת אות לשרה בת רבקה כהן, שלא תדע ממי",
+    "yi": "איך וויל געבן אן אות פאר שרה בת רבקה כהן, זי זאל נישט וויסן פון וועם",
+    "ru": "хочу подарить букву Саре бат Ривка Коэн, чтобы она не знала от кого",
+}
+NOTHING_TOLD: dict[Language, str] = {
+    "en": "hears nothing from us",
+    "he": "לא שומעים מאיתנו דבר",
+    "yi": "הערט גארנישט פון אונז",
+    "ru": "ничего от нас не получает",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whoever_gives_in_secret_hears_that_nothing_is_told(
+    campaign: Campaign, language: Language
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(SECRETLY[language])
+    dina.hears(NOTHING_TOLD[language])
+    if language in ("en", "ru"):
+        await dina.taps("s0")
+    await dina.is_asked("register.summary")
+    (person,) = (await campaign.draft("1"))["people"]
+    assert (person["given"], person["note"], person["left_out"]) == ("שרה", "", "")

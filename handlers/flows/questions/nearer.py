@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
-from handlers.flows.register import Registration
+from handlers.flows.register import QUIET_GIFT, Registration
 from handlers.intents import Intent
 from handlers.words import Words, _
 from storage.register import orders
@@ -29,10 +29,6 @@ _HOW_TO_CANCEL = _(
 _CASH = _(
     "Cash cannot be handed over in a chat. For paying in cash, please ask the office: it knows who takes it."
 )
-_QUIET_GIFT = _(
-    "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
-    "pass it on with your name or without."
-)
 
 
 async def nearer_answer(
@@ -50,8 +46,8 @@ async def nearer_answer(
     if intent.question == "ways_of_paying" and "cash" in said:
         context.beside.append(commands.HUMAN)
         return _CASH
-    if intent.question == "gift" and "privacy" in said:
-        return _QUIET_GIFT
+    if "anonymous" in said or (intent.question == "gift" and "privacy" in said):
+        return QUIET_GIFT
     if intent.question == "refund" and said & {"cancel", "cancel_order"} and _can_be_cancelled(situation):
         context.beside.append(commands.CANCEL)
         return _HOW_TO_CANCEL

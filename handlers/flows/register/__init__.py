@@ -47,6 +47,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
+from handlers.flows.register.opening import QUIET_GIFT
 from handlers.flows.register.other_currency import offer_other_currency
 from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import (
@@ -80,6 +81,7 @@ __all__ = [
     "MOST_CHOSEN",
     "NAME",
     "PASTED_LIST",
+    "QUIET_GIFT",
     "REMEMBERED",
     "SUMMARY",
     "Candidate",

@@ -36,6 +36,10 @@ from handlers.words import Words, _
 from storage.names import is_family, is_given
 from storage.scrolls import Scroll, SeriesKind
 
+QUIET_GIFT = _(
+    "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
+    "pass it on with your name or without."
+)
 _LONGEST_GREETING = 30  # characters in front of a dedication
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -199,11 +203,17 @@ async def begin(
     said = (
         *comfort(draft, "mourning" in opening.letter.ideas),
         *_congratulations(draft),
+        *_in_secret(opening),
         *_not_understood(opening),
         *_counted(opening, typed),
         *_date_problems(situation, move, typed),
     )
     return after_words(move, *said)
+
+
+def _in_secret(opening: ToldRegistration) -> tuple[Words, ...]:
+    """What is said to somebody who does not want to be named to whom the letter is for."""
+    return (QUIET_GIFT,) if "anonymous" in opening.letter.ideas else ()
 
 
 def _congratulations(draft: Registration) -> tuple[Words, ...]:

@@ -21,7 +21,7 @@ _MITZVAH = ("mitzv", "מצוה", "מצווה", "мицв")
 _DAY = re.compile(
     r"[\s,:]*(?:(?:is|on|will be|יהיה|תהיה|איז|будет)\s+)*(?:ב-?)?(?:\w+\s+)?(?:\d|[א-ת]{1,2}['\"׳״])"
 )
-_CUT = ("birthday", "first_letter", "together", "children", "general", *_OCCASIONS)
+_CUT = ("anonymous", "birthday", "first_letter", "together", "children", "general", *_OCCASIONS)
 _LETTER = r"(?:(?:(?:an?|the|one)\s+)?letter\s+|(?:ה?אות\s+(?:אחת\s+)?)|(?:אן\s+)?אות\s+|букв[ауы]\s+)?"
 _PARSHA = re.compile(
     rf"(?<!\w){_LETTER}(?:(?:in|from|of)\s+(?:the\s+)?)?(?:para?sh[aio]s?t?h?|parshas|parshios|sedra|sidra)"

@@ -68,6 +68,20 @@ ROWS = r"""
     menu en my name is Lior Katz, I'm a man -> Lior /Katz/ m
     menu yi איך הייס טל לוי און איך בין א פרוי -> טל /לוי/ f
     menu ru меня зовут Женя Коган и я мужчина -> Женя /Коган/ m
+    # a grandmother who only says who writes, and the town where she lives
+    menu he שלום וברכה, מדברת סבתא רחל מצפת, יש לי נכד מתוק בשם אליהו בן חמש ואמא שלו היא הבת שלי דבורה
+        -> אליהו m, mother דבורה, aged 5
+    menu yi דא רעדט באבע ליבא פון מאנסי, מיין אייניקל הערשל וואס איז געווארן דריי יאר, זיין מאמע הייסט ברכה
+        -> הערשל m, mother ברכה, aged 3
+    menu en This is Bubby Faiga from Bern, my grandson Ezra turned five, his mother is my daughter Gila
+        -> Ezra m, mother Gila, aged 5
+    menu ru Здравствуйте, это бабушка Фаина из Хайфы, у меня внук Марк, ему пять лет, мама его моя дочь Инна
+        -> Марк m, mother Инна, aged 5
+    menu en this is Bubby Faiga Stern from Toronto, a letter for me and for my grandson Ezra Stern
+        -> Faiga /Stern/ f; Ezra /Stern/ m ? people
+    # a name that was given
+    menu ru Имя дали Мириам, мама Рахель Кац -> Мириам /Кац/ f, mother Рахель
+    menu ru Дали Коган, мама Рахель -> Дали /Коган/, mother Рахель ? gender, given
     # of somebody else it says nothing
     menu en a letter for Lior Katz, I am a woman -> Lior /Katz/ ? gender
     street he שמי דוד -> דוד /שמי/ m
