@@ -105,8 +105,9 @@ class TemplateKeeper:
         while True:
             try:
                 await self.look()
-            except (TryLater, Refused) as error:
-                log.warning("templates are looked for again in %.0f s: %s", wait, error)
+            except Exception as error:  # also the database's: whoever keeps them ends with the program only
+                told = error if isinstance(error, TryLater | Refused) else type(error).__name__
+                log.warning("templates are looked for again in %.0f s: %s", wait, told)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, _LONGEST_WAIT)
             else:

@@ -138,7 +138,7 @@ class SharedPartitions(AllPartitions):
         async with self._database.transaction() as transaction:
             partitions.prolong(transaction, self._owner, round(_LASTS * 1000))
             partitions.forget_processes(transaction, _FORGOTTEN)
-        if asked > self._until:
+        if monotonic() >= self._until:
             self._active.clear()  # the lease was over for a moment: what waits is read anew
         self._until = asked + _LASTS
         seen = await partitions.assignments(self._database)

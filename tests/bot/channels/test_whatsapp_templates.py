@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels import TryLater
+from bot.channels import TryLater, whatsapp_templates
 from bot.channels.content_api import ContentApi
 from bot.channels.whatsapp_content import link_templates, tap_templates
 from bot.channels.whatsapp_notices import TEXTS, notice_templates
@@ -143,6 +143,24 @@ async def test_the_channel_hears_which_there_are(
     await keeper.stop()
     assert heard.taps.keys() == (tap_templates() | link_templates("")).keys() - {"list-5-p1"}
     assert heard.notices == {}  # nobody has submitted them
+
+
+async def test_a_database_that_is_away_is_waited_for(
+    config: Config,
+    database: Database,
+    content: FakeContent,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whatsapp_templates, "_FIRST_WAIT", 0.01)
+    monkeypatch.setattr(whatsapp_templates, "_LONGEST_WAIT", 0.01)
+    keeper = TemplateKeeper(config, database, Heard())
+    await database.close()
+    await keeper.start()
+    async with asyncio.timeout(30):
+        while caplog.text.count("Unavailable") < 3:  # noqa: ASYNC110 - the log has no event
+            await asyncio.sleep(0.01)
+    await keeper.stop()
 
 
 async def test_with_taps_turned_off_nothing_is_made(

@@ -1,0 +1,162 @@
+"""The database goes in the middle of everything: cut connections on PostgreSQL, a locked file on SQLite."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import select, text, update
+
+from bot.conversation import lanes, outbox
+from bot.conversation.closed_window import OLD
+from bot.lists import queue
+from storage import schema
+from storage.conversation import outbox as parcels
+from storage.database import Statement, Unavailable, drivers, id_at, now_ms, sqlite_path
+from storage.database.drivers import postgresql_dsn
+from tests.campaign import LOOKS, Campaign, Messenger, Shown
+from tests.person import Person
+
+LOST = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+LOCKED = 0.3  # seconds
+READ = text("SELECT 1 FROM lists WHERE state = 'read'")
+
+
+class Disturbing(Messenger):
+    """Something happens whenever a message has just gone out."""
+
+    happens: Callable[[], Awaitable[None]] | None = None
+
+    async def send(self, address: str, wire: Shown) -> str:
+        native = await super().send(address, wire)
+        if self.happens is not None:
+            await self.happens()
+        return native
+
+
+class Disturbed(Campaign):
+    """On such a messenger."""
+
+    messenger: Disturbing
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.messenger = Disturbing("telegram", LOOKS["telegram"])
+
+    async def database_goes(self) -> None:
+        """For a moment."""
+        if self.app.database.is_sqlite:
+            other = sqlite3.connect(sqlite_path(self.config.database_url), isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            asyncio.get_running_loop().call_later(LOCKED, other.close)
+            return
+        server = await asyncpg.connect(postgresql_dsn(self.config.database_url))
+        await server.execute(LOST)
+        await server.close()
+
+    async def delivered(self, person: Person, message: str) -> None:
+        """A message that the messenger delivers until it is taken."""
+        incoming = person.saying(message)
+        while True:
+            try:
+                await self.app.events.receive([incoming])
+            except Unavailable:
+                await asyncio.sleep(0.02)
+            else:
+                break
+        await self.settle()
+
+
+@pytest.fixture
+async def campaign(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Disturbed]:
+    pragmas = [one for one in drivers.PRAGMAS if "busy_timeout" not in one]
+    monkeypatch.setattr(drivers, "PRAGMAS", (*pragmas, "busy_timeout = 1"))
+    monkeypatch.setattr(outbox, "_AWAY", 0.02)
+    monkeypatch.setattr(lanes, "_RETRY", 0.02)
+    begun = await Disturbed.begin(database_url, letters=50)
+    assert isinstance(begun, Disturbed)
+    yield begun
+    await begun.stop()
+
+
+async def sent(campaign: Campaign) -> list[str]:
+    rows = await campaign.app.database.read(select(schema.outbox.c.state))
+    return [row.state for row in rows]
+
+
+async def test_what_was_sent_is_remembered_when_the_database_is_back_and_never_sent_again(
+    campaign: Disturbed,
+) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    campaign.messenger.happens = campaign.database_goes
+    for message in ("my letters", "how full", "menu"):
+        await campaign.delivered(ada, message)
+    campaign.messenger.happens = None
+    shown = len(campaign.messenger.shown["1"])
+    assert set(await sent(campaign)) == {"sent"}
+    assert len(await sent(campaign)) == shown
+    await campaign.restart()
+    await campaign.settle()
+    assert len(campaign.messenger.shown["1"]) == shown
+
+
+async def test_no_event_is_given_up_and_no_link_is_lost(campaign: Disturbed) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.goes("register", "other", "general")
+    campaign.messenger.happens = campaign.database_goes
+    await campaign.delivered(ada, "משה בן שרה לוי")
+    await campaign.database_goes()
+    await campaign.delivered(ada, "pay")
+    assert "https://pay.example/" in ada.last
+    assert await campaign.failures() == 0
+
+
+async def test_a_message_that_has_waited_for_longer_than_a_week_is_not_sent(campaign: Disturbed) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    (row, *_more) = await campaign.app.database.read(select(schema.outbox))
+    shown = len(campaign.messenger.shown["1"])
+    moved = Statement(update(schema.outbox).values(id=id_at(now_ms() - OLD - 1000), state="waiting"))
+    async with campaign.app.database.transaction() as transaction:
+        transaction.write(moved)
+    await campaign.restart()
+    await campaign.settle()
+    assert len(campaign.messenger.shown["1"]) == shown
+    assert set(await sent(campaign)) == {"failed"}
+    assert await parcels.waiting_parcels(campaign.app.database) == []
+    assert row.state == "sent"
+
+
+async def test_the_clerk_of_lists_survives_whatever_happens_and_says_so(
+    campaign: Disturbed, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(queue, "_EVERY", 0.02)
+    rename = "ALTER TABLE {} RENAME TO {}"
+    await campaign.app.lists.start()
+    await changes(campaign, rename.format("lists", "lists_elsewhere"))
+    while "the lists could not go on" not in caplog.text:  # noqa: ASYNC110 - the log has no event
+        await asyncio.sleep(0.02)
+    await changes(campaign, rename.format("lists_elsewhere", "lists"))
+    caplog.clear()
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.sends_file("names.csv", "שם\nמשה בן שרה לוי\nדוד בן חנה כהן\nיוסף בן מלכה כץ\n".encode())
+    async with asyncio.timeout(30):
+        while not await campaign.app.database.read(READ):  # noqa: ASYNC110 - it is done beside this
+            await asyncio.sleep(0.05)
+
+
+async def changes(campaign: Campaign, statement: str) -> None:
+    """Changes the schema from outside."""
+    if campaign.app.database.is_sqlite:
+        other = sqlite3.connect(sqlite_path(campaign.config.database_url), isolation_level=None)
+        other.execute("PRAGMA legacy_alter_table = ON")
+        other.execute(statement)
+        other.close()
+    else:
+        server = await asyncpg.connect(postgresql_dsn(campaign.config.database_url))
+        await server.execute(statement)
+        await server.close()
