@@ -48,6 +48,7 @@ HEBREW = {
     r"התשלום הגיע|הגיע התשלום": "התשלום התקבל",
     r"חשוון|סיוון|תצווה": "חשון, סיון, תצוה, as in every luach and chumash",
     r"[“”„]": "״",
+    r"(?:אותיות|ב?אותיות \S+,) לטיניות|קיריליות": "אנגליות או רוסיות",
 }
 YIDDISH = {
     r"(?<![א-ת])אן א(?![א-ת'״׳])": "נישט קיין: without points nobody knows whether it is an or a",
@@ -65,6 +66,7 @@ YIDDISH = {
     r"(?<![א-ת])(?:אין|פון) בוך(?![א-ת])": "דער פנקס",
     r"מיי(?![א-ת])": "מאי",
     r"\}טע": "the number has its own ending",
+    r"אויף די גאס": "אין גאס",
     r"[“”„]": "״",
 }
 RUSSIAN = {
@@ -113,9 +115,9 @@ def test_every_pattern_can_find_what_it_is_for(language: Language) -> None:
         "en": "take a letter, for ever, given name, family name, somebody, child of Israel, cash book, room, "
         "sum, nothing was paid, General scroll, parshiyot, Mazal, Shabbat, bat, perhaps, clock, taken down, "
         "hand it over, kept, Latin, cancelled, civil date, any more, today's account, 5 March",
-        "he": "טרם נרשם, החזרה, התשלום הגיע, חשוון, “שם”",
+        "he": "טרם נרשם, החזרה, התשלום הגיע, חשוון, “שם”, קיריליות",
         "yi": "אן א נאמען, פאר בר מצוה, איז געהאלטן, צאלונג, מאנשאפט, נדבנים, אפרופן, רשימה, נאך נישט, "
-        "געבורטסטאג, אין דער ספר תורה, די אות, אין בוך, 5טן מיי, די {ordinal}טע, „שם“",
+        "געבורטסטאג, אין דער ספר תורה, די אות, אין בוך, 5טן מיי, די {ordinal}טע, אויף די גאס, „שם“",
         "ru": "дитя Израиля, свидетельство, буква записана, буквы, которые Вы запишете, буква Торы, "
         "останется в книге, 12-й, в Шаббат, "
         "пол мужской",

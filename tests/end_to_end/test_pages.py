@@ -19,7 +19,7 @@ from tests.end_to_end.test_browser import chooses_and_gets_a_link, somebody_at
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
 WITH_SCRIPTS = {"choose", "chat"}
-ON_ONE_SHEET = ("letter", "group", "pay", "thanks", "nowhere", "scrolls")
+ON_ONE_SHEET = ("home", "letter", "group", "pay", "thanks", "nowhere", "scrolls", "scroll", "choose")
 REACHED = """() => [...document.querySelectorAll("a[href], button, input, summary, select, textarea")]
   .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true})
     && one.getBoundingClientRect().width > 1 && !one.dataset.reached).map(one => one.outerHTML)"""
@@ -154,7 +154,7 @@ async def on_paper(chromium: Browser, pages: dict[str, str]) -> AsyncIterator[tu
     context = await chromium.new_context(color_scheme="dark")  # paper is white for everybody
     page = await context.new_page()
     for name in ON_ONE_SHEET:
-        await page.goto(in_language(pages[name], "he"))
+        await opened(page, name, in_language(pages[name], "he"))
         await page.emulate_media(media="print")
         for faint in await page.evaluate(TOO_FAINT):
             yield f"{name} printed", faint
