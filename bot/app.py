@@ -133,7 +133,13 @@ class App:
         self.lanes = self._build_lanes()
         enqueue = self.lanes.enqueue if ProcessPart.PLAY in parts else None
         self.events = EventStore(database, enqueue, Pace(database, staff))
-        self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
+        self.recorder = PaymentRecorder(
+            database,
+            self.events,
+            shabbat=campaign.shabbat,
+            clock=now,
+            keeps_payers=config.receipts != "off",
+        )
         self.providers += build_providers(config, self.recorder, self.only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
         self._media_readers = ReaderProcesses(workers=1)  # of its own: pictures wait for no list

@@ -43,11 +43,14 @@ class PaymentRecorder:
         *,
         shabbat: ShabbatTimes | None,
         clock: Callable[[], datetime],
+        keeps_payers: bool = False,
     ) -> None:
+        """`keeps_payers`: writes down who paid, as providers tell it; for receipts alone."""
         self._database = database
         self._notifier = notifier
         self._shabbat = shabbat
         self._clock = clock
+        self._keeps_payers = keeps_payers
 
     def now(self) -> datetime:
         return self._clock()
@@ -65,7 +68,7 @@ class PaymentRecorder:
                 money=fact.money,
                 paid=to_ms(fact.at),
             )
-            if payer:
+            if payer and self._keeps_payers:
                 payers.note(transaction, payment, payer)
             pending.end(transaction, fact.order)
 

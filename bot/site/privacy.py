@@ -32,6 +32,10 @@ _SECTIONS = (
             "Cards are entered on the payment provider's page and never reach us. We keep the amount, the "
             "date, and the provider's number of the payment."
         ),
+        _(
+            "Where receipts are issued, we keep the name of whoever paid, as the provider tells it or as you "
+            "typed it. What stands on a receipt is kept with it."
+        ),
     ),
     (
         _("What others see"),

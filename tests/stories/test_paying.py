@@ -64,8 +64,16 @@ async def test_the_receipt_is_made_out_to_whoever_paid_and_no_log_names_them(
     wires = [wire for _native, wire in till.messenger.shown["1"] if isinstance(wire, FileWire)]
     [page] = pages(await till.app.files.read_file(wires[-1].path))
     assert page.says("Received from: Shulamit Feigelson")
+    assert len(await till.app.database.read(select(schema.payer_names))) == 1
     assert "Feigelson" not in caplog.text
     assert "shula@" not in caplog.text
+
+
+async def test_without_receipts_nobody_keeps_who_paid(till: Till) -> None:
+    await till.at_the_page()
+    assert await till.pays(customer_details={"name": "Shulamit Feigelson"}) == 200
+    assert await till.payments() == ["applied"]
+    assert list(await till.app.database.read(select(schema.payer_names))) == []
 
 
 async def test_money_that_takes_days(till: Till) -> None:
