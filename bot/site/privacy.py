@@ -34,7 +34,7 @@ _SECTIONS = (
         ),
         _(
             "Where receipts are issued, we keep the name of whoever paid, as the provider tells it or as you "
-            "typed it. What stands on a receipt is kept with it."
+            "typed it. A receipt stays as it was issued."
         ),
     ),
     (

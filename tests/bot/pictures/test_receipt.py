@@ -30,6 +30,8 @@ def sheet(language: Language, rows: int = 3) -> ReceiptSheet:
         paid=(text, text),
         text=" ".join(["word"] * 60),
         order="12345",
+        received_from=text,
+        payer=" ".join(["Ada"] * 25),
     )
 
 
@@ -39,7 +41,7 @@ async def test_a_full_one_fits_its_page(press: Press, language: Language) -> Non
     assert picture.width > picture.height
     document = await render_receipt_pdf(press, sheet(language))
     [page] = pages(document)
-    for said in (TEXTS[language], "770 Eastern Parkway", "2025-00017", "$54", "12345"):
+    for said in (TEXTS[language], "770 Eastern Parkway", "Ada Ada", "2025-00017", "$54", "12345"):
         assert page.says(said), said
     assert missing_glyphs(document) == 0
 
