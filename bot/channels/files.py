@@ -1,12 +1,14 @@
 """Files that are sent and fetched: which source serves which path, and the keys that open a path.
 
 A path such as /c/K7Q2.png stands in the outbox without a key; it gets the key when it is sent to its owner.
-Keys are 96 bits over the path, signed by SECRET_KEY.
+Keys are 96 bits over the path and its last day, signed by SECRET_KEY.
 """
 
 from __future__ import annotations
 
 import hmac
+import re
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from functools import partial
@@ -18,6 +20,9 @@ from msgspec.structs import replace
 from bot.channels.base import FileWire
 from bot.signatures import is_signed
 from handlers.words import Language, language_of
+
+LASTS = 30  # days for which a signed path opens; in the browser chat it is signed anew with each look
+_KEY = re.compile(r"([0-9a-f]{1,6})\.([\w-]{16})", re.ASCII)
 
 
 @runtime_checkable
@@ -74,29 +79,40 @@ class FileRoutes:
 # --- keys of paths --------------------------------------------------------------------------------------
 
 
-def sign_path(path: str, secret: str, language: Language) -> str:
+def sign_path(path: str, secret: str, language: Language, now: float | None = None) -> str:
     """The path with a key, for files that carry no owner's key of their own, such as a list or a sheet of
-    slips.
+    slips. It opens for LASTS days. `now`: seconds.
     """
-    return f"{path}?{urlencode({'lang': language, 'k': _key(path, secret)})}"
+    last = _day(now) + LASTS
+    return f"{path}?{urlencode({'lang': language, 'k': f'{last:x}.{_key(path, last, secret)}'})}"
 
 
-def is_valid_path_key(path: str, key: str, secrets: tuple[str, ...]) -> bool:
-    """True if the key opens the path: one of the secrets has signed it."""
-    return is_signed(key, secrets, partial(_key, path))
+def verify_signed_path(
+    address: str, secrets: tuple[str, ...], now: float | None = None
+) -> tuple[str, Language]:
+    """The path and the language of a signed address. LookupError for a wrong key, or one whose time is over.
 
-
-def verify_signed_path(address: str, secrets: tuple[str, ...]) -> tuple[str, Language]:
-    """The path and the language of a signed address. LookupError for a wrong key."""
+    `now`: seconds.
+    """
     parts = urlsplit(address)
     fields = parse_qs(parts.query)
-    if not is_valid_path_key(parts.path, fields.get("k", [""])[0], secrets):
+    found = _KEY.fullmatch(fields.get("k", [""])[0])
+    if found is None:
+        raise LookupError(parts.path)
+    last = int(found[1], 16)
+    if last < _day(now) or not is_signed(found[2], secrets, partial(_key, parts.path, last)):
         raise LookupError(parts.path)
     return parts.path, language_of(fields.get("lang", [""])[0])
 
 
-def _key(path: str, secret: str) -> str:
-    return urlsafe_b64encode(hmac.digest(secret.encode(), b"file:" + path.encode(), "sha256")[:12]).decode()
+def _day(now: float | None) -> int:
+    """The number of a day; keys of one day are the same, so that browsers keep what they open."""
+    return int((time.time() if now is None else now) // (24 * 3600))
+
+
+def _key(path: str, last: int, secret: str) -> str:
+    signed = f"file:{last}:{path}".encode()
+    return urlsafe_b64encode(hmac.digest(secret.encode(), signed, "sha256")[:12]).decode()
 
 
 def sign_wire(wire: FileWire, secret: str) -> FileWire:

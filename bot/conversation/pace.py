@@ -17,11 +17,11 @@ _OF_STAFF = 10  # times as many for the staff: all that the street wrote comes w
 class Pace:
     """Counts what accounts write. In memory: several processes count for themselves."""
 
-    def __init__(self, database: Database, staff: Staff, most: int = A_MINUTE) -> None:
+    def __init__(self, database: Database, staff: Staff) -> None:
         self._database = database
         self._staff = staff
-        self._rate = FixedWindow(most, MINUTE)
-        self._staff_rate = FixedWindow(_OF_STAFF * most, MINUTE)
+        self._rate = FixedWindow(A_MINUTE, MINUTE)
+        self._staff_rate = FixedWindow(_OF_STAFF * A_MINUTE, MINUTE)
 
     async def of(self, channel: str, address: str) -> Literal["heard", "told", "dropped"]:
         """What becomes of one more message of an address: it is heard, only told so, or dropped."""

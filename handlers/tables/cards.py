@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ def read_cards(content: Content) -> Sheet:
     """A sheet with a row for each card, numbered from 1 on, under headings. NotATable for broken cards."""
     import vobject
 
+    logging.getLogger("vobject.base").disabled = True  # it quotes the lines that it cannot read
     data = content if isinstance(content, bytes) else content.read_bytes()
     text = data.decode(encoding_of(data), "replace")
     try:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels import verify_signed_path
-from bot.channels.files import sign_path
+from bot.channels.files import LASTS, sign_path
 from bot.signatures import is_signed
 
 
@@ -22,3 +22,15 @@ def test_a_path_signed_before_the_change_of_keys_still_opens() -> None:
     assert verify_signed_path(address, ("new", "old")) == ("/lists/7.xlsx", "he")
     with pytest.raises(LookupError):
         verify_signed_path(address, ("new",))
+
+
+def test_a_link_to_a_file_opens_for_a_month() -> None:
+    made = 1_790_000_000.0
+    address = sign_path("/lists/7.xlsx", "key", "he", made)
+    day = 24 * 3600
+    assert verify_signed_path(address, ("key",), made + LASTS * day) == ("/lists/7.xlsx", "he")
+    with pytest.raises(LookupError):
+        verify_signed_path(address, ("key",), made + (LASTS + 1) * day)
+    prolonged = address.replace("k=", "k=f")
+    with pytest.raises(LookupError):
+        verify_signed_path(prolonged, ("key",), made)

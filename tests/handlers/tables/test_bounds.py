@@ -159,3 +159,11 @@ def test_a_portrait_on_a_card_is_passed_over() -> None:
     portrait = "PHOTO;ENCODING=b:" + "\n ".join(["A" * 75] * 20_000)
     card = f"BEGIN:VCARD\nVERSION:3.0\nFN:Moshe Levy\n{portrait}\nN:Levy;Moshe;;;\nEND:VCARD\n"
     assert read_cards(card.encode()).rows[1] == (1, ["Moshe", "Levy"])
+
+
+def test_a_line_of_a_card_that_cannot_be_read_is_quoted_nowhere(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nMendel ben Chaya\nFN:Moshe Levy\nEND:VCARD\n"
+    assert read_cards(card.encode()).rows[1] == (1, ["Moshe Levy"])
+    assert "Mendel" not in "".join([*capfd.readouterr(), caplog.text])
