@@ -37,7 +37,7 @@ _INTRODUCED = re.compile(
     rf"(?:(?<!\w){_SAYS_AGE}[\s:-]*)?(?P<almost>(?<!\w){_ALMOST}\s+)?(?:(?<!\w){_SAYS_AGE}[\s:-]*)?$"
 )
 _LISTED = re.compile(r"\d\s*(?:,|and|&|[-+]|ו-?|и|און)\s*$")  # 5, 7 and 9 years
-_AGO = re.compile(r"(?:לפני|פאר)\s+$")
+_AGO = re.compile(r"(?:לפני|פאר|(?<!\w)in|אין|בעוד|עוד|через)\s+$")  # or ahead
 
 _SAID = re.compile(
     rf"(?<!\w){_SAYS_AGE}[\s:-]*(?P<almost>{_ALMOST}\s+)?(?P<n>\d{{1,3}})(?:[.,]\d)?{_HALF}"

@@ -87,7 +87,7 @@ _INTRODUCED = re.compile(  # in front of the name of the writer, or of her to wh
     r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?|"
     r"(?P<child>my daughter(?:[ -]in[ -]law)?|הבת שלי|בתי|הכלה שלי|כלתי|מיין טאכטער|מיין שנור|"
     r"(?:моя |мою )?(?:дочь|дочка|дочку|невестка|невестку))"
-    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)"
+    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?"
     r")(?:\s*[,:–-])?\s+(?P<names>[^\W\d_][^,.;!?\n]*(?:,\s*[^\W\d_]+(?=\s*(?:[.;!?\n]|$)))?)",
     re.IGNORECASE,
 )

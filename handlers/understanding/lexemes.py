@@ -118,7 +118,9 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
             if other.part == "relation" and _is_given(found[at + 3 : at + 4]):
                 continue  # ובנו ישראל: and his son Israel
-            if other.text.casefold() in _ME and _is_given(found[at + 3 : at + 4]):
+            if (other.text.casefold() in _ME or other.tokens[-1].key in _ME) and _is_given(
+                found[at + 3 : at + 4]
+            ):
                 continue  # и меня Илью: and me, Ilya
             doubtful = joint.joined and is_rather_a_word(other.text)
             found[at + 2] = replace(

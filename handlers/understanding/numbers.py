@@ -77,6 +77,10 @@ class _NumberReader:
         """Takes a lexeme; the line's have to come in order."""
         if lexeme.part == "number" and self.found and lexeme.tokens[0].start < self.found[-1].end:
             return  # the second half of 7 180
+        if lexeme.part == "number" and _is_one_for(self._lexemes, at):
+            self.kept.append(replace(lexeme, part="and" if self._name >= 0 else "filler"))
+            self._pass(self.kept[-1])
+            return
         fact = self._fact(at, lexeme) if lexeme.part == "number" else None
         self.kept.append(lexeme if fact is None else Lexeme("dash"))
         if fact is not None:
@@ -191,6 +195,13 @@ def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:
     leads, name = following
     giver = leads.part == "from" and leads.text.lower() in _FROM_SOMEBODY and name.part in ("name", "title")
     return giver or (leads.text.lower() in FOR and name.part in _RECEIVING)
+
+
+def _is_one_for(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 1 of "1 for Moshe, 1 for Dovid": a letter for each of them, and no age."""
+    following = lexemes[at + 1 : at + 3]
+    named = len(following) > 1 and following[1].part in _RECEIVING
+    return lexemes[at].text == "1" and named and following[0].text.lower() in FOR
 
 
 def is_large(money: str, dollars: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from handlers.answers import words_of
 from handlers.understanding.counts import count_of
@@ -37,6 +38,8 @@ _FIRST_OF_TWO = words_of(
 )
 
 
+_PARENTS_OF = frozenset(("father", "mother"))
+_BOTH_PARENTS = words_of("both ביידע ביידן שניהם לשניהם обоим обоих оба")
 _SPEAKING = words_of("here כאן מדבר מדברת רעדט это") | _I_AM | {"דא רעדט", "here is", "say hi to"}
 _OF_SPEAKER = frozenset(("name", "family_name", "place", "of", "from", "title"))
 _FOR_MYSELF = words_of("בשבילי עבורי לעצמי себе мне") | {
@@ -49,6 +52,7 @@ _LABELS = frozenset(("family", "namelabel", "givenlabel"))
 
 def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message, as a sentence means them."""
+    lexemes = _with_both_parents(_without_grandmother(lexemes))
     lexemes = with_kin_in_sentences(_without_kin_speaking(lexemes))
     found = _with_parents(_without_scrolls(_with_pronouns(_with_families_named(lexemes))))
     found = _with_kin_apart(found)
@@ -223,6 +227,34 @@ def _without_kin_speaking(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         return [*lexemes]
     words = tuple(token for one in lexemes[at:end] for token in one.tokens)
     return [*lexemes[:at], Lexeme("filler", "", words), *rest]
+
+
+def _without_grandmother(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes of "a girl, no name yet, the mother is Rachel bat Yuta" without the mother's mother."""
+    found = list(lexemes)
+    at = next((at for at, one in enumerate(lexemes) if one.part == "mother"), 0)
+    before, behind = lexemes[:at], [*takewhile(lambda one: one.part not in BREAKS, lexemes[at + 1 :])]
+    parts = [one.part for one in behind if one.part != "filler"]
+    marker = next((place for place, one in enumerate(behind) if one.part == "daughter"), 0)
+    if not marker or not _is_newborn_alone(before) or parts[:2] != ["name", "daughter"]:
+        return found
+    start = at + 1 + marker
+    end = at + 1 + len(behind)
+    found[start:end] = [replace(one, part="filler", detail="", match=None) for one in found[start:end]]
+    return found
+
+
+def _with_both_parents(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the labels of "my father David, my mother Rachel, for both" as words for kin."""
+    labels = [one.part for one in lexemes if one.part in _PARENTS_OF]
+    told = any(token.key in _BOTH_PARENTS for one in lexemes for token in one.tokens)
+    if sorted(labels) != ["father", "mother"] or not told:
+        return [*lexemes]
+    genders = {"father": "m", "mother": "f"}
+    return [
+        replace(one, part="relation", detail=genders[one.part]) if one.part in genders else one
+        for one in lexemes
+    ]
 
 
 def _is_speaking(lexeme: Lexeme) -> bool:

@@ -9,6 +9,8 @@ from handlers.understanding.drafts import PersonDraft, given_and_family
 from handlers.understanding.names import LEVI, sense_of
 from handlers.understanding.readings import Place
 from handlers.understanding.records import Record
+from handlers.understanding.small_words import FOR
+from handlers.understanding.told_of_oneself import INTRODUCING
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 
@@ -49,13 +51,15 @@ def is_talk(
             return not any(_is_whole(one) or (one.marker and one.names) for one in people)
         if place == "menu":
             asks = stop in _NOBODY_TO_TAKE and not _is_named_apart(record, people)
-            return asks or not any(map(_is_named, people))
+            return asks or not any(_is_named(one) or _is_introduced(one, record, {"stop"}) for one in people)
         return place not in ("street", "list") or stop in _NOBODY_TO_TAKE or not any(map(_is_whole, people))
     if record.lexemes and record.lexemes[0].part == "listhead" and not record.lexemes[0].also_name:
         return True
     if not people:
         return _is_talk_without_names(parts, left_over, record, place)
     if parts & {"sons", "daughters"}:
+        return False
+    if place == "menu" and any(_is_introduced(one, record, parts) for one in people):
         return False
     if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
         return False
@@ -104,8 +108,29 @@ def _stop_in_front(record: Record) -> str | None:
 def _is_named_apart(record: Record, people: Sequence[PersonDraft]) -> bool:
     """True for "how are you, I need a letter for Aharon ben Pesil": somebody is named in another clause."""
     ends = [one.tokens[0].start for one in record.lexemes if one.part in _CLAUSES and one.tokens]
-    whole = [one.names[0].start for one in people if one.names and _is_named(one)]
+    whole = [
+        one.names[0].start
+        for one in people
+        if one.names and (_is_named(one) or _is_introduced(one, record, {"stop"}))
+    ]
     return bool(ends and whole) and min(ends) < max(whole)
+
+
+def _is_introduced(person: PersonDraft, record: Record, parts: set[str]) -> bool:
+    """True for the name in "my name is Mildred Fishbein", and for a known one in "a letter for Chana"."""
+    if not person.names:
+        return False
+    start = person.names[0].start
+    before = [one for one in record.lexemes if one.tokens and one.tokens[0].start < start]
+    if not before or before[-1].part != "filler":
+        return False
+    said = before[-1]
+    naming = said.match is not None and any(sense.detail in ("m", "f") for sense in said.match.senses)
+    if said.text.casefold() in INTRODUCING or (naming and len(said.tokens) > 1):
+        return True
+    known = sense_of(person.names[0].text)
+    is_for = said.tokens[-1].key in FOR and known.exact and known.given
+    return is_for and not parts & {"stop", "question", "paid"}
 
 
 def _is_named(person: PersonDraft) -> bool:

@@ -10,10 +10,10 @@ from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
 from handlers.understanding.signs import BREAKS
 
-MY_NAME_IS = words_of("i'm im אני שמי איך я") | {
-    *("i am", "my name is", "this is", "קוראים לי", "השם שלי", "איך בין", "איך הייס", "מיין נאמען איז"),
+INTRODUCING = frozenset(("my name is", "שמי", "קוראים לי", "השם שלי", "איך הייס", "מיין נאמען איז")) | {
     *("меня зовут", "мое имя", "моё имя", "ikh heys"),
 }
+MY_NAME_IS = INTRODUCING | words_of("i'm im אני איך я") | {"i am", "this is", "איך בין"}
 _I_AM = tuple(
     tuple(words.split())
     for words in ("i am", "i'm", "im", "and i am", "and i'm", "אני", "ואני", "איך בין", "я", "ikh bin")

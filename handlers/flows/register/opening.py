@@ -33,7 +33,7 @@ from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
 from handlers.understanding import Reading, ReadPerson, read_apart, read_births, understand
 from handlers.words import Words, _
-from storage.names import is_family, is_given
+from storage.names import is_family, is_given, is_ordinary
 from storage.scrolls import Scroll, SeriesKind
 
 QUIET_GIFT = _(
@@ -104,8 +104,9 @@ def names_several(reading: Reading) -> bool:
 
 def _is_name(word: str, is_known: Callable[[str], bool]) -> bool:
     """Whether a word is a known name, written as one, if with the Hebrew "and" in front."""
-    is_small = word.islower() and not "א" <= word[0] <= "ת"
-    return not is_small and (is_known(word) or (word[0] == "ו" and is_known(word[1:])))
+    if word.islower() and not "א" <= word[0] <= "ת" and is_ordinary(word):
+        return False
+    return is_known(word) or (word[0] == "ו" and is_known(word[1:]))
 
 
 def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:
@@ -145,6 +146,8 @@ def _understand(situation: Situation, text: str) -> Reading:
 def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
     people = reading.people
     if people and all(one.life_status == "deceased" for one in people):
+        return "memory"
+    if "mourning" in letter.ideas and people and all(one.is_grown for one in people):
         return "memory"
     if "memory" in letter.ideas and not any(one.given for one in people):
         return "memory"

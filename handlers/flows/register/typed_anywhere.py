@@ -108,7 +108,7 @@ async def take_typed(
         return await begin(situation, opening, context)
     if "mourning" in opening.letter.ideas:
         return Call(MOURNER, Mourner(text=text))
-    if "?" in text:
+    if intent.is_sure and intent.name in ("question", "human", "progress") and "?" in text:
         return None
     if opening.names_several or (_is_for_whom(text) and opening.is_named):
         return await begin(situation, opening, context)

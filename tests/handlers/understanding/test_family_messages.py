@@ -82,6 +82,21 @@ ROWS = r"""
     # a name that was given
     menu ru Имя дали Мириам, мама Рахель Кац -> Мириам /Кац/ f, mother Рахель
     menu ru Дали Коган, мама Рахель -> Дали /Коган/, mother Рахель ? gender, given
+    # the mother of a newborn is told with her own mother; the writer's daughter is a grandchild's mother
+    menu yi מיר האבן א מיידל, נאך נישט געגעבן קיין נאמען, די מאמע איז ברכה בת גיטל -> f, mother ברכה, newborn
+    # both of one's parents, and one letter for each
+    menu ru Мой папа Борис, мама Инна, хочу букву им обоим -> Борис m; Инна f ? parent_or_family
+    menu en my father Gershon, my mother Tova, a letter for both -> Gershon m; Tova f ? parent_or_family
+    menu ru Борис, папа Лев, мама Инна -> Борис m, mother Инна, father Лев
+    menu en 1 for Dovid 1 for Ari both ben Gila last name Katz
+        -> Dovid /Katz/ m, mother Gila; Ari /Katz/ m, mother Gila
+    # who says the name is named, whatever else is said
+    menu en I do not understand these machines. My name is Mildred Fishbein -> Mildred /Fishbein/ f ? people
+    menu he לא סליחה אות לנכדה שלי שקוראים לה נועה והיא בת חמש -> נועה f, aged 5 ? parent_or_family, people
+    menu en do not call Mildred Fishbein -> -
+    # two weeks ahead are no age
+    menu yi מיין זון ווערט בר מצוה אין צוויי וואכן, זיין נאמען איז נחום בן מלכה
+        -> נחום m, mother מלכה ? people
     # of somebody else it says nothing
     menu en a letter for Lior Katz, I am a woman -> Lior /Katz/ ? gender
     street he שמי דוד -> דוד /שמי/ m
