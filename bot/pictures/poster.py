@@ -23,6 +23,7 @@ class Poster:
 
     language: Language
     direction: Literal["rtl", "ltr"]
+    look: Literal["festive", "memory"]
     title: str
     before: str  # over the name: "In memory of", or ""
     name: str  # of the group; "" where the fonts lack its script
@@ -48,6 +49,7 @@ def poster_of(group: Group, language: Language, url: str) -> Poster:
     return Poster(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        look="memory" if group.kind == "memory" else "festive",
         title=_said(language, _("A letter in the Torah")),
         before=_said(language, _("In memory of")) if in_memory else "",
         name=name,

@@ -1,6 +1,9 @@
 """The posters of groups."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.words import LANGUAGES, Language
@@ -39,6 +42,15 @@ async def test_a_poster_is_one_page_with_everything_on_it(
     assert min(sign.base for sign in page.signs) > EDGE[0]
     assert missing_glyphs(drawn) == 0
     assert not any(broken in poster.lead for broken in ("ספר תורה", "Torah scroll", "свитке Торы"))
+
+
+@pytest.mark.parametrize(("kind", "is_colourful"), [("memory", False), ("city", True)])
+async def test_a_poster_in_memory_is_without_gold(press: Press, kind: GroupKind, is_colourful: bool) -> None:
+    drawn = await render_poster_png(press, poster_of(a_group(kind, "Yosef"), "en", URL))
+    with Image.open(BytesIO(drawn)) as picture:
+        _hues, strong, _lights = picture.convert("HSV").split()
+    share = sum(strong.histogram()[128:]) / (strong.width * strong.height)  # of it the code has a part
+    assert (share > 0.13) is is_colourful
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
