@@ -18,11 +18,13 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.databases import postgresql
+from tests.end_to_end import program as programs
 from tests.end_to_end.buyers import Outcome, Trial, play
 from tests.stories.power_cuts import one_scroll
 
 SMALL = ["100", "--deeds", "8"]  # for a run of all benchmarks
-PAUSE = (0.5, 3.0)  # seconds between two kills or cuts
+_PATIENCE = 300.0  # seconds for an answer: a worker that begins reads the tables of names first
+PAUSE = (3.0, 12.0)  # seconds between two kills or cuts: whatever was killed is to come to work again
 
 
 def main(arguments: list[str]) -> None:
@@ -37,6 +39,7 @@ def main(arguments: list[str]) -> None:
         at_once=asked.at_once,
     )
     chance = random.Random(asked.seed)
+    programs.PATIENCE = _PATIENCE
     with postgresql() as fresh, tempfile.TemporaryDirectory() as folder:
         url = fresh()
         outcome = asyncio.run(_played(Path(folder), url, trial, chance))
@@ -60,8 +63,8 @@ async def _played(folder: Path, url: str, trial: Trial, chance: random.Random) -
 
 def _tell(trial: Trial, outcome: Outcome, seed: int) -> None:
     console = Console()
-    people = trial.on_telegram + trial.on_whatsapp
-    console.print(f"{people} people, {trial.webs} web processes, {trial.workers} workers, seed {seed}")
+    buyers = trial.on_telegram + trial.on_whatsapp
+    console.print(f"{buyers} people, {trial.webs} web processes, {trial.workers} workers, seed {seed}")
     console.print(
         f"{outcome.seconds:.0f} s, {sum(outcome.turns.values()) / outcome.seconds:.0f} turns a second"
     )

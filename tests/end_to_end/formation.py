@@ -134,7 +134,7 @@ class Disturbance:
         self._people = people
         self.may_repeat: Counter[tuple[str, str]] = Counter()
         self.done: Counter[str] = Counter()
-        self._starts: list[asyncio.Task[None]] = []
+        self._starts: dict[Program, asyncio.Task[None]] = {}
 
     async def goes_on(self, times: int, pause: tuple[float, float]) -> None:
         """So many kills and cuts, each kind at least once where there are three or more."""
@@ -145,25 +145,29 @@ class Disturbance:
         for deed in deeds:
             await asyncio.sleep(chance.uniform(*pause))
             await deed()
-        await asyncio.gather(*self._starts)
+        await asyncio.gather(*self._starts.values())
 
     async def kills_worker(self) -> None:
-        worker = self._one_of(self._formation.workers)
+        worker = await self._one_of(self._formation.workers)
         os.kill(worker.pid, signal.SIGSTOP)
         await asyncio.sleep(SETTLED)
         await self._count_unwritten(worker.pid)
         await worker.kill()
         self.done["worker killed"] += 1
-        self._starts.append(asyncio.create_task(worker.start()))
+        self._starts[worker] = asyncio.create_task(worker.start())
 
     async def kills_web(self) -> None:
-        web = self._one_of(self._formation.webs)
+        web = await self._one_of(self._formation.webs)
         await web.kill()
         self.done["web killed"] += 1
-        self._starts.append(asyncio.create_task(web.start()))
+        self._starts[web] = asyncio.create_task(web.start())
 
-    def _one_of(self, programs: Sequence[Program]) -> Program:
-        return self._formation.chance.choice([one for one in programs if one.runs])
+    async def _one_of(self, programs: Sequence[Program]) -> Program:
+        """One that has started."""
+        one = self._formation.chance.choice(programs)
+        if one in self._starts:
+            await self._starts[one]
+        return one
 
     async def cuts(self) -> None:
         """Ends all connections to the database."""

@@ -13,7 +13,8 @@ import httpx
 from tests.bot.channels import fake_twilio
 from tests.bot.channels.fake_telegram import FakeTelegram
 from tests.bot.channels.fake_twilio import FakeTwilio
-from tests.end_to_end.program import PATIENCE, Program, explained
+from tests.end_to_end import program as programs
+from tests.end_to_end.program import Program, explained
 
 HOOK_SECRET = "the-secret-of-the-webhook"
 _ISOLATES = re.compile("[\u2066-\u2069\u200f]")
@@ -40,7 +41,7 @@ class Person(Protocol):
 
 async def until(condition: Callable[[], bool]) -> None:
     """Looks often; TimeoutError when it does not come true."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(programs.PATIENCE):
         while not condition():  # noqa: ASYNC110 - what changes is in another process
             await asyncio.sleep(0.01)
 
@@ -277,7 +278,7 @@ class BrowserPerson(Listener):
 
 async def again_until_taken(post: Callable[[], Any]) -> httpx.Response:
     """Delivers until it is acknowledged, as messengers and providers do, also while the program is away."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(programs.PATIENCE):
         while True:
             try:
                 answer: httpx.Response = await post()
