@@ -75,6 +75,11 @@ GARBAGE = (
     Sent(400, "/chat", b'{"id": "message-00000001", "tap": "who?"}', JSON),
     Sent(400, "/chat", b"\xff", JSON),
     Sent(415, "/chat", b"id=message-00000001&text=hi", FORM),
+    Sent(403, "/chat/file", b'{"id": "message-00000001", "name": "x", "data": "TW9zaGU="}', JSON),
+    Sent(400, "/c/%00", method="GET"),
+    Sent(400, "/scrolls/general?order=%00", method="GET"),
+    Sent(400, f"/scrolls/general/{'9' * 6_000}", method="GET"),
+    Sent(431, "/", headers={"X-Large": "x" * 70_000}, method="GET"),
 )
 NOWHERE = (
     Sent(404, "/nowhere", method="GET"),
