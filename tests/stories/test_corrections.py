@@ -101,6 +101,22 @@ async def test_a_name_alone_is_asked_about(campaign: Campaign) -> None:
     ada.hears("לוי בן שרה כהן")
 
 
+@pytest.mark.parametrize(("answer", "mother"), [("parent0", "שרה"), ("nothing", "חנה")])
+async def test_a_correction_waits_for_its_answer_though_the_time_is_over(
+    campaign: Campaign, answer: str, mother: str
+) -> None:
+    ada = await at_summary(campaign, "לוי בן חנה כהן")
+    await ada.says("שרה")
+    await ada.is_asked("register.amend")
+    await campaign.passes(hours=1)
+    await ada.is_asked("register.amend")
+    assert await campaign.held() == 0
+    await ada.taps(answer)
+    await ada.is_asked("register.summary")
+    ada.hears(f"לוי בן {mother} כהן")
+    assert await campaign.held() == 1
+
+
 async def test_what_was_asked_to_pay_before_counts_no_more(campaign: Campaign) -> None:
     ada = await at_summary(campaign, "לוי בן חנה כהן")
     await ada.says("yes")

@@ -103,3 +103,14 @@ async def test_nobody_is_asked_about_alone_where_somebody_is_added(campaign: Cam
     await ada.is_asked("register.reading")
     await ada.says("תוסיף את אשתי שרה בת רחל")
     assert [one["given"] for one in (await campaign.draft("1"))["people"]] == ["קוואטשקע", "שרה"]
+
+
+async def test_what_a_new_name_leaves_as_it_was_is_spelled_as_well(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("a letter for Levi Cohen")
+    await ada.says("no, his mother is שרה")
+    await ada.says("change the name to לוי יצחק")
+    await ada.is_asked("register.spelling")
+    await ada.taps("s0")
+    await ada.is_asked("register.summary")
+    ada.hears("לוי יצחק בן שרה כהן")

@@ -72,6 +72,17 @@ async def test_in_memory_with_sum_and_parsha(campaign: Campaign, language: Langu
         ("לבעלי איתן", "he", "register.parent", "other"),
         ("פאר מיין מאן איתן", "yi", "register.parent", "other"),
         ("Siobhan Katz", "en", "register.named", ""),
+        (
+            "I want to dedicate a letter in memory of my late wife Phyllis bat Hyman, who passed 2 Adar 5780",
+            "en",
+            "register.spelling",
+            "memory",
+        ),
+        ("I lost my dad last Tuesday, Gershon ben Moshe Katz", "en", "register.reading", "memory"),
+        ("מיין שוועסטער חני האט חתונה היינט, איך וויל איר געבן א אות", "yi", "register.parent", "other"),
+        ("רוני בן רוני? לא, רוני בת רונית", "he", "register.named", ""),
+        ("בשביל טל שלי, הוא בן עשר", "he", "register.parent", "other"),
+        ("moshe blum with friends", "en", "register.scroll", "several"),
     ],
 )
 async def test_it_begins_where_something_is_missing(

@@ -22,7 +22,7 @@ from handlers.conversation import (
     TurnContext,
 )
 from handlers.flows.payment import invoice_of, is_paying
-from handlers.flows.register import LAPSED, held_registration, offer_other_currency
+from handlers.flows.register import AMEND, LAPSED, held_registration, offer_other_currency
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
@@ -163,6 +163,8 @@ async def on_lapsed(
     registration = held_registration(session, order.id)
     if frame is None or registration is None or _is_elsewhere(session, frame):
         return Stay((words,), quiet=True)
+    if session.trail[-1].step == AMEND:
+        return Stay((words,))  # whatever is answered to the correction takes letters again
     return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)
 
 

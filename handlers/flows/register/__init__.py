@@ -24,6 +24,7 @@ from handlers.flows.register.amending import amend_waiting
 from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
 from handlers.flows.register.drafts import (
     ALREADY,
+    AMEND,
     FOR,
     LAPSED,
     LOOK_UP,
@@ -73,6 +74,7 @@ from handlers.words import _
 
 __all__ = [
     "ALREADY",
+    "AMEND",
     "CHOSEN_ACTION",
     "FLOW",
     "FOR",

@@ -17,6 +17,7 @@ from handlers.flows.register.mentioned import others_in, shown
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.words import Words, _, ngettext, plain
+from storage.register import orders
 
 _MOST_CHOICES = 8  # parts of names to choose from
 Answer: TypeAlias = Place | Literal["add", "nothing"]
@@ -85,8 +86,10 @@ async def take_amend(visit: Visit[Amending], answer: Answer, context: TurnContex
     summary = _at_summary(visit)
     if answer == "nothing":
         draft = visit.draft.registration
+        order = await orders.load(context.transaction, draft.order)
+        is_held = order is not None and order.state == "open"  # the time may be over meanwhile
         whole = len(draft.letters) == len(draft.people)  # else more was changed with it, which stands
-        return again(summary) if whole else await to_next_question(summary, draft, context)
+        return again(summary) if whole and is_held else await to_next_question(summary, draft, context)
     if answer == "add":
         return await add_people(summary, summary.draft, without_adding(visit.draft.text), context)
     return await change(summary, (answer,), visit.draft.text, context)

@@ -22,7 +22,7 @@ from handlers.flows.register.amending_words import (
 from handlers.flows.register.drafts import Candidate, Registration, Who
 from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
-from handlers.flows.register.reading import spell_if_certain
+from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -81,8 +81,11 @@ def _renamed(named: Candidate, before: Candidate) -> Candidate:
         left_out=", ".join(filter(None, (before.left_out, named.left_out))),
     )
     old = before.typed_given or before.given
-    line = before.line.replace(old, named.given) if old and old in before.line else named.line
-    return replace(kept, line=named.line if named.parent or named.family else line)
+    one_script = is_foreign(before.line) == is_foreign(named.given)
+    in_it = bool(old) and old in before.line and one_script
+    line = before.line.replace(old, named.given) if in_it else named.line
+    renamed = replace(kept, line=named.line if named.parent or named.family else line)
+    return replace(renamed, unspelled=foreign_parts(renamed))  # what stays may be unspelled still
 
 
 def with_more_people(
