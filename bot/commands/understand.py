@@ -9,7 +9,15 @@ from datetime import date
 from typing import Any, TextIO, get_args
 
 from handlers.intents import Intent, Wish, read_intent, without_wish
-from handlers.understanding import Place, Reading, ReadPerson, read_apart, read_births, understand
+from handlers.understanding import (
+    Place,
+    Reading,
+    ReadPerson,
+    names_several,
+    read_apart,
+    read_births,
+    understand,
+)
 from handlers.words import Language
 from storage.names import is_given
 
@@ -75,6 +83,8 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
         return _intended("register", "memory", reading)
     if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
         return None
+    if names_several(reading) and not intent.asks:
+        return _intended("register", "several", reading)
     return _intended(intent.name, intent.topic, None)
 
 

@@ -33,6 +33,7 @@ from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.plural_families import family_of_child
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
+from handlers.understanding.unclear_names import names_several
 from handlers.understanding.understand import understand, warm_up
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "meant_name",
     "message_start",
     "name_as_typed",
+    "names_several",
     "other_name",
     "other_sum",
     "read_apart",

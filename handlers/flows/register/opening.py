@@ -4,8 +4,6 @@ missing is asked for."""
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -31,9 +29,15 @@ from handlers.flows.register.told import ToldLetter, take_told_letter, without_k
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
 from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
-from handlers.understanding import Reading, ReadPerson, read_apart, read_births, understand
+from handlers.understanding import (
+    Reading,
+    ReadPerson,
+    names_several,
+    read_apart,
+    read_births,
+    understand,
+)
 from handlers.words import Words, _
-from storage.names import is_family, is_given, is_ordinary
 from storage.scrolls import Scroll, SeriesKind
 
 QUIET_GIFT = _(
@@ -41,7 +45,6 @@ QUIET_GIFT = _(
     "pass it on with your name or without."
 )
 _LONGEST_GREETING = 30  # characters in front of a dedication
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 _GROWN_KIN = (
@@ -91,22 +94,6 @@ class ToldRegistration:
     def is_named(self) -> bool:
         """Whether anybody's own name is told, or a newborn spoken of."""
         return any(one.given or one.life_status == "newborn" for one in self.reading.people)
-
-
-def names_several(reading: Reading) -> bool:
-    """Whether names stand in a message, one of them a first name, whose people could not be told apart."""
-    if reading.people or not any(ask.text for ask in reading.asks):
-        return False
-    words = set(_WORD.findall(reading.text))
-    names = {word for word in words if _is_name(word, is_given) or _is_name(word, is_family)}
-    return len(names) > 1 and any(_is_name(word, is_given) for word in names)
-
-
-def _is_name(word: str, is_known: Callable[[str], bool]) -> bool:
-    """Whether a word is a known name, written as one, if with the Hebrew "and" in front."""
-    if word.islower() and not "א" <= word[0] <= "ת" and is_ordinary(word):
-        return False
-    return is_known(word) or (word[0] == "ו" and is_known(word[1:]))
 
 
 def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:

@@ -208,3 +208,17 @@ def test_a_message_that_names_people_is_about_them(
     assert described["intent"] == intent
     assert given in (named, len(named))
     assert "people" not in described["asks"] or "Герш" in named
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my mom, my dad, me and my two sisters Leora and Shani Feinberg"),
+        ("he", "הבן שלי והבת שלי, אלון ואלה"),
+        ("yi", "מענדל בלום מיט חברים, און חיה מיט אירע שוועסטער"),
+        ("ru", "Моше Блюм с друзьями"),
+    ],
+)
+def test_a_message_whose_people_are_not_clear_asks_who_they_are(language: Language, text: str) -> None:
+    described = describe(text, "menu", language, date(2025, 11, 18), 100_000)
+    assert (described["intent"], described["people"], described["asks"]) == ("register", [], ["people"])
