@@ -7,6 +7,7 @@ language, rules that say which concepts together are what, ways of asking, the i
 from handlers.intents.corrections import takes_back
 from handlers.intents.cries import Cry, read_cry
 from handlers.intents.examples import Evidence, said, ways_of_asking
+from handlers.intents.further import asks_if_not, wants_one
 from handlers.intents.intents import Intent, read_intent, without_wish
 from handlers.intents.scorer import likeliest_topics, sentence_of, warm_up
 from handlers.intents.wishes import Wish, read_wish
@@ -16,6 +17,7 @@ __all__ = [
     "Evidence",
     "Intent",
     "Wish",
+    "asks_if_not",
     "likeliest_topics",
     "read_cry",
     "read_intent",
@@ -23,6 +25,7 @@ __all__ = [
     "said",
     "sentence_of",
     "takes_back",
+    "wants_one",
     "warm_up",
     "ways_of_asking",
     "without_wish",

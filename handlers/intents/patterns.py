@@ -13,7 +13,19 @@ from typing import Literal, TypeAlias
 
 from handlers.words import LANGUAGES
 
-Key: TypeAlias = Literal["taken", "twice", "supposed", "person", "meant", "no", "not"]
+Key: TypeAlias = Literal[
+    "taken",
+    "twice",
+    "supposed",
+    "person",
+    "meant",
+    "no",
+    "not",
+    "one_lead",
+    "one_wanted",
+    "one_tail",
+    "if_not",
+]
 
 _DATA = Path(__file__).with_name("data") / "patterns"
 

@@ -30,20 +30,27 @@ from handlers.flows.register import (
     REMEMBERED,
     Registration,
     Who,
+    enter_registration,
     fitting_scrolls,
     read_people,
     tells_of_death,
     to_next_question,
 )
 from handlers.flows.tickets import ask_office
+from handlers.intents import asks_if_not, read_intent, wants_one
 from handlers.texts import scroll_name
 from handlers.understanding import understand
-from handlers.words import Local, Words, _, ngettext, plain
+from handlers.words import Language, Local, Words, _, ngettext, plain
 from storage.scrolls import Scroll
 
 _FOR: dict[AskedAbout, Who] = {"mine": "me", "child": "child", "other": "other"}
 _OFFICE = "office"
 _TAKE = "take"
+_WISHED = frozenset(("want", "buy", "sign", "letter", "small_ok", "fill"))
+_IF_NOT = _(
+    "Then a letter can be taken right here. One registered before may stand under another spelling: try it, "
+    "or ask the office."
+)
 
 
 def ask_answer(visit: Visit[Lookup]) -> Question[str | TypedQuery]:
@@ -213,8 +220,10 @@ def _for_whom(draft: Lookup) -> Who:
 
 
 async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:
-    """The answer anew where a parent or the family name is told below it, or that the person has passed away;
-    None for any other text."""
+    """The move of a text about the answer: a letter is wanted, a part of a name or a death is told; None for
+    any other."""
+    if not visit.draft.enough and (move := await _hear_wish(visit, text, context)) is not None:
+        return move
     if "?" in text:
         return None
     if tells_of_death(text) and not visit.draft.departed and not _names_somebody(visit, text):
@@ -223,6 +232,23 @@ async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Mo
     if more is None:
         return None
     return changed(await search_or_ask_more(visit, visit.draft, more, context), instead=ANSWER)
+
+
+async def _hear_wish(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:
+    """The registration where a letter is asked for, without a name: it is for whom was looked up."""
+    if asks_if_not(text):
+        return Stay((_IF_NOT,))
+    if not (wants_one(text) or _registers_nobody_else(text, visit.caller.language)):
+        return None
+    if _scroll_without_finding(visit) is None:
+        return await enter_registration(visit, context)
+    return await _take_letter(visit, context)
+
+
+def _registers_nobody_else(text: str, language: Language) -> bool:
+    intent = read_intent(text, language)
+    plain_wish = intent.name == "register" and intent.is_sure and not (intent.topic or intent.wish)
+    return plain_wish and not intent.unexplained and not intent.asks and intent.concepts <= _WISHED
 
 
 def _names_somebody(visit: Visit[Lookup], text: str) -> bool:
