@@ -10,6 +10,7 @@ from functools import lru_cache
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
+from handlers.intents.patterns import pattern
 from handlers.intents.people import names_person
 from handlers.intents.scorer import Scored, hear, score
 from handlers.intents.small_talk import small_talk
@@ -59,6 +60,7 @@ _NAMED: dict[str, IntentName] = {
     "=my_letters": "my_letters",
 }
 _PUTS_OFF = "put_off"
+_LISTS = "several_letters"
 _GRIEF = "stillborn"  # a child that was not born alive
 
 
@@ -187,6 +189,12 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     if _is_for_somebody(text, key, told, scored.heard.unexplained, is_sure):
         return replace(told, name="register", topic=_narrowed(concepts, is_dated), is_sure=True)
     name, topic = _named(key, concepts, is_dated, asks)
+    if (name, topic) == ("my_letters", "correct") and pattern("what_if").match(normalize(text)):
+        return replace(
+            told, name="question", topic="fix_name", is_sure=is_sure, asks=True
+        )  # none is made yet
+    if (name, topic) == ("register", "list") and asks:
+        return replace(told, name="question", question=_LISTS, topic=_LISTS, is_sure=is_sure)
     others = tuple(key for key, value in topics[1:_MOST_LIKELY] if value >= _ALSO * best)
     return replace(told, name=name, topic=topic, is_sure=is_sure, others=others)
 

@@ -25,6 +25,7 @@ Key: TypeAlias = Literal[
     "one_wanted",
     "one_tail",
     "if_not",
+    "what_if",
 ]
 
 _DATA = Path(__file__).with_name("data") / "patterns"

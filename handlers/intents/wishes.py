@@ -6,7 +6,9 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from handlers.answers import normalize
 from handlers.intents.ideas import Heard, hear, languages_of
+from handlers.intents.patterns import pattern
 from handlers.intents.people import names_person
 from handlers.words import Language
 
@@ -54,6 +56,8 @@ def _wish(text: str, heard: Heard) -> Wish | None:
 def _own_letters(text: str, heard: Heard) -> Wish | None:
     ideas, alone = heard.ideas, not heard.unexplained
     wish = Wish("my_letters", text, heard.beside, _whose(ideas, alone))
+    if "fix" in ideas and pattern("what_if").match(normalize(text)):
+        return None  # a mistake that is not made yet
     if "fix" in ideas and ideas & {"name", "cert", "mine"} and not {"cert", "lost"} <= ideas:
         return replace(wish, topic="correct", is_plain=False)
     if "cert" in ideas:

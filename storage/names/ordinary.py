@@ -7,6 +7,7 @@ spellings, one language in the letters of another); `phrases.txt`, wishes and th
 `data/PROVENANCE.md` says where they come from.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ EVERYDAY = 5.0  # given to the words of `everyday.txt`, of which no frequency is
 _PREFIX_COSTS = {1: 1.0, 2: 1.3, 3: 1.5}  # with one prefix a Hebrew word is about ten times rarer
 _PREFIXES = "והבלמשכ"
 _LEAST_STEM = 3  # letters that a prefix must leave
+# English words by their form, which are more than any list has: refundable, installment.
+_FORMED = re.compile(r"[a-z]{4,}(?:able|ible|tions?|sions?|ments?|ness|ously|fully|ingly|ically)")
 _HEAD = 3  # letters under which the frequent words are filed
 
 
@@ -31,14 +34,18 @@ def commonness(word: str) -> float:
 
     0 for a word that is in none of the lists, as nearly every name. Any case and spelling of `fold`; the
     script tells the language, Hebrew letters may be Hebrew or Yiddish. A Hebrew word with the prefixes
-    ו, ה, ב, ל, מ, ש, כ counts as a rarer form of the word behind them.
+    ו, ה, ב, ל, מ, ש, כ counts as a rarer form of the word behind them; an English one that has the form of an
+    adjective or an abstract noun counts as `ORDINARY`, unless a table of names has it.
     """
     key = fold(word)
     found = _listed(key)
-    if found or script(key) != "he":
+    is_formed = _FORMED.fullmatch(key) is not None
+    if found or (script(key) != "he" and not is_formed):
         return found
     if given_names().find(word) or family_names().find(word):
         return 0.0  # שמואל is no "that from ..."
+    if is_formed:
+        return ORDINARY
     return max((0.0, *(_listed(stem) - cost for stem, cost in _stems(key))))
 
 

@@ -51,6 +51,11 @@ def _what_words(visit: Visit[Amending] | Visit[AmendingOpen]) -> Words:
         return _("“{text}”: what is that?", text=visit.draft.text)
     people = visit.draft.registration.people
     others = others_in(visit, people, visit.draft.text)
+    if not others:
+        return _(
+            "*{name}* stands in this order already. Add a second letter for the same name?",
+            name=plain(visit.draft.text),
+        )
     return ngettext(
         "You also mentioned {names}. Add this person?",
         "You also mentioned {names}. Add them?",

@@ -22,7 +22,7 @@ from handlers.flows.register.amending_words import (
 from handlers.flows.register.drafts import Candidate, Registration, Who
 from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
-from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain
+from handlers.flows.register.reading import foreign_parts, in_hebrew, is_foreign, spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -129,6 +129,21 @@ def _is_down(candidate: Candidate, other: Candidate) -> bool:
     if not (candidate.parent and other.parent) or candidate.parent_kind != other.parent_kind:
         return True
     return any(part == "parent" for _at, part in parts_called((other,), candidate.parent))
+
+
+def stands_already(people: Sequence[Candidate], name: str) -> bool:
+    """Whether a name is, word by word, that of somebody who is down, and begins with the first name."""
+    words = [fold(word) for word in name.split()]
+    return any(
+        words[:1]
+        and words[0] in _folded(one.given, one.typed_given)
+        and set(words) <= _folded(one.line, in_hebrew(one), one.given, one.typed_given)
+        for one in people
+    )
+
+
+def _folded(*names: str) -> set[str]:
+    return {fold(word) for name in names for word in name.split()}
 
 
 def _with_same_family(draft: Registration, added: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:

@@ -21,6 +21,7 @@ from handlers.flows.register.additions import (
     without_adding,
 )
 from handlers.flows.register.amended_people import (
+    stands_already,
     with_people_again,
     without_left_out,
     without_people,
@@ -30,6 +31,7 @@ from handlers.flows.register.amending_names import change_name, change_part
 from handlers.flows.register.amending_short import (
     SummaryVisit,
     again,
+    correct_spelling,
     go_where_it_is_asked,
     say_yes_or_no,
 )
@@ -69,7 +71,7 @@ from handlers.words import _
 _Reader = Callable[[SummaryVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 300  # of a correction
 _WISHED = ("choose_letter", "children_scroll", "general_scroll")  # topics, and what can be chosen
-_NAMING = ("name_is", "surely_meant", "mother", "father", "family", "without_family")
+_NAMING = ("misspelled", "name_is", "surely_meant", "mother", "father", "family", "without_family")
 _MOST_NAMES = 3  # words of a name that nobody of the order has
 
 
@@ -200,6 +202,8 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     reading = understand(name, visit.caller.language, "menu", visit.now.date())
     if len(reading.people) != 1 or not reading.people[0].given or reading.left_over:
         return None
+    if stands_already(visit.draft.people, name):
+        return Go(AMEND, Amending(registration=visit.draft, text=name, may_add=True))
     places = [(index, part) for index in range(len(visit.draft.people)) for part in _PARTS_OF_A_NAME]
     whole = bool(reading.people[0].parent)
     meant = [place for place in places if not whole or place[1] == "given"]
@@ -284,6 +288,7 @@ async def _ask_about_others(visit: SummaryVisit, text: str, context: TurnContext
 
 _PARTS_OF_A_NAME: tuple[Part, ...] = ("given", "parent")
 _CHANGES: tuple[_Reader, ...] = (
+    correct_spelling,
     _tell_passing,
     _tell_death,
     change_sum,

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, TurnContext, Visit
+from handlers.conversation import Go, Move, Text, TurnContext, Visit
 from handlers.flows.payment import AwaitedPayment
-from handlers.flows.register.amending_words import is_whole, people_called, renamed_to, says, without
+from handlers.flows.register.amending_words import (
+    is_whole,
+    people_called,
+    renamed_to,
+    says,
+    without,
+)
 from handlers.flows.register.correct_dates import to_dates
 from handlers.flows.register.drafts import AMOUNT, CORRECT, LETTER, NAME, SCROLL, SUMMARY, HeldRegistration
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.paying import pay
+from handlers.flows.register.phrases import phrases
+from handlers.flows.register.reading import in_hebrew
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
 from handlers.words import Words, _
 
@@ -59,6 +67,21 @@ async def go_where_it_is_asked(visit: SummaryVisit, text: str, context: TurnCont
             return Go(NAME, replace(draft, correcting=called[0] if called else 0))
         return Go(CORRECT, draft)
     return None
+
+
+async def correct_spelling(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    """The question for the right spelling, of "that's not how it's spelled"; None for any other text."""
+    found = phrases("amending")["misspelled"].search(text)
+    beside = without(("sorry",), text.replace(found[0], " ")) if found is not None else ""
+    people = visit.draft.people
+    called = people_called(people, beside)
+    if found is None or "?" in text or (beside and len(called) != 1):
+        return None
+    if len(people) > 1 and not called:
+        return Go(CORRECT, visit.draft)
+    at = called[0] if called else 0
+    stands = _("It stands like this now: *{name}*.", name=in_hebrew(people[at]))
+    return Go(NAME, replace(visit.draft, correcting=at), (Text((stands,)),))
 
 
 async def _other_scroll(visit: SummaryVisit, context: TurnContext) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any, get_args
 
@@ -25,6 +26,7 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.register.amending_open import amend_open
+from handlers.flows.register.bereaved import hear_death
 from handlers.flows.register.drafts import (
     NAME,
     PASTED_LIST,
@@ -62,7 +64,7 @@ from handlers.flows.register.which_scroll import (
     to_scroll,
 )
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
-from handlers.words import Local, Words, _
+from handlers.words import Local, Words, _, ngettext
 from storage.scrolls import Scroll
 
 _UNKNOWN = "unknown"  # the answer of somebody who does not know the Hebrew name
@@ -175,11 +177,29 @@ async def take_scroll(visit: Visit[Registration], answer: str | TypedPeople, con
             return Stay((rabbi_words(),))
         people = tuple(in_family(one, draft.told_family) for one in answer.people)
         kept = replace(draft, who=_whose(draft, answer), people=people)
-        return Stay((_("The name is kept. Only the scroll is still to be chosen."),), draft=kept)
+        return Stay(_kept_words(people), draft=kept)
     scroll = visit.shelf.current(answer)
     if not draft.people or draft.correcting is not None:
         return Go(NAME, in_scroll(visit, draft, scroll))
     return await to_scroll(visit, draft, scroll, context)
+
+
+def _kept_words(people: Sequence[Candidate]) -> tuple[Words, ...]:
+    """What is said where people were told of in place of the scroll; nothing of names that were not typed."""
+    named = sum(bool(one.given or one.readings) for one in people)
+    if not named:
+        return ()
+    return (
+        ngettext(
+            "The name is kept. Only the scroll is still to be chosen.",
+            "The names are kept. Only the scroll is still to be chosen.",
+            named,
+        ),
+    )
+
+
+async def _hear_at_scroll(visit: Visit[Registration], text: str, context: TurnContext) -> Move | None:
+    return await hear_death(visit, text, context) or await amend_open(visit, text, context)
 
 
 def ask_name(visit: Visit[Registration]) -> Question[Any]:
@@ -288,7 +308,7 @@ def _whose(draft: Registration, typed: TypedPeople) -> Who:
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(WHO, Registration, ask_who, take_who),
-    Step(SCROLL, Registration, ask_scroll, take_scroll, corrects_here=amend_open),
-    Step(NAME, Registration, ask_name, take_name),
+    Step(WHO, Registration, ask_who, take_who, corrects_here=hear_death),
+    Step(SCROLL, Registration, ask_scroll, take_scroll, corrects_here=_hear_at_scroll),
+    Step(NAME, Registration, ask_name, take_name, corrects_here=hear_death),
 )
