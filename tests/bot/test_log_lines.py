@@ -29,7 +29,10 @@ def log() -> Iterator[io.StringIO]:
 @pytest.mark.parametrize(
     "library", ["httpx", "aiohttp.client", "sqlalchemy.pool.impl", "asyncio", "telegram"]
 )
-def test_a_library_tells_what_happened_and_nothing_of_whom(log: io.StringIO, library: str) -> None:
+def test_a_library_tells_what_happened_and_nothing_of_whom(
+    log: io.StringIO, library: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger=library)  # also of those that are silenced
     logging.getLogger(library).error("Request: %s", f"https://api.telegram.org/bot{SECRET}/getMe")
     try:
         raise ValueError(SECRET)
