@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.answers import span_of_age
+from handlers.answers import NotUnderstood, read_birth_date, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.amended_people import with_part
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
@@ -13,6 +13,7 @@ from handlers.flows.register.next_question import missing_facts
 from handlers.flows.register.reading import with_birth, with_birth_span
 from handlers.understanding import ReadPerson
 
+_OF_NAMES = frozenset(("spelling", "gender", "parent", "family"))
 _BIRTHS = frozenset(("birth", "which_birth", "birth_year", "exact_birth", "age"))
 
 
@@ -23,6 +24,8 @@ def with_more_facts(
     tells no more than what is asked for, which is an answer then. NotUnderstood where a name is none."""
     if asked in ("name", "given", "sunset", "which_birth", "which_passing"):
         return None
+    if asked in _OF_NAMES and (born := _with_told_birth(situation, draft, text)) is not None:
+        return born
     people = read(situation, text).people
     if asked == "reading" and any(one.given for one in people):
         return None  # it is typed once more
@@ -37,6 +40,19 @@ def with_more_facts(
         is_more = is_more or bool(told - ({"birth", "age"} if asked in _BIRTHS else {str(asked)}))
         changed = _with_told(situation, changed, index or 0, one, told)
     return changed if is_more and changed != draft else None
+
+
+def _with_told_birth(situation: Situation, draft: Registration, text: str) -> Registration | None:
+    """The registration with the birth date of the one who is asked about, where a text is one and no more."""
+    missing = missing_facts(draft, situation.shelf, situation.now.date())
+    index, candidate = next((index, candidate) for index, candidate, _fact in missing)
+    if candidate.life_status == "deceased":
+        return None
+    try:
+        birth = read_birth_date(text, situation.caller.language, situation.now.date())
+    except NotUnderstood:
+        return None
+    return draft.with_person(index, with_birth(candidate, birth))
 
 
 def with_facts_of_known(situation: Situation, draft: Registration, count: int, text: str) -> Registration:
