@@ -24,7 +24,7 @@ _PREFIX_COSTS = {1: 1.0, 2: 1.3, 3: 1.5}  # with one prefix a Hebrew word is abo
 _PREFIXES = "והבלמשכ"
 _LEAST_STEM = 3  # letters that a prefix must leave
 # English words by their form, which are more than any list has: refundable, installment.
-_FORMED = re.compile(r"[a-z]{4,}(?:able|ible|tions?|sions?|ments?|ness|ously|fully|ingly|ically)")
+_FORMED = re.compile(r"[a-z]{4,}(?:able|ible|tions?|sions?|ments?|ously|fully|ingly|ically)")
 _HEAD = 3  # letters under which the frequent words are filed
 
 

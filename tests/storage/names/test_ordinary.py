@@ -75,3 +75,13 @@ def test_case_points_and_final_letters_do_not_matter() -> None:
 )
 def test_wishes_of_several_words_are_found_as_a_whole(text: str, length: int) -> None:
     assert phrase_length(fold(text).split(), 0) == length
+
+
+@pytest.mark.parametrize("word", ["reschedulable", "engravable", "prepayments", "refundable"])
+def test_an_english_word_of_the_form_of_one_is_no_name(word: str) -> None:
+    assert is_ordinary(word)
+
+
+@pytest.mark.parametrize("name", ["Harkness", "Yable"])
+def test_a_name_that_only_sounds_like_one_stays_a_name(name: str) -> None:
+    assert not is_ordinary(name)
