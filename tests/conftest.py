@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import random
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -9,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from hypothesis import settings
 from playwright.async_api import Browser
 
 from storage.database import Database
@@ -19,6 +21,10 @@ from tests.kept import kept
 
 pytest_plugins = ["tests.worlds"]
 
+
+# A run says the same about the same program; HYPOTHESIS_PROFILE=default looks for what nobody has met.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what its fixtures do after that
 

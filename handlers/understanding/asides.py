@@ -52,6 +52,13 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
             doubtful = sense_of(lexeme.text).given and _ends_mother(kept, lexemes[at + 1 : at + 2])
             kept.append(replace(lexeme, part="name", detail="town" if doubtful else lexeme.detail))
             continue
+        if away and _is_family_behind_town(lexemes, at, kept):
+            away = False
+            if lexemes[at - 1].part == "place":
+                kept.append(lexeme)
+            else:
+                left_over.append(lexeme.text)  # asked about: "from Camp Katz", or Katz from a camp
+            continue
         if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
             aside.append(replace(_fact("note", lexeme), is_town=part in ("name", "word", "place")))
             continue
@@ -111,6 +118,28 @@ def _denies(lexeme: Lexeme) -> bool:
 def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:
     """True if a town's name is rather a person's: a given name, or a family name directly behind others."""
     return sense_of(lexeme.text).given or not any(one.part == "name" for one in kept) or _lacks_family(kept)
+
+
+def _is_family_behind_town(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexeme]) -> bool:
+    """True for the Levy of "ben Sara from Monsey Levy": the last word, and nobody's family was named."""
+    lexeme, before = lexemes[at], lexemes[at - 1]
+    following = lexemes[at + 1 : at + 2]
+    if lexeme.part != "name" or (before.part == "from" and not _is_one_with_town(before)):
+        return False
+    is_family = sense_of(lexeme.text).family_only or fold(lexeme.text) in LEVI
+    named = [one for one in kept if one.part in ("name", "family_name")]
+    return (
+        is_family
+        and before.part in ("place", "word", "from")
+        and (not following or following[0].part in _BREAKS)
+        and bool(named)
+        and not any(sense_of(one.text).family_only or fold(one.text) in LEVI for one in named)
+    )
+
+
+def _is_one_with_town(lexeme: Lexeme) -> bool:
+    """True for a Hebrew word that begins with its "from": מהשכונה."""
+    return len(lexeme.text) > 3 and lexeme.text.startswith("מ")
 
 
 def _is_town(lexeme: Lexeme) -> bool:

@@ -43,6 +43,13 @@ ROWS = r"""
     street en Moshe Bar-Lev 18 -> Moshe /Bar-Lev/ m, 18
     street en Rivka bat Bat-Sheva 18 -> Rivka f, mother Bat-Sheva, 18
     street he שרה בת-שבע כהן 18 -> שרה בת-שבע /כהן/ f, 18
+    # the family behind the town; behind a word that is none it is asked about
+    street en Moshe ben Sara from Monsey Levy -> Moshe /Levy/ m, mother Sara
+    street ru Моше бен Сара из Москвы Левин -> Моше /Левин/ m, mother Сара
+    street yi משה בן שרה פון וויליאמסבורג כ״ץ -> משה /כ״ץ/ m, mother שרה
+    street he משה בן שרה מהשכונה לוי -> משה m, mother שרה ? people
+    street en Moshe ben Sara Levy from Monsey -> Moshe /Levy/ m, mother Sara
+    street en 18 from Moshe Levy for Rivka Katz -> Rivka /Katz/ f, 18
     # "late" is said of whoever stands behind it
     register en my late husband Barry Klein -> Barry /Klein/ m, deceased
     register en his late mother Rose Klein -> Rose /Klein/ f, deceased
