@@ -84,14 +84,16 @@ def _known_note(url: str) -> str | None:
 
 
 @contextmanager
-def only_program(url: str) -> Iterator[None]:
+def only_program(url: str, *, restoring: bool = False) -> Iterator[None]:
     """The right to run on this database, until the end of the block or of the process, however it ends.
 
-    ConfigError where another program has it, or where the campaign of the database is missing.
+    ConfigError where another program has it, or where the campaign of the database is missing, unless it is
+    being restored.
     """
-    refuse_missing_campaign(url)
+    if not restoring:
+        refuse_missing_campaign(url)
     path = database_file(url)
-    if url == EMBEDDED:
+    if url == EMBEDDED or restoring:
         path.parent.mkdir(parents=True, exist_ok=True)
     lock = fasteners.InterProcessLock(path.with_name(f"{path.name}.lock"))
     if path.parent.is_dir() and not _taken(lock, path):  # where there is no folder, there is no database

@@ -1,10 +1,13 @@
 """The documents say what is: their links lead somewhere, their commands and words are known."""
 
+import asyncio
+import os
 import re
 import shlex
 import sqlite3
 import subprocess
 import sys
+import textwrap
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ import typer
 
 from bot.commands.cli import app
 from handlers.flows import registry
+from storage.database import migrate
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -72,24 +76,35 @@ def known(words: list[str]) -> None:
             raise UnknownWord(f"no option {word}")
 
 
-def test_the_copy_of_a_running_database_can_be_made_each_night(tmp_path: Path) -> None:
-    """The command of the document, twice, beside a program that has the database open."""
+def test_the_backup_of_each_night_can_be_made(tmp_path: Path) -> None:
+    """The script of the document, beside a program that has the database open; old backups go."""
     document = (ROOT / "bot/README.md").read_text()
-    [command] = re.findall(r"^    (umask 077; python -c .*)$", document, re.MULTILINE)
-    (tmp_path / "data").mkdir()
-    with closing(sqlite3.connect(tmp_path / "data/letters.db")) as running:
+    lines = re.search(r"^    #!/bin/sh\n(?:    .*\n)+", document, re.MULTILINE)
+    assert lines is not None
+    folder, backups = tmp_path / "letters", tmp_path / "backups"
+    backups.mkdir()
+    old = backups / "2020-01-01.db"
+    old.touch()
+    os.utime(old, (0, 0))
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{folder}/data/letters.db"))
+    script = (
+        textwrap.dedent(lines[0])
+        .replace("/srv/letters-backups", str(backups))
+        .replace("cd /srv/letters", f"cd {folder}")
+        .replace("runuser -u letters -- .venv/bin/python", sys.executable)
+    )
+    with closing(sqlite3.connect(folder / "data/letters.db")) as running:
         running.execute("PRAGMA journal_mode = WAL")
-        running.execute("CREATE TABLE letters (name)")
-        for night in (1, 2):
-            running.execute("INSERT INTO letters VALUES ('a name')")
-            running.commit()
-            subprocess.run(
-                ["sh", "-c", command.replace("python", sys.executable)], cwd=tmp_path, check=True, timeout=30
-            )
-            copy = tmp_path / "data/copy.db"
-            with closing(sqlite3.connect(copy)) as copied:
-                assert copied.execute("SELECT count(*) FROM letters").fetchone() == (night,)
-            assert copy.stat().st_mode & 0o077 == 0
+        running.execute("INSERT INTO campaign_marks VALUES ('a', 'mark', 1)")
+        running.commit()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "SECRET_KEY": "kept"}
+        environment.pop("DATABASE_URL", None)
+        subprocess.run(["sh", "-c", script], env=environment, check=True, timeout=60)
+    [backup] = backups.iterdir()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d\.db", backup.name)
+    with closing(sqlite3.connect(backup)) as copied:
+        assert copied.execute("SELECT value FROM campaign_marks").fetchall() == [("mark",)]
+    assert backup.stat().st_mode & 0o077 == 0
 
 
 def test_the_service_runs_where_the_steps_before_it_install() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.groups import group
+from bot.commands.operating_commands import backup, move, restore, status
 from bot.commands.payments import payments
 from bot.commands.person import person
 from bot.commands.question_commands import questions
@@ -50,6 +51,10 @@ app.add_typer(whatsapp, name="whatsapp")
 app.add_typer(questions, name="questions")
 app.command()(report)
 app.command()(reconcile)
+app.command()(move)
+app.command()(backup)
+app.command()(restore)
+app.command()(status)
 
 
 def main() -> None:
@@ -115,17 +120,6 @@ def migrate() -> None:
 
     changed = asyncio.run(bring_up_to_date(read().database_url))
     typer.echo("The database is up to date." if not changed else "The database was brought up to date.")
-
-
-@app.command()
-def move(
-    source: Annotated[str, typer.Option("--from", help="The file: sqlite:///data/letters.db")],
-    target: Annotated[str, typer.Option("--to", help="An empty PostgreSQL: postgresql://...")],
-) -> None:
-    """Move a campaign from an SQLite file to PostgreSQL, and compare every row; may be done again."""
-    from bot.commands.move import move_campaign
-
-    asyncio.run(move_campaign(source, target))
 
 
 @app.command()

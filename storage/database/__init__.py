@@ -7,6 +7,7 @@ is called where a program starts, and nowhere else.
 
 from storage.database.bulk import BulkInsert
 from storage.database.connection import Database, Transaction, Writer
+from storage.database.copies import back_up, restore
 from storage.database.drivers import (
     PRAGMAS,
     Conflict,
@@ -38,6 +39,7 @@ __all__ = [
     "Unwritable",
     "Write",
     "Writer",
+    "back_up",
     "bulk",
     "current_revision",
     "from_ms",
@@ -47,6 +49,7 @@ __all__ = [
     "new_id",
     "new_token",
     "now_ms",
+    "restore",
     "sqlite_path",
     "time_of",
     "to_ms",

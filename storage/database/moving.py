@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _OF_PROCESSES = {"partitions", "processes"}  # what runs on a database, and no part of the campaign
 _MARK = "moved"  # of the campaign marks: what the rows looked like when they had come
-_ROWS = 2_000  # read at once
-_quoted: Callable[[str], str] = PGIdentifierPreparer(postgresql.dialect()).quote  # type: ignore[no-untyped-call]
+ROWS = 2_000  # read at once
+quoted: Callable[[str], str] = PGIdentifierPreparer(postgresql.dialect()).quote  # type: ignore[no-untyped-call]
 
 Told = Callable[[str, int], None]  # a table, and how many rows of it were moved and compared
 
@@ -38,69 +38,70 @@ class NotMoved(Exception):
     """Nothing was moved; the sentence says why."""
 
 
-async def move(file: Path, url: str, told: Told) -> int:
+async def move(file: Path, url: str, told: Told, *, again: bool = True) -> int:
     """Moves all rows of a file into the database of a URL; both are of this version. The number of rows.
 
+    `again`: this may take the place of an earlier move, and a later one the place of this.
     NotMoved where somebody has written into that database, or a row did not come as it was.
     """
     import asyncpg
 
-    with closing(_opened(file)) as source:
+    with closing(opened_to_read(file)) as source:
         source.execute("BEGIN")  # one moment of it
         target = await connect_postgresql(postgresql_dsn(url), command_timeout=None)
         try:
             async with target.transaction(), _guards_resting(target):
-                await _empty(target)
+                await _empty(target, again=again)
                 rows, mark = 0, sha256()
-                for table in _tables():
+                for table in campaign_tables():
                     try:
                         await _copy(source, target, table)
                     except (asyncpg.PostgresError, asyncpg.InterfaceError, TypeError, ValueError) as error:
                         raise NotMoved(f"{table.name}: {type(error).__name__}") from error
-                    count = await _compare(source, target, table, mark.update)
+                    count = await compare(source, target, table, mark.update)
                     told(table.name, count)
                     rows += count
-                await _remember(target, mark.hexdigest())
+                if again:
+                    await _remember(target, mark.hexdigest())
             await target.execute("ANALYZE")
         finally:
             await target.close()
     return rows
 
 
-def _opened(file: Path) -> sqlite3.Connection:
+def opened_to_read(file: Path) -> sqlite3.Connection:
+    """A connection to a file that is there, which changes nothing and begins no transaction by itself."""
     uri = f"{file.absolute().as_uri()}?mode=ro"  # what is not there is not made
     return sqlite3.connect(uri, isolation_level=None, uri=True)
 
 
-def _tables() -> list[Table]:
-    """Those of the campaign, each behind those that it refers to."""
+def campaign_tables() -> list[Table]:
+    """The tables of the campaign, each behind those that it refers to."""
     return [table for table in metadata.sorted_tables if table.name not in _OF_PROCESSES]
 
 
 @asynccontextmanager
 async def _guards_resting(target: asyncpg.Connection[Any]) -> AsyncIterator[None]:
-    for table in _tables():
-        await target.execute(f"ALTER TABLE {_quoted(table.name)} DISABLE TRIGGER USER")
+    for table in campaign_tables():
+        await target.execute(f"ALTER TABLE {quoted(table.name)} DISABLE TRIGGER USER")
     yield
-    for table in _tables():
-        await target.execute(f"ALTER TABLE {_quoted(table.name)} ENABLE TRIGGER USER")
+    for table in campaign_tables():
+        await target.execute(f"ALTER TABLE {quoted(table.name)} ENABLE TRIGGER USER")
 
 
-async def _empty(target: asyncpg.Connection[Any]) -> None:
+async def _empty(target: asyncpg.Connection[Any], *, again: bool) -> None:
     """Takes away what an earlier move has brought. NotMoved where there is anything else."""
     known = await target.fetchval("SELECT value FROM campaign_marks WHERE name = $1", _MARK)
     found, rows = sha256(), 0
-    for table in _tables():
-        async for row in target.cursor(_query(table, postgresql=True), prefetch=_ROWS):
-            rows += table.name != "campaign_marks" or row["name"] != _MARK
+    for table in campaign_tables():
+        async for row in target.cursor(rows_query(table, postgresql=True), prefetch=ROWS):
+            rows += 1
             if table.name != "campaign_marks":
                 found.update(repr(tuple(row)).encode())
-    if rows and known != found.hexdigest():
-        raise NotMoved(
-            "the database to move to is in use: a campaign is there that did not come by a move, or somebody "
-            "has written there since; take an empty one"
-        )
-    names = ", ".join(_quoted(table.name) for table in _tables())
+    if rows and not (again and known == found.hexdigest()):
+        came = "that did not come by a move, or somebody has written there since" if again else "already"
+        raise NotMoved(f"the database is in use: a campaign is there {came}; take an empty one")
+    names = ", ".join(quoted(table.name) for table in campaign_tables())
     await target.execute(f"TRUNCATE {names}")
 
 
@@ -110,12 +111,18 @@ async def _copy(source: sqlite3.Connection, target: asyncpg.Connection[Any], tab
     await target.copy_records_to_table(table.name, records=rows, columns=columns)
 
 
-async def _compare(
-    source: sqlite3.Connection, target: asyncpg.Connection[Any], table: Table, seen: Callable[[bytes], None]
+async def compare(
+    source: sqlite3.Connection,
+    target: asyncpg.Connection[Any],
+    table: Table,
+    seen: Callable[[bytes], object] = len,
 ) -> int:
-    """Reads a table again on both sides, in the order of its key. The number of its rows."""
+    """Reads a table again on both sides, in the order of its key. The number of its rows.
+
+    `seen` gets each row. NotMoved where one is not as it was.
+    """
     originals, count = _rows(source, table), 0
-    async for row in target.cursor(_query(table, postgresql=True), prefetch=_ROWS):
+    async for row in target.cursor(rows_query(table, postgresql=True), prefetch=ROWS):
         count += 1
         if tuple(row) != next(originals, None):
             raise NotMoved(f"{table.name}: row {count} did not come as it was")
@@ -127,24 +134,24 @@ async def _compare(
 
 
 def _rows(source: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]:
-    return iter(source.execute(_query(table, postgresql=False)))
+    return iter(source.execute(rows_query(table, postgresql=False)))
 
 
-def _query(table: Table, *, postgresql: bool) -> str:
-    """All rows of a table by its key, in the same order in both databases."""
+def rows_query(table: Table, *, postgresql: bool) -> str:
+    """All rows of a table by its key, in the same order in both databases; without the mark of a move."""
     columns = ", ".join(
-        f"CAST({_quoted(column.name)} AS BLOB)"  # SQLite keeps text there as well
+        f"CAST({quoted(column.name)} AS BLOB)"  # SQLite keeps text there as well
         if isinstance(column.type, LargeBinary) and not postgresql
-        else _quoted(column.name)
+        else quoted(column.name)
         for column in table.columns
     )
     collated = ' COLLATE "C"' if postgresql else " COLLATE BINARY"
     key = ", ".join(
-        _quoted(column.name) + (collated if isinstance(column.type, Text) else "")
+        quoted(column.name) + (collated if isinstance(column.type, Text) else "")
         for column in table.primary_key.columns
     )
-    left_out = f" WHERE name <> '{_MARK}'" if table.name == "campaign_marks" and not postgresql else ""
-    return f"SELECT {columns} FROM {_quoted(table.name)}{left_out} ORDER BY {key}"  # noqa: S608
+    left_out = f" WHERE name <> '{_MARK}'" if table.name == "campaign_marks" else ""
+    return f"SELECT {columns} FROM {quoted(table.name)}{left_out} ORDER BY {key}"  # noqa: S608
 
 
 async def _remember(target: asyncpg.Connection[Any], mark: str) -> None:
