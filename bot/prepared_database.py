@@ -20,7 +20,7 @@ async def prepare(config: Config, *, may_begin: bool = False) -> None:
     url = config.database_url
     if is_embedded(url):
         refuse_missing_campaign(url)
-    revision = await _revision(url)
+    revision = await revision_of(url)
     here = is_embedded(url) and (url == EMBEDDED or sqlite_path(url).exists())
     if here and may_begin and revision <= HEAD:
         await migrate(url)
@@ -34,13 +34,14 @@ async def bring_up_to_date(url: str) -> bool:
     """Migrates a database, made where there is none; True if there was anything to do. Raises ConfigError."""
     if is_embedded(url):
         refuse_missing_campaign(url)
-    revision = await _revision(url)
+    revision = await revision_of(url)
     if revision > HEAD:
         raise ConfigError(other_version(url, revision))
     return await migrate(url)
 
 
-async def _revision(url: str) -> str:
+async def revision_of(url: str) -> str:
+    """The revision of a database, "" if there is none yet. ConfigError where it cannot be opened."""
     try:
         return await current_revision(url)
     except (OSError, SQLAlchemyError) as error:

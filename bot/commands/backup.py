@@ -7,14 +7,13 @@ from pathlib import Path
 from bot.config import Config, ConfigError
 from bot.database_faults import other_version
 from bot.embedded import is_embedded, only_program
-from bot.prepared_database import bring_up_to_date, prepare
+from bot.prepared_database import bring_up_to_date, prepare, revision_of
 from storage.database import (
     HEAD,
     Database,
     NotMoved,
     StorageError,
     back_up,
-    current_revision,
     now_ms,
     restore,
 )
@@ -57,8 +56,9 @@ async def put_back(config: Config, file: Path) -> int:
         if is_embedded(url):
             with only_program(url, restoring=True):
                 return await restore(file, url)
-        if await current_revision(url) not in ("", HEAD):
-            raise NotMoved(other_version(url, await current_revision(url)))
+        revision = await revision_of(url)
+        if revision not in ("", HEAD):
+            raise NotMoved(other_version(url, revision))
         await bring_up_to_date(url)
         return await restore(file, url)
     except NotMoved as error:

@@ -98,6 +98,9 @@ async def test_a_backup_comes_into_an_empty_postgresql_alone(sqlite_url: str, po
     assert "were restored" in runs(postgresql_url, "restore", "--from", "today.db").output
     assert facts_of(postgresql_url)["scrolls"] == facts_of(sqlite_url)["scrolls"]
     assert "is in use" in refused(postgresql_url, "restore", "--from", "today.db")
+    away = "postgresql+asyncpg://nobody@127.0.0.1:9/nothing"
+    for command in (("restore", "--from", "today.db"), ("backup", "--to", "other.db"), ("status",)):
+        assert "the database of DATABASE_URL cannot be opened" in refused(away, *command)
 
 
 async def test_what_waits_too_long_is_told_and_ends_with_status_1(
