@@ -44,7 +44,7 @@ def test_there_are_two_hundred_hard_names() -> None:
 
 @pytest.mark.parametrize("first", range(0, 200, 25))
 async def test_no_name_overflows_or_is_reordered(press: Press, first: int) -> None:
-    """Each in two languages, one of either direction, which take turns, and in the verse of another letter."""
+    """Each in two languages, one of either direction, which take turns, in the verse of another letter."""
     for number, person in enumerate(PEOPLE[first : first + 25], first):
         for language in (("he", "en"), ("yi", "ru"))[number % 2]:
             made = certificate(person, language, 1 + number * 1_501)
