@@ -90,11 +90,12 @@ class Shelf:
         Letters that this process has picked and not yet written stay picked.
         """
         began = now_ms()
-        known, self._moved = await _all_series(database)
         rows = await database.read(_FILLING)
-        self._series = {one.slug: one for one in known}
-        filling = {row.id: row for row in rows}
         complete = {id for (id,) in await database.read(_COMPLETE)}
+        known, moved = await _all_series(database)  # last: the series of every scroll is among them
+        # Nobody may see the shelf between here and the last scroll that is known already.
+        self._series, self._moved = {one.slug: one for one in known}, moved
+        filling = {row.id: row for row in rows}
         for scroll in tuple(self._by_id.values()):
             row = filling.get(scroll.id)
             if scroll.id in complete or (row is None and time_of(scroll.id) < began - _NEW):
@@ -160,7 +161,7 @@ class Shelf:
             return
         positions = await _positions(reader, row.id)
         if row.id not in self:  # nobody else has learned it meanwhile
-            one = self._series[row.series]
+            one = self.series(row.series)
             self.add(Scroll(row.id, one, row.ordinal, row.tradition, row.letters, row.state, positions))
 
     def add(self, scroll: Scroll) -> None:
