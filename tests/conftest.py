@@ -29,6 +29,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what its fixtures do after that
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first: at the end of a run nobody waits for the last of them."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_kill_"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Fixtures that do not come to their end say where they stand, and the run ends."""
