@@ -25,6 +25,7 @@ from bot.channels.base import (
     Waiting,
     WindowClosed,
     Wire,
+    WrappedChannel,
 )
 from bot.channels.files import FileRoutes, FileSource, sign_wire, verify_signed_path
 from bot.channels.origins import network_of
@@ -55,6 +56,7 @@ __all__ = [
     "Waiting",
     "WindowClosed",
     "Wire",
+    "WrappedChannel",
     "all_shapes",
     "browser",
     "network_of",

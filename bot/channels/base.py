@@ -208,3 +208,16 @@ class Channel(Protocol):
 
     async def fetch(self, file: Attachment) -> bytes:
         """A document that a person sent, at most LARGEST_FILE bytes. Raises TryLater or Refused."""
+
+
+class WrappedChannel:
+    """A channel as another one passes it on: what is not overridden is its own."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.name = channel.name
+        self.limits = channel.limits
+        self.routes = channel.routes
+        self.start = channel.start
+        self.stop = channel.stop
+        self.fetch = channel.fetch
+        self._channel = channel

@@ -29,9 +29,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
+from bot.channels import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater, WrappedChannel
 from bot.rates import is_here
-from handlers.conversation import Attachment
 from storage.conversation import waiting as waiting_since
 from storage.database import Database, Statement, StorageError, Writer
 from storage.reports import Progress
@@ -193,16 +192,11 @@ class CountedWriter(Writer):
         await self._writer.close()
 
 
-class CountedChannel:
+class CountedChannel(WrappedChannel):
     """A channel that counts what is sent through it."""
 
     def __init__(self, channel: Channel, metrics: Metrics) -> None:
-        self.name = channel.name
-        self.limits = channel.limits
-        self.routes = channel.routes
-        self.start = channel.start
-        self.stop = channel.stop
-        self._channel = channel
+        super().__init__(channel)
         self._metrics = metrics
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
@@ -213,6 +207,3 @@ class CountedChannel:
             raise
         self._metrics.count_message(self.name, "sent")
         return native
-
-    async def fetch(self, file: Attachment) -> bytes:
-        return await self._channel.fetch(file)

@@ -17,10 +17,9 @@ from urllib.parse import urlencode, urlsplit
 
 from msgspec.structs import replace
 
-from bot.channels import Button, Channel, FileWire, InvoiceWire, Taps, TextWire
+from bot.channels import Button, Channel, FileWire, InvoiceWire, Taps, TextWire, WrappedChannel
 from bot.config import Config
 from bot.signatures import is_signed
-from handlers.conversation import Attachment
 
 LASTS = 24 * 3600  # seconds for which a key is good
 _KEY = re.compile(r"([0-9a-f]{1,16})\.([0-9a-f]{1,10})\.([\w-]{16})")
@@ -110,22 +109,14 @@ def _with_texts(taps: Taps, told: Callable[[str], str]) -> Taps | None:
     return replace(taps, paragraphs=paragraphs) if paragraphs else None
 
 
-class _KeyedChannel:
+class _KeyedChannel(WrappedChannel):
     """A channel whose messages get their keys when they are sent."""
 
     def __init__(self, channel: Channel, page_keys: PageKeys) -> None:
-        self.name = channel.name
-        self.limits = channel.limits
-        self.routes = channel.routes
-        self.start = channel.start
-        self.stop = channel.stop
-        self._channel = channel
+        super().__init__(channel)
         self._page_keys = page_keys
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         if isinstance(wire, TextWire):
             wire = self._page_keys.with_keys(wire, self.name, address)
         return await self._channel.send(address, wire)
-
-    async def fetch(self, file: Attachment) -> bytes:
-        return await self._channel.fetch(file)

@@ -10,7 +10,6 @@ from typing import Any, cast
 import msgspec
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.payment import says_paid
 from handlers.flows.register.additions import (
@@ -51,6 +50,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.clauses import clauses
+from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
     AMEND,
     CORRECT,
@@ -112,7 +112,7 @@ async def _each(visit: SummaryVisit, parts: Sequence[str], context: TurnContext)
     last: Go | None = None
     for part in sorted(parts, key=_turn_of):
         is_asked = last is not None and last.step == AMEND
-        move = None if is_asked else await _first_of(_READERS, now, part, context)
+        move = None if is_asked else await first_move(_READERS, now, part, context)
         if not isinstance(move, Go):
             if says_something(part):
                 unused.append(part)
@@ -159,7 +159,7 @@ def _tells_a_name(text: str) -> bool:
 async def _first_move(
     readers: Sequence[_Reader], visit: SummaryVisit, text: str, context: TurnContext
 ) -> Move | None:
-    return _with_new_request(visit, await _first_of(readers, visit, text, context))
+    return _with_new_request(visit, await first_move(readers, visit, text, context))
 
 
 def _with_new_request(visit: SummaryVisit, move: Move | None) -> Move | None:
@@ -167,19 +167,6 @@ def _with_new_request(visit: SummaryVisit, move: Move | None) -> Move | None:
         return None
     said = _("Changed. The earlier payment request no longer counts; this is the new one:")
     return with_new_request(visit, visit.draft.order, move, said)
-
-
-async def _first_of(
-    readers: Sequence[_Reader], visit: SummaryVisit, text: str, context: TurnContext
-) -> Move | None:
-    for reader in readers:
-        try:
-            move = await reader(visit, text, context)
-        except NotUnderstood as problem:
-            return Stay((problem.words,))
-        if move is not None:
-            return move
-    return None
 
 
 def _as_it_is_now(visit: SummaryVisit) -> SummaryVisit:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from handlers import commands
-from handlers.answers import NotUnderstood, normalize, words_of
+from handlers.answers import normalize, words_of
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.additions import (
     add_told,
@@ -48,6 +48,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.clauses import clauses
+from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
     AMEND_OPEN,
     SCROLL,
@@ -90,24 +91,11 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
     if "?" in text and not asks_kindly(text):
         return None
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
-        return await _first_move(_OF_LONG, visit, text, context)
+        return await first_move(_OF_LONG, visit, text, context)
     parts = clauses(text)
     if len(parts) > 1 and (move := await _each(visit, parts, context)) is not None:
         return move
-    return await _first_move(_READERS, visit, text, context)
-
-
-async def _first_move(
-    readers: Sequence[_Reader], visit: OpenVisit, text: str, context: TurnContext
-) -> Move | None:
-    for reader in readers:
-        try:
-            move = await reader(visit, text, context)
-        except NotUnderstood as problem:
-            return Stay((problem.words,))
-        if move is not None:
-            return move
-    return None
+    return await first_move(_READERS, visit, text, context)
 
 
 async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) -> Move | None:
@@ -116,7 +104,7 @@ async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) ->
     now, said = visit, list[Text]()
     last: Move | None = None
     for part in parts:
-        last = await _first_move(_READERS, now, part, context)
+        last = await first_move(_READERS, now, part, context)
         draft = last.draft if isinstance(last, Go | Stay) else None
         if isinstance(last, Stay):
             said.append(Text(last.words))

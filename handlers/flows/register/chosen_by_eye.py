@@ -214,23 +214,10 @@ def _who(lines: Sequence[OrderLine]) -> Who:
 
 def _candidate(line: OrderLine, series: str) -> Candidate:
     """The person of a line. Parts that are empty were unknown then, and are not asked for again."""
-    person = line.person
-    return Candidate(
-        line=person.typed,
-        understood=True,
-        given=person.given,
-        parent=person.parent,
-        family=person.family,
-        parent_kind=person.parent_kind,
-        gender=person.gender,
-        title=person.title,
-        life_status=person.life_status,
-        birth=person.birth,
-        after_sunset=person.after_sunset,
-        sunset_known=bool(person.birth),
-        age_settled=not person.birth,
-        passing=person.passing,
-        passing_after_sunset=person.passing_after_sunset,
+    return replace(
+        Candidate.of(line.person),
+        sunset_known=bool(line.person.birth),
+        age_settled=not line.person.birth,
         skipped=("parent", "family"),
         series=line.series if line.series != series else "",
     )

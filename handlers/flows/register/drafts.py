@@ -134,6 +134,28 @@ class Candidate(Draft, frozen=True):
     left_out: str = ""  # words that were typed and are not written; told in the summary
     kept: tuple[KeptPart, ...] = ()  # parts that a correction did not name: they stay as they were
 
+    @classmethod
+    def of(cls, person: Person) -> Candidate:
+        """A person of an order, as the reader of messages would return them."""
+        return cls(
+            line=person.typed,
+            understood=True,
+            given=person.given,
+            parent=person.parent,
+            family=person.family,
+            parent_kind=person.parent_kind,
+            other_parent=person.other_parent,
+            gender=person.gender,
+            title=person.title,
+            life_status=person.life_status,
+            birth=person.birth,
+            after_sunset=person.after_sunset,
+            sunset_known=person.after_sunset is not None,
+            passing=person.passing,
+            passing_after_sunset=person.passing_after_sunset,
+            note=person.note,
+        )
+
     @property
     def expected_parent(self) -> Literal["mother", "father"]:
         """The parent a person is called by: the mother for the living, the father for the deceased."""

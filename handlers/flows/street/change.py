@@ -59,7 +59,7 @@ from handlers.flows.street.reading import (
     is_a_child,
     read_retyped,
 )
-from handlers.flows.street.rewriting import OldOrder, as_candidate, load_old, write_anew
+from handlers.flows.street.rewriting import OldOrder, load_old, write_anew
 from handlers.flows.street.terms import MOST_SUM, large_sum
 from handlers.flows.street.texts import role_ended_text
 from handlers.flows.tickets import ask_office
@@ -208,7 +208,7 @@ def _read_entry(
 ) -> StreetEntry | PendingLine:
     """The person as the answer has them, or the new line while something is asked about it. Raises
     NotUnderstood if it is not the line of one person."""
-    before = as_candidate(person)
+    before = Candidate.of(person)
     if isinstance(answer, ChosenSpelling):
         chosen = answer.spelling
         spelled = replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family)

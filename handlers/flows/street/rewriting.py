@@ -24,31 +24,8 @@ from handlers.flows.street.orders import (
 )
 from handlers.flows.street.terms import MOST_SUM
 from storage.money import Money, cash_log, pool
-from storage.people import Person
 from storage.register import Order
 from storage.volunteers import PayMethod, StreetOrder
-
-
-def as_candidate(person: Person) -> Candidate:
-    """A person in an order, as the reader of messages would return them."""
-    return Candidate(
-        line=person.typed,
-        understood=True,
-        given=person.given,
-        parent=person.parent,
-        family=person.family,
-        parent_kind=person.parent_kind,
-        gender=person.gender,
-        title=person.title,
-        other_parent=person.other_parent,
-        life_status=person.life_status,
-        birth=person.birth,
-        after_sunset=person.after_sunset,
-        sunset_known=person.after_sunset is not None,
-        passing=person.passing,
-        passing_after_sunset=person.passing_after_sunset,
-        note=person.note,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +57,7 @@ async def load_old(context: TurnContext, order: Order, down: StreetOrder) -> Old
     people = []
     for line in order.lines:
         entry = StreetEntry(
-            text=line.person.typed or line.person.in_hebrew, candidate=as_candidate(line.person)
+            text=line.person.typed or line.person.in_hebrew, candidate=Candidate.of(line.person)
         )
         price = Money(line.price, order.total.currency)
         slip = replaced.slips.get(line.id)

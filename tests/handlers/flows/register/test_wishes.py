@@ -10,6 +10,7 @@ from handlers.conversation import Tapped
 from handlers.flows.register import encode_choice, read_place
 from handlers.flows.register.chosen_by_eye import decode_choice
 from handlers.words import voice
+from storage.register import orders
 from storage.scrolls import Scroll
 from storage.torah import torah
 from tests.campaign import Campaign, plain
@@ -350,6 +351,20 @@ async def test_the_choice_of_a_page_comes_in_wherever_the_conversation_stands(
         ("משה", 800),
         ("דבורה", 900),
     ]
+
+
+async def test_what_an_order_tells_of_a_person_stays_when_the_letter_is_another(campaign: Campaign) -> None:
+    ada = await asked_which(campaign, ["משה בן אברהם וחנה כהן"])
+    order = (await campaign.draft("1"))["order"]
+    before = await orders.load(campaign.app.database, order)
+    await ada.says("back")
+    await ada.taps("pay")
+    await brings(campaign, ada, order, 800)
+    after = await orders.load(campaign.app.database, (await campaign.draft("1"))["order"])
+    assert before is not None
+    assert after is not None
+    assert before.lines[0].person.other_parent
+    assert after.lines[0].person == before.lines[0].person
 
 
 async def test_whoever_keeps_a_letter_keeps_it_and_the_old_link_goes_on(campaign: Campaign) -> None:
