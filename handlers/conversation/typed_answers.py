@@ -1,6 +1,7 @@
 """Typed answers: the option that a text names, or the value that the open question reads in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -98,7 +99,12 @@ def _labels(question: Question[Any]) -> Iterator[tuple[Option[Any], str]]:
     for option in chain.from_iterable(question.options):
         if not option.url:
             for language in LANGUAGES:
-                yield option, normalize(voice(language).say(option.label))
+                yield option, _comparing_form(voice(language).say(option.label))
+
+
+@lru_cache(maxsize=4096)
+def _comparing_form(label: str) -> str:
+    return normalize(label)
 
 
 def typed_answer(question: Question[Any], said: Said) -> Any:

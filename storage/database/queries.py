@@ -1,4 +1,4 @@
-"""Queries that every turn asks, compiled once instead of at each call."""
+"""Queries that turns ask again and again, compiled once instead of at each call."""
 
 from __future__ import annotations
 
@@ -22,14 +22,18 @@ class CompiledQuery(NamedTuple):
 
 
 class Query:
-    """A query for few rows by a key, whose values are all `bindparam`; of integers and texts.
+    """A query whose values are all `bindparam`; of integers and texts.
 
-    `Database.read` answers it at once on SQLite, without a thread: the event loop waits for as long as the
-    query takes, some microseconds. What goes through many rows is read by its clause alone.
+    `Database.read` answers one for few rows by a key at once on SQLite, without a thread: the event loop
+    waits for as long as the query takes, some microseconds. What may go through many rows is not to be asked
+    `at_once`, and is read in a thread.
     """
 
-    def __init__(self, clause: Select[Any] | CompoundSelect[Any]) -> None:
+    def __init__(
+        self, clause: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], *, at_once: bool = True
+    ) -> None:
         self.clause = clause
+        self.at_once = at_once
 
     @cached_property
     def for_sqlite(self) -> CompiledQuery:

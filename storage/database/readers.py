@@ -1,4 +1,4 @@
-"""Plain reads. A `Query` is answered at once on SQLite; everything else is read off the event loop.
+"""Plain reads. A quick `Query` is answered at once on SQLite; all else is read off the event loop.
 
 SQLite is read by a few threads of our own, a whole query in one hop to them: through SQLAlchemy's asyncio
 layer each cursor call is a hop of its own, and reading costs a turn more than everything else in it. For a
@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -23,7 +24,8 @@ from storage.database.drivers import Unavailable, connect_postgresql, postgresql
 from storage.database.faults import is_away
 from storage.database.queries import Query
 
-_READERS = 2
+T = TypeVar("T")
+_READERS = 4
 _IN_A_ROW = 50  # queries answered at once before others get their turn: some may stand in a long loop
 
 
@@ -35,6 +37,36 @@ class Reads(Protocol):
 
     async def ask(self, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:
         """All rows of a query by a key, likewise; their columns are attributes."""
+
+    async def together(self, act: Callable[[Reads], Coroutine[Any, Any, T]]) -> T:
+        """What `act` reads and works out, on SQLite in one hop to a thread.
+
+        It awaits nothing but the reads that it is given. Raises what it raises.
+        """
+
+    async def beside(self, work: Callable[..., T], *given: Any) -> T:
+        """What a function works out that takes so long that the event loop is not to wait for it."""
+
+    async def close(self) -> None: ...
+
+
+class _ReadsInThread:
+    """Reads by the connection of the thread that asks, which waits for them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        return _executed(self._connection, clause, values)
+
+    async def ask(self, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:
+        return _asked(self._connection, query, values)
+
+    async def together(self, act: Callable[[Reads], Coroutine[Any, Any, T]]) -> T:
+        return await act(self)
+
+    async def beside(self, work: Callable[..., T], *given: Any) -> T:
+        return work(*given)
 
     async def close(self) -> None: ...
 
@@ -58,9 +90,20 @@ class SQLiteReads:
         self._opened: list[Connection] = []
 
     async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._rows, clause, values)
+        return await self._in_thread(lambda: _executed(self._connection(), clause, values))
+
+    async def together(self, act: Callable[[Reads], Coroutine[Any, Any, T]]) -> T:
+        return await self._in_thread(lambda: _run_through(act(_ReadsInThread(self._connection()))))
+
+    async def beside(self, work: Callable[..., T], *given: Any) -> T:
+        return await asyncio.to_thread(work, *given)
+
+    async def _in_thread(self, act: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, act)
 
     async def ask(self, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:
+        if not query.at_once:
+            return await self._in_thread(lambda: _asked(self._connection(), query, values))
         self._in_a_row += 1
         if self._in_a_row >= _IN_A_ROW:
             self._in_a_row = 0
@@ -80,18 +123,11 @@ class SQLiteReads:
         self._at_once = connection
         return connection
 
-    def _rows(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        try:
-            return self._connection().execute(clause, values or None).all()
-        except Exception as error:
-            if not is_away(error):
-                raise
-            raise Unavailable(type(error).__name__) from error
-
     def _connection(self) -> Connection:
         connection: Connection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = self._own.connection = self._engine.connect()
+            with _away_is_unavailable():
+                connection = self._own.connection = self._engine.connect()
             self._opened.append(connection)
         return connection
 
@@ -119,19 +155,55 @@ class PostgreSQLReads:
         )
 
     async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        try:
+        with _away_is_unavailable():
             async with self._engine.connect() as connection:
                 return (await connection.execute(clause, values or None)).all()
-        except Exception as error:
-            if not is_away(error):
-                raise
-            raise Unavailable(type(error).__name__) from error
 
     async def ask(self, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:
         return await self.read(query.clause, values)
 
+    async def together(self, act: Callable[[Reads], Coroutine[Any, Any, T]]) -> T:
+        return await act(self)
+
+    async def beside(self, work: Callable[..., T], *given: Any) -> T:
+        return await asyncio.to_thread(work, *given)
+
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+@contextmanager
+def _away_is_unavailable() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if not is_away(error):
+            raise
+        raise Unavailable(type(error).__name__) from error
+
+
+def _executed(connection: Connection, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    with _away_is_unavailable():
+        return connection.execute(clause, values or None).all()
+
+
+def _asked(connection: Connection, query: Query, values: Mapping[str, Any]) -> Sequence[Any]:
+    """The rows of a query past SQLAlchemy, which would cost more than reading them."""
+    plain: Any = connection.connection.dbapi_connection
+    sql, parameters, row = query.for_sqlite
+    with _away_is_unavailable():
+        return list(map(row, plain.execute(sql, parameters(values)).fetchall()))
+
+
+def _run_through(act: Coroutine[Any, Any, T]) -> T:
+    """The outcome of a coroutine that never waits."""
+    try:
+        act.send(None)
+    except StopIteration as ended:
+        outcome: T = ended.value
+        return outcome
+    act.close()
+    raise RuntimeError("what is read together waits for something else")
 
 
 def _read_only(connection: Any, _: Any) -> None:

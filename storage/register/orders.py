@@ -265,6 +265,14 @@ _LINES = Query(
     .where(lines.c.order == bindparam("order"))
     .order_by(lines.c.id)
 )
+_WAITING = Query(
+    _HEAD.where(
+        orders.c.account == bindparam("account"),
+        orders.c.state == "open",
+        orders.c.held_until > bindparam("now"),
+        orders.c.id.not_in(select(street_orders.c.order)),
+    ).order_by(orders.c.id.desc())
+)
 _OWNER = Query(
     select(accounts.c.id, accounts.c.channel, accounts.c.address)
     .join(orders, orders.c.account == accounts.c.id)
@@ -290,14 +298,8 @@ async def waiting_orders(reader: Transaction | Database, account: int, now: int)
     """The account's orders that can still be paid at `now` (ms), the newest first; no pledges of the street,
     which are paid in cash.
     """
-    pledged = select(street_orders.c.order)
-    query = _HEAD.where(
-        orders.c.account == account,
-        orders.c.state == "open",
-        orders.c.held_until > now,
-        orders.c.id.not_in(pledged),
-    )
-    return [await _whole(reader, head) for head in await reader.read(query.order_by(orders.c.id.desc()))]
+    heads = await reader.read(_WAITING, account=account, now=now)
+    return [await _whole(reader, head) for head in heads]
 
 
 async def latest(reader: Transaction | Database, account: int) -> Order | None:

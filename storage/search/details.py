@@ -37,7 +37,7 @@ async def look_up_with(
     answer = await lookup.look_up(reader, query, account=account)
     if detail == AskedDetail():
         return answer, frozenset()
-    fitting, complete = await _read_fitting(reader, query, detail)
+    fitting, complete = await reader.together(lambda database: _read_fitting(database, query, detail))
     with_parent = await _with_parent(reader, query, detail.told)
     matches = _once([*with_parent.matches, *answer.matches, *fitting])
     narrowed = await narrow(reader, matches, detail)
@@ -59,9 +59,7 @@ async def _with_parent(reader: Transaction | Database, query: str, told: str) ->
     return await lookup.look_up(reader, f"{query} {child} {told}")
 
 
-async def _read_fitting(
-    reader: Transaction | Database, query: str, detail: AskedDetail
-) -> tuple[list[Match], bool]:
+async def _read_fitting(reader: Database, query: str, detail: AskedDetail) -> tuple[list[Match], bool]:
     """The matches that the detail may fit, among all who bear the name; and whether all were read."""
     wanted = sorted(map(hash_text, _keys_of_bearers(query)))
     if not wanted:

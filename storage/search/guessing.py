@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import (
     insert as upsert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
 
-from storage.database import Database, Statement, Transaction, new_id
+from storage.database import Database, Query, Statement, Transaction, new_id
 from storage.schema import askers, birth_tries, lookup_answers
 
 SECOND, HOUR, DAY = 1_000, 3_600_000, 24 * 3_600_000  # ms
@@ -25,7 +25,12 @@ LONGEST_GAP = 600 * SECOND  # between two answers of the campaign
 STAFF_TIMES = 10  # factor for volunteers, coordinators and the committee, who register others all day
 MOST_BIRTHS = 3  # birth dates that strangers may try with one person's name, in all
 
-_OF_ASKER = select(askers).where(askers.c.account == bindparam("account"))
+_OF_ASKER = Query(select(askers).where(askers.c.account == bindparam("account")))
+_OF_ALL = Query(
+    select(func.count().label("number"), func.max(lookup_answers.c.at).label("at")).where(
+        lookup_answers.c.at > bindparam("since")
+    )
+)
 _ASKED = upsert(askers).values(account=bindparam("of"), number=1, at=bindparam("now"), welcomed=0)
 _COUNT = Statement(
     _ASKED.on_conflict_do_update(
@@ -125,8 +130,7 @@ async def free_for_all(reader: Transaction | Database, limits: QuestionLimits, n
     Beyond `an_hour` answers in the last hour a second lies between two, and twice as much after each further
     twentieth of that number.
     """
-    count = select(func.count().label("number"), func.max(lookup_answers.c.at).label("at"))
-    (row,) = await reader.read(count.where(lookup_answers.c.at > now - HOUR))
+    (row,) = await reader.read(_OF_ALL, since=now - HOUR)
     beyond = int(row.number) - limits.an_hour
     if beyond < 0:
         return 0

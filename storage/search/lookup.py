@@ -9,7 +9,6 @@ question its record confirms, and whether that tells the person from others (`st
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json import dumps
@@ -124,6 +123,10 @@ async def look_up(
     reader: Transaction | Database, query: str, *, gender: str = "", account: int | None = None
 ) -> LookedUp:
     """All registrations that a typed name may mean, as far as they are read, and whether all were."""
+    return await reader.together(lambda database: _look_up(database, query, gender, account))
+
+
+async def _look_up(reader: Database, query: str, gender: str, account: int | None) -> LookedUp:
     named = await _score_names(reader, query, gender)
     ranked = named.ranked
     best = named.scores[ranked[0]] if ranked else 0.0
@@ -139,10 +142,10 @@ async def look_up(
 
 async def score_names(reader: Transaction | Database, query: str, gender: str = "") -> Mapping[int, float]:
     """name id -> score, for the registered names that a typed name may mean, none below `PERHAPS`."""
-    return (await _score_names(reader, query, gender)).scores
+    return (await reader.together(lambda database: _score_names(database, query, gender))).scores
 
 
-async def _score_names(reader: Transaction | Database, query: str, gender: str) -> ScoredNames:
+async def _score_names(reader: Database, query: str, gender: str) -> ScoredNames:
     few, many = key_tiers(query)
     candidates = await read_candidates(reader, key_ids(few), key_ids(many))
     scored = ScoredNames({}, {}, candidates)
@@ -160,15 +163,15 @@ def _is_settled(found: Mapping[int, float], candidates: Candidates, others: Sequ
 
 
 async def score_some(
-    reader: Transaction | Database, query: str, names: Collection[int], gender: str = ""
+    reader: Database, query: str, names: Collection[int], gender: str = ""
 ) -> tuple[dict[int, float], dict[int, Any]]:
     """name id -> score and name id -> PARTS, of those among some names that are not below `PERHAPS`."""
     rows = await reader.read(NAMES, ids=dumps(list(names)))
-    return await asyncio.to_thread(_score_rows, Sieve(query, _SCORE_FLOOR), rows, gender)
+    return await reader.beside(_score_rows, Sieve(query, _SCORE_FLOOR), rows, gender)
 
 
 def _score_rows(sieve: Sieve, rows: Sequence[Any], gender: str) -> tuple[dict[int, float], dict[int, Any]]:
-    """Runs in a thread: comparing thousands of names may take tens of milliseconds."""
+    """Not for the event loop: comparing thousands of names may take tens of milliseconds."""
     scores, kept = dict[int, float](), dict[int, Any]()
     for row in rows:
         name, given, parent, kind, family, of = row
@@ -180,7 +183,7 @@ def _score_rows(sieve: Sieve, rows: Sequence[Any], gender: str) -> tuple[dict[in
     return scores, kept
 
 
-async def _read_bearers(reader: Transaction | Database, chosen: Sequence[int]) -> tuple[dict[int, int], bool]:
+async def _read_bearers(reader: Database, chosen: Sequence[int]) -> tuple[dict[int, int], bool]:
     """registration -> name id, of the best names; and whether these are all of theirs."""
     if not chosen:
         return {}, True
@@ -227,7 +230,7 @@ async def _read_rows(reader: Transaction | Database, clause: Select[Any], owners
     return await reader.read(clause, ids=dumps(owners)) if owners else ()
 
 
-async def _matches_of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
+async def _matches_of_account(reader: Database, query: str, account: int) -> list[Match]:
     rows = await reader.read(BY_ACCOUNT, account=account)
     records = ((row, record_of(row)) for row in rows)
     scored = ((row, record, score(query, record)) for row, record in records)

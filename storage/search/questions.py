@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import (
     insert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Query, Statement, Transaction
 from storage.schema import daily_lookups
 
 _COUNT = Statement(
@@ -23,6 +23,11 @@ _FORGET = Statement(
         daily_lookups.c.account == bindparam("of"), daily_lookups.c.day < bindparam("before")
     )
 )
+_ASKED = Query(
+    select(daily_lookups.c.number).where(
+        daily_lookups.c.account == bindparam("account"), daily_lookups.c.day == bindparam("day")
+    )
+)
 
 
 async def may_ask(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
@@ -32,10 +37,7 @@ async def may_ask(reader: Transaction | Database, account: int, day: date, limit
 
 async def asked(reader: Transaction | Database, account: int, day: date) -> int:
     """The number of names that an account has looked up on a day."""
-    query = select(daily_lookups.c.number).where(
-        daily_lookups.c.account == account, daily_lookups.c.day == day.isoformat()
-    )
-    rows = await reader.read(query)
+    rows = await reader.read(_ASKED, account=account, day=day.isoformat())
     return int(rows[0].number) if rows else 0
 
 

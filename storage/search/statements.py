@@ -23,6 +23,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from storage.database import Query
 from storage.people import owned_by, owner_of
 from storage.schema import (
     bearers,
@@ -80,8 +81,11 @@ _some = (
     .limit(bindparam("most", type_=Integer))
     .correlate(*_id._from_objects)
 )
-COUNTED = select(
-    _id.label("key"), select(func.count()).select_from(_some.subquery()).scalar_subquery().label("number")
+COUNTED = Query(
+    select(
+        _id.label("key"), select(func.count()).select_from(_some.subquery()).scalar_subquery().label("number")
+    ),
+    at_once=False,
 )
 _found = (
     select(name_keys)
@@ -89,10 +93,16 @@ _found = (
     .limit(bindparam("most", type_=Integer))
     .subquery("found")
 )
-UNDER = select(  # a row a key: thousands of rows would cost more in Python than the reading
-    _found.c.key, func.aggregate_strings(cast(_found.c.name, Text), ",").label("names")
-).group_by(_found.c.key)
-NAMES = select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id.in_(select(_each())))
+UNDER = Query(
+    select(  # a row a key: thousands of rows would cost more in Python than the reading
+        _found.c.key, func.aggregate_strings(cast(_found.c.name, Text), ",").label("names")
+    ).group_by(_found.c.key),
+    at_once=False,
+)
+NAMES = Query(
+    select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id.in_(select(_each()))),
+    at_once=False,
+)
 
 
 @lru_cache
@@ -130,9 +140,12 @@ _REGISTERED = (
     .where(stands(_entry), scrolls.c.series.not_in(ended_samples()))
 )
 BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
-BY_ACCOUNT = _REGISTERED.where(
-    _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind.in_(("sale", "move"))
-).limit(OWN_LETTERS_COMPARED)
+BY_ACCOUNT = Query(
+    _REGISTERED.where(
+        _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind.in_(("sale", "move"))
+    ).limit(OWN_LETTERS_COMPARED),
+    at_once=False,
+)
 BY_ROW = select(older_registrations).where(older_registrations.c.id.in_(select(_each())))
 
 # Registrations under some keys that have something on record to compare with a further detail.

@@ -92,3 +92,44 @@ async def test_a_server_that_does_not_answer_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         await reads.read(text("SELECT 1"), {})
     await reads.close()
+
+
+BEHIND = Query(
+    select(table.c.id, table.c.address).where(table.c.id > bindparam("id")).order_by(table.c.id),
+    at_once=False,
+)
+
+
+async def test_what_is_read_together_tells_the_same_as_one_by_one(database: Database) -> None:
+    async with database.transaction() as transaction:
+        ada = accounts.add(transaction, "telegram", "ada", "en", "")
+        accounts.add(transaction, "telegram", "zelda", "yi", "")
+
+    async def both(reader: Database) -> list[str]:
+        [first] = await reader.read(IN_ENGLISH, who="ada")
+        others = await reader.read(BEHIND, id=first.id)
+        plain = await reader.read(select(table.c.address).where(table.c.id == first.id))
+        again = await reader.together(lambda same: same.read(BEHIND, id=first.id))
+        worked_out = await reader.beside(len, again)
+        return [plain[0].address, *(row.address for row in others), str(worked_out)]
+
+    assert await database.together(both) == ["ada", "zelda", "1"]
+    async with database.transaction() as transaction:
+        assert await transaction.together(both) == ["ada", "zelda", "1"]
+    assert [row.address for row in await database.read(BEHIND, id=ada.id)] == ["zelda"]
+
+
+async def test_what_is_read_together_raises_what_it_raises_and_waits_for_nothing(tmp_path: Path) -> None:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'letters.db'}")
+
+    async def fails(reader: Database) -> None:
+        raise KeyError("ada")
+
+    async def waits(reader: Database) -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(KeyError, match="ada"):
+        await database.together(fails)
+    with pytest.raises(RuntimeError, match="waits"):
+        await database.together(waits)
+    await database.close()

@@ -242,13 +242,13 @@ async def test_no_question_reads_a_whole_table(database: Database) -> None:
         statements.REGISTERED_WITH_OTHER.params(**ids, most=5),
         statements.LISTED_BORN.params(**ids, most=5, first=1974, last=1974),
         statements.LISTED_WITH_MORE.params(**ids, most=5),
-        statements.COUNTED.params(**ids, most=5),
-        statements.UNDER.params(**ids, most=5),
-        statements.NAMES.params(**ids),
+        statements.COUNTED.clause.params(**ids, most=5),
+        statements.UNDER.clause.params(**ids, most=5),
+        statements.NAMES.clause.params(**ids),
         statements.bearers_of(8).bindparams(**eight),
         statements.BY_ENTRY.params(**ids),
         statements.BY_ROW.params(**ids),
-        statements.BY_ACCOUNT.params(account=1),
+        statements.BY_ACCOUNT.clause.params(account=1),
         register_entries._BY_CERTIFICATE.params(certificate="C"),
     ):
         steps = await plan(database, clause)
