@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING
@@ -88,7 +88,7 @@ from bot.site import (
 from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
 from handlers.words import LANGUAGES, voice
-from storage.database import Database, to_ms
+from storage.database import Database, to_ms, utc_now
 from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -349,10 +349,6 @@ class App:
         is_public = config.public_url.startswith("https:")
         pages, proxies = Pages(config), config.trusted_proxies
         return application(routes, lifespan, self.refusals, pages, proxies, is_public=is_public)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def load_texts() -> None:

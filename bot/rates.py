@@ -16,7 +16,7 @@ class FixedWindow:
     `clock`: seconds.
     """
 
-    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.most = most
         self.seconds = seconds
         self._clock = clock

@@ -12,7 +12,6 @@ import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Literal, TypeVar
 
@@ -44,6 +43,7 @@ from bot.pages import Pages, asked_language, page_headers
 from bot.signatures import is_signed
 from handlers.conversation import PHOTO, Attachment, Said, Tapped
 from handlers.words import Language, Voice, voice
+from storage.database import utc_now
 
 COOKIE = "letters"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
@@ -253,7 +253,7 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
         key=f"{address}:{post.id}",
         address=address,
         heard=heard,
-        at=datetime.now(UTC),
+        at=utc_now(),
         language=post.language or request.headers.get("accept-language", "")[:100],
         own=own,
     )

@@ -18,6 +18,7 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 from bot.channels.base import PICTURES, Incoming
 from handlers.answers import sanitize
 from handlers.conversation import CONTACT, EDITED, GROUP, PHOTO, Attachment, Said, Tapped
+from storage.database import utc_now
 
 # All that Telegram is asked to deliver.
 UPDATES = ("message", "edited_message", "callback_query", "pre_checkout_query")
@@ -265,7 +266,7 @@ def _tapped(key: int, query: _Query) -> Incoming | None:
         key=str(key),
         address=str(query.message.chat.id),
         heard=_tap(query.data),
-        at=datetime.now(UTC),  # Telegram does not tell when a button was pressed
+        at=utc_now(),  # Telegram does not tell when a button was pressed
         language=query.user.language_code,
         message=str(query.message.message_id),
     )

@@ -11,7 +11,6 @@ import base64
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -49,6 +48,7 @@ from bot.refusals import TWILIO, note_believed, note_refused
 from handlers.answers import sanitize
 from handlers.conversation import CONTACT, PHOTO, Attachment, Said, Tapped
 from handlers.words import Language
+from storage.database import utc_now
 
 if TYPE_CHECKING:
     from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
@@ -291,7 +291,7 @@ def _incoming(form: FormData) -> Incoming:
         key=_text(form, "MessageSid"),
         address=address,
         heard=_heard(form),
-        at=datetime.now(UTC),  # Twilio tells no time
+        at=utc_now(),  # Twilio tells no time
         language=_language(region),
         region=region,
         also=_other_address(form, address),

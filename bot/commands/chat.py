@@ -12,10 +12,11 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from bot.app import App, ProcessPart, utc_now
+from bot.app import App, ProcessPart
 from bot.channels import Incoming, Limits, all_shapes
 from bot.channels.terminal import Terminal
 from bot.config import Config
+from storage.database import utc_now
 
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from bot.app import utc_now
 from bot.campaign import CampaignSettings
 from bot.channels import TextWire, Waiting
 from bot.config import Config, ConfigError
@@ -18,7 +17,7 @@ from bot.prepared_database import prepare
 from handlers.flows.tickets import answer_words, finished_words
 from handlers.words import Words, language_of, voice
 from storage.conversation import accounts, outbox
-from storage.database import Conflict, Database, Transaction, from_ms, now_ms, to_ms
+from storage.database import Conflict, Database, Transaction, from_ms, now_ms, to_ms, utc_now
 from storage.tickets import Ticket, inbox, messages
 from storage.volunteers import Staff
 

@@ -12,7 +12,7 @@ import typer
 
 from bot.config import Config
 from storage.conversation import accounts
-from storage.database import Database, to_ms
+from storage.database import Database, to_ms, utc_now
 from storage.referrals import groups
 from storage.scrolls import Shelf
 from storage.volunteers import MEMBER_FIELDS, Invitation, Member, Staff, invitations
@@ -27,7 +27,7 @@ async def create_invitation(config: Config, asked: Invitation, team: str, coordi
     `asked.until` is the duration in ms; `team` is opened if it does not exist; `coordinator` is
     channel:address.
     """
-    from bot.app import App, utc_now
+    from bot.app import App
 
     app = await App.open(config)
     try:
@@ -136,7 +136,6 @@ async def _member(database: Database, staff: Staff, named: str) -> Member | None
 
 async def remove_member(config: Config, named: str) -> str:
     """Takes back a role and every invitation that this member has open; returns the member's name."""
-    from bot.app import utc_now
 
     async with _opened(config) as (database, staff):
         member = await _member(database, staff, named)

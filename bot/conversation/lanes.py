@@ -62,7 +62,7 @@ class Lanes:
         self.tables: asyncio.Future[None] | None = None  # done as soon as words can be read without delay
         self._lanes: dict[Address, deque[StoredEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._poller = Poller(self._look) if polls else None
+        self._poller = Poller(self._look, is_deep=True) if polls else None
         self._closed = False
 
     async def start(self, channels: Container[str] | None = None) -> None:
@@ -134,7 +134,7 @@ class Lanes:
         if self._only is not None and stored.channel not in self._only:
             return False
         partition = partition_of(stored.channel, stored.address)
-        return self._partitions.holds(partition) and poller.first((partition, stored.id), 0)
+        return self._partitions.holds(partition) and poller.first((partition, stored.id))
 
     async def _run(self, address: Address) -> None:
         lane, partition = self._lanes[address], partition_of(*address)

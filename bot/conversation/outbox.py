@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TypeAlias
 
 import msgspec
@@ -27,6 +28,7 @@ from bot.channels import (
     Wire,
 )
 from bot.conversation.closed_window import OLD, waiting_of
+from bot.conversation.due_times import next_try, seconds_until_due
 from bot.conversation.partitions import AllPartitions, PartitionLost
 from bot.conversation.polling import Poller
 from bot.error_traces import error_trace
@@ -46,8 +48,6 @@ from storage.database import (
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 64  # messages on their way at the same time
-_FIRST_WAIT = 1.0  # seconds, doubled at each try
-_LONGEST_WAIT = 300.0
 _MOST_TRIES = 60  # about four hours
 _AWAY = 1.0  # seconds between two tries while the database is away
 _LAST_WRITES = 5  # tries to write what became of a message, when the program has been asked to end
@@ -85,7 +85,7 @@ class Outbox:
         self._lanes: dict[Lane, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._poller = Poller(self._poll)  # for what another process has said, or the office
+        self._poller = Poller(self._poll, is_deep=True)  # for what another process has said, or the office
         self._stopping = asyncio.Event()
 
     async def start(self) -> None:
@@ -142,7 +142,7 @@ class Outbox:
 
     def _is_new(self, parcel: Parcel) -> bool:
         """True the first time this (parcel, try) is seen here; a retry set by another process is new."""
-        return self._poller.first((parcel.partition, parcel.id, parcel.tries), parcel.due)
+        return self._poller.first((parcel.partition, parcel.id, parcel.tries))
 
     def _may_send(self, partition: int) -> bool:
         return self._partitions.holds(partition) and not self._stopping.is_set()
@@ -155,7 +155,7 @@ class Outbox:
                     parcel = queue.popleft()
                     await self._deliver(parcel)
                     if queue:
-                        await self._wait_until(now_ms() + self._arrival_time(parcel), partition)
+                        await self._wait(self._arrival_time(parcel), partition)
         finally:
             del self._lanes[lane]
 
@@ -167,7 +167,7 @@ class Outbox:
             if _lane(following) != lane:
                 self._enqueue(following)
                 return
-            await self._wait_until(following.due, parcel.partition)
+            await self._wait(seconds_until_due(following), parcel.partition)
             if self._may_send(parcel.partition):
                 following = await self._attempt(following)
 
@@ -184,7 +184,7 @@ class Outbox:
             return replace(parcel, due=now_ms() + round(_AWAY * 1000))
         except TryLater as error:
             if parcel.tries + 1 < _MOST_TRIES:
-                following = _next_try(parcel, parcel.tries + 1, error)
+                following = next_try(parcel, parcel.tries + 1, error)
                 self._is_new(following)  # it stays here: no poll is to take it up
                 await self._postpone(following)
                 return following
@@ -204,11 +204,11 @@ class Outbox:
         else:
             outbox.mark_sent(transaction, parcel.id, native)
 
-    def _arrival_time(self, parcel: Parcel) -> int:
-        """How long a file is on its way after it was accepted (ms); 0 for other messages."""
+    def _arrival_time(self, parcel: Parcel) -> float:
+        """How many seconds a file is on its way after it was accepted; 0 for other messages."""
         seconds = self._channels[parcel.channel].limits.fetching
         is_file = seconds and isinstance(msgspec.json.decode(parcel.wire, type=Wire), FileWire)
-        return round(seconds * 1000) if is_file else 0
+        return seconds if is_file else 0.0
 
     async def _send(self, parcel: Parcel) -> str:
         """Sends a parcel's message; returns the channel's own id of it. Raises a SendError."""
@@ -253,11 +253,12 @@ class Outbox:
             await self._write(parcel, lambda one: outbox.keep_answer(one, parcel.id, kept))
         return native
 
-    async def _wait_until(self, due: int, partition: int) -> None:
-        """Until then, or until the program ends, or until another process has the partition."""
-        while (seconds := (due - now_ms()) / 1000) > 0 and self._partitions.holds(partition):
+    async def _wait(self, seconds: float, partition: int) -> None:
+        """So long, or until the program ends, or until another process has the partition."""
+        until = monotonic() + seconds
+        while (left := until - monotonic()) > 0 and self._partitions.holds(partition):
             try:
-                await asyncio.wait_for(self._stopping.wait(), min(seconds, _LOOKS))
+                await asyncio.wait_for(self._stopping.wait(), min(left, _LOOKS))
             except TimeoutError:
                 continue
             return
@@ -343,7 +344,7 @@ class Outbox:
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
             await self._give_up(parcel, error, is_sent=True)
             return
-        again = replace(_next_try(parcel, parcel.tries, error), tries=parcel.tries + 1)
+        again = replace(next_try(parcel, parcel.tries, error), tries=parcel.tries + 1)
         try:
             async with self._database.transaction() as transaction:
                 outbox.send_again(transaction, parcel, again.due)
@@ -388,10 +389,3 @@ def _lane(parcel: Parcel) -> Lane:
     """The account's; for a request to pay that was put off, its own. Ids of both never meet."""
     is_put_off = parcel.tries and isinstance(msgspec.json.decode(parcel.wire, type=Wire), PayWire)
     return parcel.partition, parcel.id if is_put_off else parcel.account
-
-
-def _next_try(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
-    """The parcel, due when the other side asked for it, else after a pause that doubles with each try."""
-    wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
-    log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
-    return replace(parcel, due=now_ms() + int(wait * 1000), tries=tries)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.conversation.polling import Poller
 from storage.conversation import ShownMessage, outbox
-from storage.database import Database, now_ms
+from storage.database import Database
 
 
 class PagesInMemory(Protocol):
@@ -45,7 +45,7 @@ class PageRelay:
     def know(self, messages: Iterable[int]) -> None:
         """Shows these messages, by their ids, no more: they are on the pages."""
         for message in messages:
-            self._poller.first(message, now_ms())
+            self._poller.first(message)
 
     async def _look(self, since: int) -> None:
         sent = await outbox.shown_since(self._database, since)
@@ -53,5 +53,5 @@ class PageRelay:
         new = [number for number in here if not self._poller.has_seen(number)]
         for message in await outbox.load_shown(self._database, new) if new else ():
             await self._pages.read_history(message.address)
-            if self._poller.first(message.id, now_ms()):
+            if self._poller.first(message.id):
                 await self._show(message)

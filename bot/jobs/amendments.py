@@ -8,16 +8,16 @@ from typing import Literal
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
+from bot.new_rows import NewRows
 from handlers.conversation import News
 from handlers.flows.office import AMENDED
 from storage.conversation import accounts
-from storage.database import Database, id_at, now_ms
+from storage.database import Database, id_at
 from storage.register import Amendment, amendments
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
 UNHEARD = 14 * 86_400_000  # ms; an amendment is told no later; the inbox keeps its key longer
-LATELY = 120_000  # ms; an entry is committed some time after its id was made
 
 
 class AmendmentsJob:
@@ -44,21 +44,19 @@ class AmendmentsJob:
         self._campaign = campaign
         self._channels = channels  # names; accounts of others, such as the office's own, are not told
         self._open: dict[int, Amendment] = {}  # amendments of which somebody has still to hear
-        self._heard: set[int] = set()
         self._lists: set[tuple[str, int, str]] = set()  # (void, order, reason) of lists that were taken back
-        self._since = 0  # the lowest id that is looked for
+        self._rows = NewRows(UNHEARD)
 
     async def run(self, now: datetime) -> None:
         """Takes up what was amended since the last look."""
-        since = max(self._since, id_at(now_ms() - UNHEARD))
-        for one in await amendments.amended_since(self._database, since):
-            if one.id not in self._heard and (one.kind, one.order, one.reason) not in self._lists:
-                self._heard.add(one.id)
+        found = await amendments.amended_since(self._database, id_at(self._rows.since()))
+        for one in found:
+            if (one.kind, one.order, one.reason) not in self._lists and not self._rows.is_known(one.id):
+                self._rows.know(one.id)
                 self._open[one.id] = one
                 if one.kind == "void" and await amendments.is_of_list(self._database, one.order):
                     self._lists.add((one.kind, one.order, one.reason))
-        self._since = id_at(now_ms() - LATELY)
-        self._heard = {one for one in self._heard if one >= self._since}
+        self._rows.looked()
         for one in list(self._open.values()):
             if await self._is_done(one, now):
                 del self._open[one.id]

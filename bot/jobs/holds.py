@@ -10,7 +10,7 @@ from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
 from handlers.conversation import Lapsed, Reminder
 from storage import allocation
-from storage.database import Conflict, Database, Transaction, to_ms
+from storage.database import Conflict, Database, Transaction, lag, to_ms
 from storage.register import orders
 from storage.scrolls import Shelf
 from storage.volunteers import slips
@@ -55,7 +55,8 @@ def _mark_reminded(order: int, remind: int) -> Callable[[Transaction], None]:
 class LapsedHoldsJob:
     """Ends orders whose time is over, each in a turn of its buyer; on Shabbat and Yom Tov they wait.
 
-    Where the buyer's channel is none of this program, as after WhatsApp was given up, the letters go back a
+    Where the clock was put forward they have the time that they were promised all the same. Where the buyer's
+    channel is none of this program, as after WhatsApp was given up, the letters go back a
     day later without a word.
     """
 
@@ -77,6 +78,7 @@ class LapsedHoldsJob:
         """Sends a notice for every lapsed order, again each minute should its turn fail."""
         if self._campaign.is_rest(now):
             return
+        now -= lag()
         for order in await allocation.lapsed_orders(self._database, to_ms(now)):
             if await _is_of(self._channels, self._database, order):
                 await self._events.notify(order, f"lapse:{order}:{to_ms(now) // 60_000}", Lapsed(order))

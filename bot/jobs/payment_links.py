@@ -6,14 +6,14 @@ from datetime import datetime
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
+from bot.new_rows import NewRows
 from handlers.conversation import News
 from handlers.flows.office import LINK_AGAIN
-from storage.database import Database, id_at, now_ms
+from storage.database import Database, id_at
 from storage.money import payment_links
 from storage.register import orders
 
 UNSENT = 3 * 86_400_000  # ms; a link is sent no later than that after the committee's word
-LATELY = 120_000  # ms; a row is committed some time after its id was made
 
 
 class PaymentLinksJob:
@@ -23,20 +23,17 @@ class PaymentLinksJob:
         self._database = database
         self._events = events
         self._campaign = campaign
-        self._sent: set[int] = set()
-        self._since = 0  # the lowest id that is looked for
+        self._rows = NewRows(UNSENT)
 
     async def run(self, now: datetime) -> None:
         """Sends what the committee has asked for since the last look."""
         if self._campaign.is_rest(now):
             return
-        since = max(self._since, id_at(now_ms() - UNSENT))
-        for link in await payment_links.added_since(self._database, since):
-            if link.id in self._sent:
+        for link in await payment_links.added_since(self._database, id_at(self._rows.since())):
+            if self._rows.is_known(link.id):
                 continue
             owner = await orders.load_account(self._database, link.order)
             if owner is not None:
                 await self._events.tell(owner[0], f"link:{link.id}", News(LINK_AGAIN, link.id))
-            self._sent.add(link.id)
-        self._since = id_at(now_ms() - LATELY)
-        self._sent = {one for one in self._sent if one >= self._since}
+            self._rows.know(link.id)
+        self._rows.looked()

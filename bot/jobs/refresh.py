@@ -21,6 +21,7 @@ class RefreshJob:
         self._staff = staff
 
     async def run(self, now: datetime) -> None:
-        """Reads from the database what has changed since the last run."""
+        """Reads from the database what has changed since the last run, and the time of its clock."""
+        await self._database.follow_clock()
         await self._shelf.refresh(self._database)
         await self._staff.refresh(self._database)

@@ -8,17 +8,17 @@ from bot.campaign import CampaignSettings
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.jobs.committee import tell_committee
+from bot.new_rows import NewRows
 from bot.receipts import issue_credit
 from handlers.conversation import News
 from handlers.flows.office import REFUND_REFUSED, REFUNDED
-from storage.database import Database, now_ms
+from storage.database import Database
 from storage.money import Refund, refunds
 from storage.register import orders
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
 UNHEARD = 14 * 86_400_000  # ms; a refund is told no later; the inbox keeps its key longer
-LATELY = 120_000  # ms; a row is committed some time after its moment was taken
 
 
 class RefundsJob:
@@ -39,8 +39,7 @@ class RefundsJob:
         self._shelf = shelf
         self._staff = staff
         self._campaign = campaign
-        self._told: dict[tuple[int, str], int] = {}  # (refund, state) -> when it settled so
-        self._since = 0  # the earliest moment (ms) that is looked at
+        self._rows = NewRows(UNHEARD)  # (refund, state, when it settled so)
 
     async def run(self, now: datetime) -> None:
         """Issues the credit notes that are due, then tells of what has changed since the last look."""
@@ -48,13 +47,12 @@ class RefundsJob:
             return
         for refund in await refunds.without_credit(self._database):
             await issue_credit(self._database, self._shelf, self._config, refund, now)
-        since = max(self._since, now_ms() - UNHEARD)
-        for refund in await refunds.settled_since(self._database, since):
-            if self._told.get((refund.id, refund.state)) != refund.settled:
+        for refund in await refunds.settled_since(self._database, self._rows.since()):
+            row = (refund.id, refund.state, refund.settled)
+            if not self._rows.is_known(row):
                 await self._tell(refund)
-                self._told[refund.id, refund.state] = refund.settled
-        self._since = now_ms() - LATELY
-        self._told = {key: at for key, at in self._told.items() if at >= self._since}
+                self._rows.know(row)
+        self._rows.looked()
 
     async def _tell(self, refund: Refund) -> None:
         owner = await orders.load_account(self._database, refund.payment.order)

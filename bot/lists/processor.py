@@ -364,5 +364,11 @@ async def _to_register(_transaction: Transaction, now: PeopleList) -> PeopleList
 
 
 def _later(listed: PeopleList, lasting: int = LEASE) -> int:
-    """A new lease, later than the one before."""
-    return max(now_ms() + lasting, listed.lease + 1)
+    """A new lease, later than the one before, but where that was given before the clock was put back."""
+    later = now_ms() + lasting
+    return later if listed.lease - later > READING_LEASE else max(later, listed.lease + 1)
+
+
+def is_leased(listed: PeopleList) -> bool:
+    """Whether a process is at a list; none is where the lease ends later than any that is given now."""
+    return 0 < listed.lease - now_ms() <= 2 * READING_LEASE

@@ -19,7 +19,7 @@ import msgspec
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
-from bot.lists.processor import LEASE, READING_LEASE, LeaseLost, ListProcessor
+from bot.lists.processor import LEASE, READING_LEASE, LeaseLost, ListProcessor, is_leased
 from bot.lists.reading import FileReaders
 from handlers.conversation import News
 from handlers.flows.lists import news
@@ -123,7 +123,7 @@ class ListQueue:
         for listed in await people_lists.lists_at_work(self._database):
             if listed.account in self._at_work:
                 continue
-            if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
+            if not is_leased(listed) or self._abandoned.pop(listed.id, None) == listed.lease:
                 due.setdefault(listed.account, []).append(listed)
         for account, lists in due.items():
             self._at_work[account] = asyncio.create_task(self._take(account, lists), name="list")

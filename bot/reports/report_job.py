@@ -27,6 +27,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.conversation import EventStore
+from bot.new_rows import NewRows
 from bot.pictures import Press, render_report_png, report_sheet
 from bot.reports.workbook import report_workbook
 from handlers.conversation import News
@@ -45,7 +46,7 @@ from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import accounts
-from storage.database import Database, id_at, now_ms, to_ms
+from storage.database import Database, id_at, to_ms
 from storage.money import CashEntry, cash_log
 from storage.reports import Week
 from storage.volunteers import Role, Staff
@@ -58,7 +59,6 @@ WEEK_LASTS = timedelta(hours=48)  # after it is due a week's report may still be
 LOOKS_BACK = 6  # days whose reports may be due: three days of rest, and those before them
 EVERY = timedelta(seconds=20)  # between two looks for due reports
 UNHEARD = 14 * 86_400_000  # ms; a cash entry is announced no later; the inbox keeps its key longer
-LATELY = 120_000  # ms; a turn is committed some time after its ids were made
 FRESH = 30.0  # seconds for which a report is kept for its second file
 _DAY = timedelta(days=1)
 _PATH = re.compile(rf"/{FILES}/(\d{{1,19}})-(\d{{1,15}})\.(png|xlsx)")
@@ -136,8 +136,7 @@ class ReportJob:
         self._looked: set[tuple[int, str]] = set()  # (account, key) of reports sent or not worth sending
         self._last: datetime | None = None
         self._open: dict[int, CashEntry] = {}  # cash entries that are not announced to everybody yet
-        self._heard: set[int] = set()
-        self._since = 0  # the lowest id of cash entries that are looked for
+        self._rows = NewRows(UNHEARD)
         self._made: dict[tuple[int, int], tuple[float, WeekAccount]] = {}
 
     async def stop(self) -> None:
@@ -192,13 +191,11 @@ class ReportJob:
 
     async def _entries(self, now: datetime) -> None:
         """Announces each cash entry to the people concerned, after Shabbat where it is Shabbat with them."""
-        since = max(self._since, id_at(now_ms() - UNHEARD))
-        for entry in await cash_log.entries_to_announce(self._database, since):
-            if entry.id not in self._heard:
-                self._heard.add(entry.id)
+        for entry in await cash_log.entries_to_announce(self._database, id_at(self._rows.since())):
+            if not self._rows.is_known(entry.id):
+                self._rows.know(entry.id)
                 self._open[entry.id] = entry
-        self._since = id_at(now_ms() - LATELY)
-        self._heard = {one for one in self._heard if one >= self._since}
+        self._rows.looked()
         for entry in list(self._open.values()):
             if await self._told(entry, now):
                 del self._open[entry.id]

@@ -22,7 +22,7 @@ from storage.database.ids import id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate
 from storage.database.moving import NotMoved, move
 from storage.database.queries import Query
-from storage.database.times import from_ms, now_ms, to_ms
+from storage.database.times import from_ms, lag, now_ms, to_ms, utc_now
 
 __all__ = [
     "HEAD",
@@ -44,6 +44,7 @@ __all__ = [
     "current_revision",
     "from_ms",
     "id_at",
+    "lag",
     "migrate",
     "move",
     "new_id",
@@ -53,4 +54,5 @@ __all__ = [
     "sqlite_path",
     "time_of",
     "to_ms",
+    "utc_now",
 ]

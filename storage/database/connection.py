@@ -12,10 +12,12 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sqlalchemy import Executable
+from sqlalchemy import BigInteger, ColumnElement, Executable, literal_column, select
 
+from storage.database.clocks import STEADY
 from storage.database.drivers import (
     Conflict,
     Driver,
@@ -49,6 +51,11 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+_MS: ColumnElement[int] = literal_column(
+    "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", BigInteger
+)
+_TIME = select(_MS.label("now"))
+_PROMPT = 1.0  # seconds; an answer that took longer tells a time that is over
 _GROUP = 1_000  # turns in a commit, at most: people in the chat must not wait behind a long one
 
 
@@ -164,11 +171,26 @@ class Database:
         """Opens a database that is migrated already, by its SQLAlchemy URL."""
         if url.startswith("sqlite"):
             return cls(url, SQLiteReads(sqlite_path(url)), Writer(await SQLite.open(url)))
-        return cls(url, PostgreSQLReads(url), Writer(await PostgreSQL.open(url)))
+        database = cls(url, PostgreSQLReads(url), Writer(await PostgreSQL.open(url)))
+        try:
+            await database.follow_clock()
+        except BaseException:
+            await database.close()
+            raise
+        return database
 
     @property
     def is_sqlite(self) -> bool:
         return self.url.startswith("sqlite")
+
+    async def follow_clock(self) -> None:
+        """Takes the time of a server as that of this process, one for all; a file has none."""
+        if self.is_sqlite:
+            return
+        asked = monotonic()
+        told = (await self.read(_TIME))[0].now
+        if monotonic() - asked <= _PROMPT:
+            STEADY.follow(told)
 
     async def close(self) -> None:
         """Commits the waiting turns; a later commit raises Unavailable."""

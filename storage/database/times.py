@@ -1,12 +1,23 @@
 """Times as the database keeps them: whole milliseconds since 1970 UTC."""
 
-import time
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from storage.database.clocks import STEADY
 
 
 def now_ms() -> int:
-    """The time by this machine's clock, in ms."""
-    return time.time_ns() // 1_000_000
+    """The time by this process's clock, which does not jump (`clocks`), in ms."""
+    return STEADY.now()
+
+
+def utc_now() -> datetime:
+    """The same as an aware datetime."""
+    return from_ms(STEADY.now())
+
+
+def lag() -> timedelta:
+    """By how much the clock was put forward lately: holds are given that much longer."""
+    return timedelta(milliseconds=STEADY.lag())
 
 
 def to_ms(at: datetime) -> int:

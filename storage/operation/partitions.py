@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Text,
+    and_,
     any_,
     bindparam,
     delete,
@@ -31,12 +32,15 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from storage.database import Database, Query, Statement, Transaction
 from storage.schema import partitions, processes
 
+_LONGEST = 60_000  # ms of a lease
 PARTITIONS = 64  # rows of the table; more processes than that share nothing further
 
 _NOW: ColumnElement[int] = literal_column(
     "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", BigInteger
 )
-_ALIVE = exists(select(processes.c.id).where(processes.c.id == partitions.c.owner, processes.c.ends > _NOW))
+# One that ends later was given before the clock of the database was put back, and not prolonged since.
+_LIVES = and_(processes.c.ends > _NOW, processes.c.ends <= _NOW + _LONGEST)
+_ALIVE = exists(select(processes.c.id).where(processes.c.id == partitions.c.owner, _LIVES))
 _NUMBERS = bindparam("numbers", type_=ARRAY(Integer))
 
 _PROLONG = Statement(
@@ -129,5 +133,5 @@ async def assignments(database: Database) -> list[Assignment]:
 
 async def live_processes(database: Database) -> list[str]:
     """The processes whose lease lasts."""
-    rows = await database.read(select(processes.c.id).where(processes.c.ends > _NOW).order_by(processes.c.id))
+    rows = await database.read(select(processes.c.id).where(_LIVES).order_by(processes.c.id))
     return [row.id for row in rows]

@@ -154,8 +154,8 @@ async def test_more_comes_through_an_earlier_link(till: Till) -> None:
 
 async def test_the_provider_is_down_for_an_hour(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chat goes on, the letter stays held, and the link comes by itself."""
-    monkeypatch.setattr("bot.conversation.outbox._FIRST_WAIT", 0.05)
-    monkeypatch.setattr("bot.conversation.outbox._LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("bot.conversation.due_times._FIRST_WAIT", 0.05)
+    monkeypatch.setattr("bot.conversation.due_times._LONGEST_WAIT", 0.05)
     till.stripe.away = True
     ada = Person(till, "1", "en")
     await ada.goes("register", "other", "general")

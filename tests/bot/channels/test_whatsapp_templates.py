@@ -22,6 +22,7 @@ from tests.bot.channels.fake_content import FakeContent, wrong
 from tests.bot.channels.fake_twilio import ACCOUNT, TOKEN
 from tests.databases import opened
 from tests.loopback import serving
+from tests.machine import HOUR, MINUTE, Machine, run_on
 
 
 @dataclass
@@ -103,6 +104,18 @@ async def test_a_lease_ends_by_itself_and_is_given_back_by_its_owner_alone(datab
     assert await take_lease(database, "work", "ben", lasts=1)
     await end_lease(database, "work", "ben")
     assert await take_lease(database, "work", "ada", lasts=60_000)
+
+
+async def test_a_lease_of_before_a_clock_was_put_back_keeps_nobody_out(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(1_790_000_000_000)
+    run_on(machine, monkeypatch)
+    assert await take_lease(sqlite_database, "work", "ada", lasts=60_000)
+    machine.jumps(-HOUR)
+    assert not await take_lease(sqlite_database, "work", "ben", lasts=60_000)
+    machine.passes(10 * MINUTE)
+    assert await take_lease(sqlite_database, "work", "ben", lasts=60_000)
 
 
 async def test_of_two_with_one_name_everybody_takes_the_same(config: Config, content: FakeContent) -> None:

@@ -6,13 +6,15 @@ from contextlib import AsyncExitStack, ExitStack
 from typing import TypeAlias
 
 import pytest
+from sqlalchemy import update
 
 from bot.conversation import SharedPartitions, partitions
 from bot.conversation.partitions import PartitionLost
 from bot.process_identity import has_ended, process_name
 from storage.conversation import accounts
-from storage.database import Conflict, Database
+from storage.database import Conflict, Database, Statement
 from storage.operation.partitions import PARTITIONS, partition_of
+from storage.schema import processes
 from tests.databases import opened
 
 Begins: TypeAlias = Callable[[], Awaitable[SharedPartitions]]
@@ -124,6 +126,36 @@ async def test_whoever_was_paused_too_long_commits_nothing(
     await _joins(postgresql_database, second)
     goes_on(first)
     await comes(lambda: len(held(first)) == PARTITIONS // 2)
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+async def test_a_jump_of_the_databases_clock_takes_nothing_from_who_lives(
+    begins: Begins, postgresql_database: Database, hours: int
+) -> None:
+    first, second = await begins(), await begins()
+    await comes(lambda: len(held(second)) == PARTITIONS // 2 == len(held(first)))
+    await all_leases_move(postgresql_database, -hours)  # as they stand to the new time
+    before = held(first), held(second)
+    for _look in range(4):
+        await first._look()
+        await second._look()
+    assert (held(first), held(second)) == before
+
+
+async def test_who_died_before_the_databases_clock_was_put_back_keeps_nothing(
+    begins: Begins, postgresql_database: Database
+) -> None:
+    first = await begins()
+    await pauses(first)
+    await all_leases_move(postgresql_database, 1)
+    second = await begins()
+    await comes(lambda: held(second) == EVERYTHING)
+
+
+async def all_leases_move(database: Database, hours: int) -> None:
+    moved = Statement(update(processes).values(ends=processes.c.ends + hours * 3_600_000))
+    async with database.transaction() as transaction:
+        transaction.write(moved)
 
 
 async def _joins(database: Database, process: SharedPartitions) -> None:

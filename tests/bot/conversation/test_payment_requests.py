@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels import InvoiceWire, PayWire, Refused, TextWire, TryLater
-from bot.conversation import outbox
+from bot.conversation import due_times, outbox
 from bot.payments import Bill
 from handlers.words import LANGUAGES, Language
 from storage import schema
@@ -52,8 +52,8 @@ class MoodyCampaign(Campaign):
 
 @pytest.fixture
 async def campaign(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[MoodyCampaign]:
-    monkeypatch.setattr(outbox, "_FIRST_WAIT", SOON)
-    monkeypatch.setattr(outbox, "_LONGEST_WAIT", SOON)
+    monkeypatch.setattr(due_times, "_FIRST_WAIT", SOON)
+    monkeypatch.setattr(due_times, "_LONGEST_WAIT", SOON)
     begun = await MoodyCampaign.begin(sqlite_url, "telegram")
     assert isinstance(begun, MoodyCampaign)
     yield begun

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.lists import LeaseLost
+from bot.lists.processor import is_leased
 from storage.database import Conflict, Database, bulk
 from storage.lists import ListTerms, PeopleList, list_orders, people_lists
 from storage.money import payments
@@ -14,6 +15,7 @@ from storage.schema import orders, register, series
 from storage.scrolls import Shelf
 from storage.search.lookup import search
 from tests.bot.lists.list_work import (
+    a_list,
     a_shelf,
     agreed,
     done,
@@ -23,6 +25,7 @@ from tests.bot.lists.list_work import (
     positions,
     worker,
 )
+from tests.machine import HOUR, MINUTE, Machine, run_on
 
 
 @pytest.mark.parametrize("number", [0, 1, 7, 56, 555, 1_203])
@@ -192,3 +195,21 @@ async def test_letters_that_another_process_took_are_not_taken_again(database: D
     await done(other, await agreed(other, people(12), leave_out=False))
     places = await positions(database)
     assert len(set(places)) == len(places) == 22
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+async def test_a_list_waits_for_nobody_because_a_clock_jumped(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    machine = Machine(1_790_000_000_000)
+    run_on(machine, monkeypatch)
+    work = worker(sqlite_database, await a_shelf(sqlite_database))
+    listed = await work.claim(await a_list(sqlite_database, b"name\nMoshe\n"))
+    machine.jumps(hours * HOUR)
+    assert is_leased(listed)  # its process is not taken for dead at once
+    machine.passes(11 * MINUTE)
+    assert not is_leased(listed)
+    again = await work.claim(listed)
+    assert is_leased(again)
+    machine.passes(MINUTE)
+    assert not is_leased(again)

@@ -36,9 +36,8 @@ def somebody() -> Somebody:
 
 def one_clock(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
     """What is written down is stamped by the clock of the story."""
-    monkeypatch.setattr(
-        "storage.database.times.time", SimpleNamespace(time_ns=lambda: to_ms(now()) * 1_000_000)
-    )
+    clock = SimpleNamespace(now=lambda: to_ms(now()), lag=lambda: 0)
+    monkeypatch.setattr("storage.database.times.STEADY", clock)
 
 
 async def account_of(campaign: Campaign, address: str) -> int:
