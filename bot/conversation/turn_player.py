@@ -275,7 +275,7 @@ class TurnPlayer:
         account, session = loaded.account, turn.session
         if session != loaded.session or loaded.version == 0:
             sessions.save(transaction, account.id, session.to_json(), loaded.version)
-            loaded = replace(loaded, session=session, version=loaded.version + 1)
+            loaded = LoadedSession(account, session, loaded.version + 1, loaded.also)
         limits = self._channels[account.channel].limits
         tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
         replaces = event.message if tapped_now else ""

@@ -91,6 +91,9 @@ class Torah:
 
     def place(self, position: int) -> Place:
         """The place of the letter at a position."""
+        return _placed(self, position)
+
+    def _place(self, position: int) -> Place:
         index = self._index(position)
         book, chapter, verse = _named(self._names[index])
         words, starts = self._words(index)
@@ -197,6 +200,11 @@ class Torah:
 
 
 _LATELY = 1_024  # verses: letters are given out side by side, a verse's all in the same hour
+
+
+@lru_cache(maxsize=_LATELY)  # a sentence about a letter asks for its place four times
+def _placed(torah: Torah, position: int) -> Place:
+    return torah._place(position)
 
 
 @lru_cache(maxsize=_LATELY)

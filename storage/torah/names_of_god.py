@@ -102,6 +102,7 @@ def mark_in_verse(torah: Torah, position: int) -> MarkedText:
     return MarkedText(before, word.letter, after)
 
 
+@lru_cache(maxsize=1_024)  # its word, and again within its verse
 def mark_in_word(torah: Torah, position: int) -> MarkedText:
     """The letter's word, ready for print, split around the letter. ValueError for an unknown position."""
     place = torah.place(position)
