@@ -50,7 +50,7 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
         return Question(
             (_("You can register another letter, or share this one with the family."),),
             (
-                (Option(commands.REGISTER, _("Another letter"), ""),),
+                (Option(commands.REGISTER, _("One more letter"), ""),),
                 (Option(commands.BRING, _("Share with family"), ""),),
                 (Option(commands.LETTERS, _("My letters"), ""),),
             ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.words import Language
+from handlers.words import Language, voice
 from storage.money import Money, ledger
 from tests.campaign import Campaign
 from tests.person import Person
@@ -13,23 +13,34 @@ JOY = ("azel tov", "azel tov", "מזל טוב", "Мазл тов", "🎉")
 
 
 @pytest.mark.parametrize(
-    ("language", "word", "said"),
+    ("language", "word", "said", "one_more"),
     [
-        ("en", "register", ("May his neshamah have an aliyah", "You can register another letter")),
-        ("he", "רישום", ("לעילוי נשמת", "תהא נשמתו צרורה בצרור החיים", "אפשר לרשום אות נוספת")),
-        ("yi", "פארשרייבן", ("לעילוי נשמת", "די נשמה זאל האבן אן עליה", "מען קען פארשרייבן נאך אן אות")),
-        ("ru", "записать", ("Да возвысится душа", "Можно добавить ещё одну букву")),
+        (
+            *("en", "register", ("May his neshamah have an aliyah", "You can register another letter")),
+            "One more letter",
+        ),
+        (
+            *("he", "רישום", ("לעילוי נשמת", "תהא נשמתו צרורה בצרור החיים", "אפשר לרשום אות נוספת")),
+            "רישום אות נוספת",
+        ),
+        (
+            *("yi", "פארשרייבן", ("לעילוי נשמת", "די נשמה זאל האבן אן עליה", "מען קען פארשרייבן נאך אן אות")),
+            "נאך אן אות פארשרייבן",
+        ),
+        ("ru", "записать", ("Да возвысится душа", "Можно добавить ещё одну букву"), "Ещё одна буква"),
     ],
 )
 async def test_a_mourner_is_not_congratulated(
-    campaign: Campaign, language: Language, word: str, said: tuple[str, ...]
+    campaign: Campaign, language: Language, word: str, said: tuple[str, ...], one_more: str
 ) -> None:
+    """And the letter that is offered is a further one, not a different one."""
     ada = Person(campaign, "1", language)
     await ada.goes(word, "memory")
     await ada.says("יוסף בן אברהם לוי")
     await ada.taps("pay")
     await ada.pays()
     ada.hears(*said)
+    assert voice(language).say((await campaign.options("1"))[0].label) == one_more
     assert not any(joy in text for joy in JOY for text in ada.new)
     await ada.says("1234 ?")  # the question comes again, in the same words
     assert not any(joy in text for joy in JOY for text in ada.new)
