@@ -119,8 +119,10 @@ def _books(one: WeekAccount) -> Iterator[Row]:
 
 
 def _providers(one: WeekAccount) -> Iterator[Row]:
+    """Rows of providers; what is left stays empty as long as no fees are known."""
     for told in one.providers:
-        yield told.provider, told.came.currency, told.came, told.back, told.fees, told.net
+        kept = (told.fees, told.net) if told.fees.minor else (None, None)
+        yield told.provider, told.came.currency, told.came, told.back, *kept
 
 
 class _ReportWorkbook:

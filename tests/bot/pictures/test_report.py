@@ -12,9 +12,18 @@ from bot.pictures import Press, render_report_png, report_sheet
 from bot.pictures.report import ROWS_ALONE, ROWS_STACKED, render_report_pdf
 from bot.reports import report_workbook
 from handlers.flows.reports import WeekAccount
-from handlers.words import LANGUAGES, Language
-from storage.money import CashSums
-from storage.reports import Figures, Pair, ReportDay, ReportPart, VolunteerShare, Week, WeeklyReport
+from handlers.words import LANGUAGES, Language, Words, voice
+from storage.money import CashSums, Money
+from storage.reports import (
+    Figures,
+    Pair,
+    ProviderMoney,
+    ReportDay,
+    ReportPart,
+    VolunteerShare,
+    Week,
+    WeeklyReport,
+)
 from storage.topics import Misunderstood
 from tests.bot.pictures.picture_readers import Page, Sign, missing_glyphs, pages
 
@@ -22,6 +31,7 @@ WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air
 WEEK = Week.containing(
     datetime(2025, 11, 21, 13, tzinfo=ZoneInfo("Asia/Jerusalem")), ZoneInfo("Asia/Jerusalem")
 )
+FEE_TITLES = ("Payment provider", "Currency", "Came", "Went back", "Fees", "Net")
 HARD = (
     "Mendel",
     "מענדל ריבקין",
@@ -38,6 +48,12 @@ HARD = (
 
 def pair(now: int, before: int, **cash: int) -> Pair:
     return Pair(Figures(now, now, now // 10, cash), Figures(before, before, 0, cash))
+
+
+def provider_money(
+    provider: str, currency: str, came: int = 0, back: int = 0, fees: int = 0
+) -> ProviderMoney:
+    return ProviderMoney(provider, *(Money(minor, currency) for minor in (came, back, fees)))
 
 
 def an_account(
@@ -159,6 +175,34 @@ def test_the_workbook_tells_what_nothing_answered(language: Language) -> None:
         "en",
         7.0,
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_has_what_providers_kept_and_what_is_left(language: Language) -> None:
+    """In each currency's own units; nothing is left for sure while the fees are not known."""
+    told = (
+        provider_money("paypal", "USD", came=3600, back=500, fees=165),
+        provider_money("stripe", "JPY", came=2700, fees=97),
+        provider_money("stripe", "KWD", came=5500, fees=1),
+        provider_money("stripe", "USD", fees=-30),  # of earlier weeks, given back
+        provider_money("telegram", "EUR", came=1800),
+    )
+    one = replace(an_account(1, 0, 1, 1, 1, 1), providers=told)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(one, language)))
+    rows = book.get_sheet_by_index(-1 % len(book.sheet_names)).to_python()
+    assert [str(cell) for cell in rows[0]] == [voice(language).say(Words(title)) for title in FEE_TITLES]
+    assert rows[1:] == [
+        ["paypal", "USD", 36, 5, 1.65, 29.35],
+        ["stripe", "JPY", 2700, 0, 97, 2603],
+        ["stripe", "KWD", 5.5, 0, 0.001, 5.499],
+        ["stripe", "USD", 0, 0, -0.3, 0.3],
+        ["telegram", "EUR", 18, 0, "", ""],
+    ]
+
+
+def test_without_providers_there_is_no_sheet_of_them() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(an_account(1, 0, 1, 1, 1, 1), "en")))
+    assert "Providers" not in book.sheet_names
 
 
 def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:

@@ -20,7 +20,16 @@ from tests.bot.commands.desk import CommandDesk
 from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
 from tests.handlers.flows.purchases import bought
-from tests.handlers.flows.reports.report_weeks import FRIDAY, JERUSALEM, NEW_YORK, SHEKEL, TUESDAY, at, local
+from tests.handlers.flows.reports.report_weeks import (
+    FRIDAY,
+    JERUSALEM,
+    NEW_YORK,
+    SHEKEL,
+    TUESDAY,
+    at,
+    local,
+    sheets_of,
+)
 from tests.handlers.flows.street.street_volunteers import buttons_of
 from tests.person import Person
 from tests.worlds import FASTEST, TELEGRAM, WHATSAPP, World
@@ -340,6 +349,11 @@ async def test_what_providers_kept_and_what_is_left_stands_in_the_committees_nig
     refund.says("refund", str(orders[0].id), "--amount", "5", "--reason", "a kindness", "--yes", "--by-hand")
     await at(campaign, local(FRIDAY, 15, 1), boss)
     boss.hears("cashier: ₪0 in, ₪3.50 fees, -₪3.50 net", "cashier: $36 in, $0.82 fees, $35.18 net")
+    assert (await sheets_of(boss))["Providers"] == [
+        ["Payment provider", "Currency", "In", "Refunded", "Fees", "Net"],
+        ["cashier", "ILS", 0, 0, 3.5, -3.5],
+        ["cashier", "USD", 36, 0, 0.82, 35.18],
+    ]
     volunteer = await appoint(campaign, "2", name="Mendel")
     await takes(campaign, volunteer, 3)
     await volunteer.says("/cash")

@@ -1,17 +1,14 @@
 """Reports of a week: when they are due, what is told to whom, and that the sums are right."""
 
-import io
 import random
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 
 import pytest
 from httpx import ASGITransport, AsyncClient
-from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 
-from bot.channels import FileWire
 from bot.reports import ReportJob
 from handlers.conversation import News
 from handlers.flows.reports import NIGHT
@@ -22,7 +19,17 @@ from storage.schema import cash_log as cash_table
 from storage.schema import register
 from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
-from tests.handlers.flows.reports.report_weeks import FRIDAY, JERUSALEM, NEW_YORK, SHEKEL, TUESDAY, at, local
+from tests.handlers.flows.reports.report_weeks import (
+    FRIDAY,
+    JERUSALEM,
+    NEW_YORK,
+    SHEKEL,
+    TUESDAY,
+    at,
+    files_of,
+    local,
+    sheets_of,
+)
 from tests.person import Person
 from tests.worlds import FASTEST, TELEGRAM, WHATSAPP
 
@@ -168,11 +175,6 @@ async def a_campaign_of_two_teams(campaign: Campaign) -> tuple[Person, Person]:
     return chief, rivka
 
 
-def files_of(person: Person) -> list[FileWire]:
-    page = person.campaign.messenger.shown[person.address]
-    return [wire for _native, wire in page if isinstance(wire, FileWire)]
-
-
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_a_coordinator_is_told_of_the_team_and_the_committee_of_all(campaign: Campaign) -> None:
     chief, rivka = await a_campaign_of_two_teams(campaign)
@@ -198,9 +200,7 @@ class TestTable:
     async def test_its_rows_add_up_and_run_no_formula(self, campaign: Campaign) -> None:
         chief, _rivka = await a_campaign_of_two_teams(campaign)
         await at(campaign, local(FRIDAY, 13, 20), chief)
-        content = await campaign.app.files.read_file(files_of(chief)[1].path)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        sheets = await sheets_of(chief)
         assert list(sheets) == [
             "This week", "By volunteer", "By team", "By scroll", "By country", "By day", "Cash logs",
         ]  # fmt: skip
