@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import re
 from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -17,15 +16,15 @@ from typing import Any
 
 import httpx
 
-from tests.bot.channels import fake_twilio
-from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels.fake_telegram import FakeTelegram
 from tests.bot.channels.fake_twilio import FakeTwilio
-from tests.bot.payments import fake_stripe
 from tests.bot.payments.fake_stripe import FakeStripe
+from tests.end_to_end import sides
 from tests.end_to_end.formation import Disturbance, Formation, Heard, OnTelegram, OnWhatsApp, wrongs_of_talk
-from tests.end_to_end.people import HOOK_SECRET, TelegramPerson, WhatsAppPerson, again_until_taken
+from tests.end_to_end.people import TelegramPerson, WhatsAppPerson
 from tests.end_to_end.program import together
-from tests.loopback import serving, visitor
+from tests.end_to_end.purchases import gets_a_link, gets_an_invoice, paid_on, tells
+from tests.loopback import visitor
 from tests.stories.power_cuts import Rows, rows_of
 
 GIVEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל", "מרדכי", "זלמן")
@@ -81,23 +80,10 @@ async def play(folder: Path, url: str, trial: Trial, chance: random.Random) -> O
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(FakeTelegram())
         client = await stack.enter_async_context(visitor())
-        twilio_url = await stack.enter_async_context(serving(twilio.app))
-        stripe_url = await stack.enter_async_context(serving(stripe.app))
         environment = {
             "DATABASE_URL": url,
-            "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API_BASE": f"{telegram.url}/bot",
-            "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
-            "TELEGRAM_PAYMENT_TOKEN": "provider:token",
-            "TWILIO_ACCOUNT_SID": fake_twilio.ACCOUNT,
-            "TWILIO_AUTH_TOKEN": fake_twilio.TOKEN,
-            "TWILIO_WHATSAPP_FROM": fake_twilio.SENDER,
-            "TWILIO_API_BASE": twilio_url,
-            "TWILIO_CONTENT_BASE": twilio_url,
-            "WHATSAPP_TAPS": "off",
-            "STRIPE_API_KEY": fake_stripe.KEY,
-            "STRIPE_WEBHOOK_SECRET": fake_stripe.SECRET,
-            "STRIPE_API_BASE": stripe_url,
+            **sides.on_telegram(telegram),
+            **await stack.enter_async_context(sides.on_whatsapp(twilio, stripe)),
         }
         formation = Formation(folder, environment, chance, trial.webs, trial.workers)
         crowd = Crowd(formation, telegram, twilio, stripe, client, trial)
@@ -162,18 +148,7 @@ class Crowd:
             await talk
 
     async def _talks_on_telegram(self, person: TelegramPerson, number: int) -> None:
-        await person.says("/start")
-        await person.hears("?")
-        await person.taps("/language-en")
-        await person.hears("What would you like to do?")
-        await person.taps("/register")
-        await person.hears("Who is the letter for?")
-        await person.taps("me")
-        await person.hears("Hebrew name")
-        await person.says(name(number))
-        await person.hears("Total")
-        await person.taps("pay")
-        await person.hears("invoice:")
+        await gets_an_invoice(person, name(number))
         charge = f"charge-{person.chat}"
         await person.pays(person.invoices[-1], charge)
         self.paid.append(charge)
@@ -181,24 +156,8 @@ class Crowd:
         await person.hears("Would you like another letter?")  # behind the certificate's picture
 
     async def _talks_on_whatsapp(self, person: WhatsAppPerson, number: int) -> None:
-        await person.says("hi")
-        await person.hears("Get a letter")
-        await person.chooses("Get a letter")
-        await person.hears("Who is the letter for?")
-        await person.chooses("For me")
-        await person.hears("Hebrew name")
-        await person.says(name(number))
-        await person.hears("Total")
-        await person.chooses("Pay $18")
-        link = re.search(r"https?://\S+", await person.hears("/c/pay/"))
-        assert link is not None
-        session = link[0].split("/")[-1].partition("#")[0]
-        self._stripe.settle(session, "paid")
-        body = fake_stripe.event("checkout.session.completed", session)
-        headers = {"Stripe-Signature": fake_stripe.sign(body)}
-        await again_until_taken(
-            lambda: self._client.post(f"{self._formation.url}/stripe", content=body, headers=headers)
-        )
+        session = paid_on(self._stripe, await gets_a_link(person, name(number)))
+        await tells(self._client, self._formation.url, session)
         self.paid.append(session)
         await person.hears("Certificate number")
 

@@ -1,7 +1,6 @@
 """A database with the sample scrolls, and the fakes that stand where Telegram, Twilio and Stripe do."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx
@@ -9,14 +8,12 @@ import pytest
 
 from bot import sample
 from tests import databases
-from tests.bot.channels import fake_twilio
-from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels.fake_telegram import FakeTelegram
 from tests.bot.channels.fake_twilio import FakeTwilio
-from tests.bot.payments import fake_stripe
 from tests.bot.payments.fake_stripe import FakeStripe
-from tests.end_to_end.people import HOOK_SECRET
+from tests.end_to_end import sides
 from tests.end_to_end.sides import Environment, TelegramSide, WhatsAppSide
-from tests.loopback import serving, visitor
+from tests.loopback import visitor
 
 
 async def _with_samples(url: str) -> Environment:
@@ -69,33 +66,13 @@ async def stripe() -> FakeStripe:
 
 @pytest.fixture
 async def on_telegram(telegram: FakeTelegram) -> Environment:
-    """A bot on the fake Telegram, which takes money there."""
-    return {
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API_BASE": f"{telegram.url}/bot",
-        "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
-        "TELEGRAM_PAYMENT_TOKEN": "provider:token",
-        "TELEGRAM_CURRENCIES": f"{telegram.url}/currencies.json",
-    }
+    return sides.on_telegram(telegram)
 
 
 @pytest.fixture
 async def on_whatsapp(twilio: FakeTwilio, stripe: FakeStripe) -> AsyncIterator[Environment]:
-    """A sender at the fake Twilio, and an account at the fake Stripe."""
-    async with AsyncExitStack() as stack:
-        twilio_url = await stack.enter_async_context(serving(twilio.app))
-        stripe_url = await stack.enter_async_context(serving(stripe.app))
-        yield {
-            "TWILIO_ACCOUNT_SID": fake_twilio.ACCOUNT,
-            "TWILIO_AUTH_TOKEN": fake_twilio.TOKEN,
-            "TWILIO_WHATSAPP_FROM": fake_twilio.SENDER,
-            "TWILIO_API_BASE": twilio_url,
-            "TWILIO_CONTENT_BASE": twilio_url,
-            "WHATSAPP_TAPS": "off",
-            "STRIPE_API_KEY": fake_stripe.KEY,
-            "STRIPE_WEBHOOK_SECRET": fake_stripe.SECRET,
-            "STRIPE_API_BASE": stripe_url,
-        }
+    async with sides.on_whatsapp(twilio, stripe) as environment:
+        yield environment
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from tests.end_to_end import test_telegram
 from tests.end_to_end.program import ROOT, Program, free_port
+from tests.end_to_end.purchases import gets_an_invoice
 from tests.end_to_end.sides import Environment, TelegramSide
 
 ADA = 70_010_009
@@ -52,7 +53,7 @@ async def test_a_talk_goes_on_through_a_roll_and_a_restart(
     first, second, third = formation(1), formation(2), formation(3)
     ada = telegram_side.person(first, ADA)
     async with formed(first):
-        await test_telegram.chooses_and_gets_an_invoice(ada)
+        await gets_an_invoice(ada, test_telegram.NAME)
         await ends(honcho("release"), telegram_side.folder, environment)
         await second.start()
     async with formed(second):

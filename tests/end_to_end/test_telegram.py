@@ -3,26 +3,11 @@
 from tests.bot.channels.fake_telegram import TOKEN
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import running, tells_nothing_of
+from tests.end_to_end.purchases import gets_an_invoice
 from tests.end_to_end.sides import Environment, TelegramSide
 
 NAME = "משה בן שרה כהן"
 ADA = 70_010_001
-
-
-async def chooses_and_gets_an_invoice(ada: TelegramPerson) -> None:
-    """Greeted in Hebrew, as her Telegram says `iw`; she goes on in English."""
-    await ada.says("hi")
-    await ada.hears("שלום")
-    await ada.taps("/language-en")
-    await ada.hears("What would you like to do?")
-    await ada.chooses("Get a letter")
-    await ada.hears("Who is the letter for?")
-    await ada.chooses("For me")
-    await ada.hears("Hebrew name")
-    await ada.says(NAME)
-    await ada.hears("[ב]ראשית")
-    await ada.chooses("Pay $18")
-    await ada.hears("invoice:")
 
 
 async def pays_and_hears_the_letter(ada: TelegramPerson) -> None:
@@ -37,7 +22,7 @@ class TestByWebhook:
     async def test_from_hi_to_the_letter(self, campaign: Environment, telegram_side: TelegramSide) -> None:
         async with running(telegram_side.program(campaign)) as program:
             ada = telegram_side.person(program, ADA)
-            await chooses_and_gets_an_invoice(ada)
+            await gets_an_invoice(ada, NAME)
             assert telegram_side.telegram.webhook == f"{program.url}/telegram"
             await pays_and_hears_the_letter(ada)
 
@@ -48,7 +33,7 @@ class TestByWebhook:
     ) -> None:
         async with running(telegram_side.program(embedded)) as program:
             ada = telegram_side.person(program, ADA)
-            await chooses_and_gets_an_invoice(ada)
+            await gets_an_invoice(ada, NAME)
             await pays_and_hears_the_letter(ada)
             await ada.pays(ada.invoices[-1], charge="charge-1")  # told again
             await ada.pays(ada.invoices[-1], charge="charge-2")  # paid again
@@ -64,7 +49,7 @@ class TestByWebhook:
     ) -> None:
         async with running(telegram_side.program(embedded)) as program:
             ada = telegram_side.person(program, ADA)
-            await chooses_and_gets_an_invoice(ada)
+            await gets_an_invoice(ada, NAME)
             before = ada.invoices[-1]
             edited = telegram_side.telegram.said("יצחק בן שרה כהן", who=ADA)
             edited["edited_message"] = edited.pop("message") | {"edit_date": 1_790_000_400}
@@ -92,7 +77,7 @@ class TestByWebhook:
         program = telegram_side.program(embedded)
         ada = telegram_side.person(program, ADA)
         async with running(program):
-            await chooses_and_gets_an_invoice(ada)
+            await gets_an_invoice(ada, NAME)
         async with running(program):
             await pays_and_hears_the_letter(ada)
 
@@ -103,7 +88,7 @@ class TestByPolling:
     ) -> None:
         async with running(telegram_side.program(embedded, PUBLIC_URL="")) as program:
             ada = telegram_side.person(program, ADA, polled=True)
-            await chooses_and_gets_an_invoice(ada)
+            await gets_an_invoice(ada, NAME)
             await pays_and_hears_the_letter(ada)
             await telegram_side.telegram.confirmed()
 

@@ -6,6 +6,7 @@ from tests.bot.channels import fake_twilio
 from tests.bot.channels.fake_telegram import TOKEN
 from tests.end_to_end import test_browser, test_telegram, test_whatsapp
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.purchases import gets_a_link, gets_an_invoice, paid_on, tells
 from tests.end_to_end.sides import Environment, TelegramSide, WhatsAppSide
 
 ADA = 70_010_003
@@ -20,7 +21,7 @@ async def test_a_letter_on_telegram(shared: Environment, telegram_side: Telegram
     web, worker = pair(telegram_side.folder, shared | telegram_side.environment)
     async with running(web), running(worker):
         ada = telegram_side.person(web, ADA)
-        await test_telegram.chooses_and_gets_an_invoice(ada)
+        await gets_an_invoice(ada, test_telegram.NAME)
         await test_telegram.pays_and_hears_the_letter(ada)
         greetings = [text for text in ada.heard if "שלום" in text]
         assert len(greetings) == 1  # one of the two has sent it, and only once
@@ -34,10 +35,8 @@ async def test_a_letter_on_whatsapp_and_a_throttled_message(
     web, worker = pair(whatsapp_side.folder, shared | whatsapp_side.environment)
     async with running(web), running(worker):
         chaya = whatsapp_side.person(web, test_whatsapp.NUMBER)
-        session = test_whatsapp.paid_on(
-            whatsapp_side.stripe, await test_whatsapp.chooses_and_gets_a_link(chaya)
-        )
-        await test_whatsapp.tells(whatsapp_side.client, web, session)
+        session = paid_on(whatsapp_side.stripe, await gets_a_link(chaya, test_whatsapp.NAME))
+        await tells(whatsapp_side.client, web.url, session)
         letter = await chaya.hears("Certificate number")
         bodies = [message.get("Body", "") for message in whatsapp_side.twilio.sent]
         which = next(number for number, body in enumerate(bodies, 1) if "Certificate number" in body)

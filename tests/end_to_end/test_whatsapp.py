@@ -1,15 +1,12 @@
 """WhatsApp with a Stripe page from the first "hi" to the letter, through the real program."""
 
-import re
-
-import httpx
 import pytest
 
 from tests.bot.channels import fake_twilio
 from tests.bot.payments import fake_stripe
-from tests.bot.payments.fake_stripe import FakeStripe
-from tests.end_to_end.people import WhatsAppPerson, again_until_taken, until
-from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.people import until
+from tests.end_to_end.program import running, tells_nothing_of
+from tests.end_to_end.purchases import gets_a_link, paid_on, tells
 from tests.end_to_end.sides import Environment, WhatsAppSide
 
 NUMBER = "+12125550123"
@@ -17,49 +14,19 @@ NAME = "משה בן שרה כהן"
 PRIVATE = (NUMBER, NUMBER[1:], "משה", "Raskin", fake_twilio.TOKEN, fake_stripe.KEY, fake_stripe.SECRET)
 
 
-async def chooses_and_gets_a_link(chaya: WhatsAppPerson) -> str:
-    """The address of the payment page."""
-    await chaya.says("hi")
-    await chaya.hears("Get a letter")
-    await chaya.chooses("Get a letter")
-    await chaya.hears("Who is the letter for?")
-    await chaya.chooses("For me")
-    await chaya.hears("Hebrew name")
-    await chaya.says(NAME)
-    await chaya.hears("[ב]ראשית")
-    await chaya.chooses("Pay $18")
-    link = re.search(r"https?://\S+", await chaya.hears("/c/pay/"))
-    assert link
-    return link[0]
-
-
-def paid_on(stripe: FakeStripe, page: str) -> str:
-    """The person has paid on this page; the id of its session."""
-    session = page.split("/")[-1].partition("#")[0]
-    stripe.settle(session, "paid")
-    return session
-
-
-async def tells(client: httpx.AsyncClient, program: Program, session: str) -> None:
-    """Stripe's webhook, delivered until it is taken."""
-    body = fake_stripe.event("checkout.session.completed", session)
-    headers = {"Stripe-Signature": fake_stripe.sign(body)}
-    await again_until_taken(lambda: client.post(f"{program.url}/stripe", content=body, headers=headers))
-
-
 async def test_from_hi_to_the_letter(campaign: Environment, whatsapp_side: WhatsAppSide) -> None:
     async with running(whatsapp_side.program(campaign)) as program:
         chaya = whatsapp_side.person(program, NUMBER)
-        session = paid_on(whatsapp_side.stripe, await chooses_and_gets_a_link(chaya))
+        session = paid_on(whatsapp_side.stripe, await gets_a_link(chaya, NAME))
         assert len(whatsapp_side.stripe.created) == 1
 
-        await tells(whatsapp_side.client, program, session)
+        await tells(whatsapp_side.client, program.url, session)
         told = await chaya.hears("Certificate number")
         assert "[ב]ראשית" in told
         assert NAME in told
 
         heard = len(chaya.heard)
-        await tells(whatsapp_side.client, program, session)  # the same event once more
+        await tells(whatsapp_side.client, program.url, session)  # the same event once more
         await chaya.says("help")
         await chaya.hears("How it works.")
         letters = [text for text in chaya.heard if "Certificate number" in text]
@@ -97,9 +64,9 @@ async def test_news_of_the_payment_that_comes_after_a_restart(
     program = whatsapp_side.program(embedded)
     chaya = whatsapp_side.person(program, NUMBER)
     async with running(program):
-        session = paid_on(whatsapp_side.stripe, await chooses_and_gets_a_link(chaya))
+        session = paid_on(whatsapp_side.stripe, await gets_a_link(chaya, NAME))
     async with running(program):
-        await tells(whatsapp_side.client, program, session)
+        await tells(whatsapp_side.client, program.url, session)
         await chaya.hears("Certificate number")
 
 

@@ -14,6 +14,7 @@ class CommandDesk:
     """`python -m bot`, told of the database of a campaign."""
 
     def __init__(self, campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.campaign = campaign
         monkeypatch.setenv("DATABASE_URL", campaign.config.database_url)
         monkeypatch.setenv("SECRET_KEY", campaign.config.secret_key)
 

@@ -66,6 +66,20 @@ async def gets(who: Person, *, made_out_to: str) -> None:
     await who.says(made_out_to)
 
 
+async def buys_with_a_receipt(who: Person) -> int:
+    """The order, of one letter, whose receipt is made out to Ada Cohen."""
+    await bought(who, MOSHE)
+    await gets(who, made_out_to="Ada Cohen")
+    await receipts_of(who)
+    return (await orders(who.campaign))[-1]
+
+
+async def goes_back(desk: CommandDesk, order: int, *how: str) -> None:
+    """The office gives money back, and the buyer is told."""
+    desk.says("refund", str(order), *how, "--yes")
+    await desk.campaign.run()
+
+
 async def numbers(database: Database) -> list[int]:
     rows = await database.read(select(schema.receipts).order_by(schema.receipts.c.id))
     return [row.number for row in rows]
@@ -99,8 +113,7 @@ async def test_it_says_who_paid_and_what_for(issuing: Campaign, ada: Person) -> 
 async def test_the_next_one_is_made_out_alike_and_comes_with_the_certificate(
     issuing: Campaign, ada: Person
 ) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
+    await buys_with_a_receipt(ada)
     await bought(ada, "רבקה בת לאה כהן")
     _first, second = await receipts_of(ada)
     assert pages(second)[0].says("Received from: Ada Cohen")
@@ -127,9 +140,7 @@ async def test_the_name_that_the_provider_tells_is_proposed_or_taken_as_the_offi
 async def test_another_name_cancels_the_receipt_and_the_next_number_has_it(
     issuing: Campaign, ada: Person
 ) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
-    await receipts_of(ada)
+    await buys_with_a_receipt(ada)
     await ada.says("receipt name")
     ada.hears("Receipt 2025-00001 was issued already")
     await ada.says("בית ספר אורות")
@@ -146,21 +157,16 @@ async def test_another_name_cancels_the_receipt_and_the_next_number_has_it(
 async def test_money_that_went_back_before_stands_on_neither_twice(
     issuing: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
-    await receipts_of(ada)
-    [order] = await orders(issuing)
+    order = await buys_with_a_receipt(ada)
     desk = CommandDesk(issuing, monkeypatch)
-    desk.says("refund", str(order), "--amount", "5", "--reason", "a kindness", "--yes")
-    await issuing.run()
+    await goes_back(desk, order, "--amount", "5", "--reason", "a kindness")
     await ada.says("receipt name")
     await ada.says("Cohen Ltd")
     _first, _kindness, credit, anew = [pages(one)[0] for one in await receipts_of(ada)]
     assert credit.says("-$13")
     for said in ("$18", "Given back", "-$5", "Total (USD)", "$13"):
         assert anew.says(said), said
-    desk.says("refund", str(order), "--reason", "the rest", "--yes")
-    await issuing.run()
+    await goes_back(desk, order, "--reason", "the rest")
     assert await numbers(issuing.app.database) == [1, 2, 3, 4, 5]
     await ada.says("receipt name")
     ada.hears("so it stays as it is")
@@ -171,9 +177,7 @@ async def test_the_office_makes_it_out_to_somebody_else_and_the_buyer_gets_it(
 ) -> None:
     await set_up(campaign)
     office = Person(campaign, COMMITTEE)
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
-    await receipts_of(ada)
+    await buys_with_a_receipt(ada)
     await office.goes("office", "find")
     await office.says(MOSHE)
     await office.taps("receipt")
@@ -222,8 +226,7 @@ async def test_it_comes_again_on_request_in_the_language_of_the_buyer(
 
 
 async def test_of_several_payments_one_is_chosen(issuing: Campaign, ada: Person) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
+    await buys_with_a_receipt(ada)
     await bought(ada, "רבקה בת לאה כהן")
     await ada.goes("my letters", "/receipts")
     await ada.is_asked("letters.receipts")
@@ -266,8 +269,7 @@ async def test_where_they_are_off_the_office_gives_them(
 
 
 async def test_what_was_issued_stays_as_it_was(issuing: Campaign, ada: Person) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
+    await buys_with_a_receipt(ada)
     [before] = await receipts_of(ada)
     await ada.goes("my letters", "p0", "whole")
     await ada.says("דוד בן לאה כץ")
@@ -360,13 +362,9 @@ async def test_many_at_once_get_numbers_without_gaps_and_an_order_one(database: 
 async def test_money_that_goes_back_has_a_credit_note_in_the_same_series(
     issuing: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await bought(ada, MOSHE)
-    await gets(ada, made_out_to="Ada Cohen")
-    await receipts_of(ada)
-    [order] = await orders(issuing)
+    order = await buys_with_a_receipt(ada)
     desk = CommandDesk(issuing, monkeypatch)
-    desk.says("refund", str(order), "--amount", "5", "--reason", "a kindness", "--yes")
-    await issuing.run()
+    await goes_back(desk, order, "--amount", "5", "--reason", "a kindness")
     ada.hears("The office has given $5 back to you.")
     _receipt, credit = await receipts_of(ada)
     [page] = pages(credit)
@@ -385,9 +383,7 @@ async def test_where_all_went_back_before_there_was_a_receipt_there_is_none(
     await set_up(campaign, receipts="request")
     await bought(ada, MOSHE)
     [order] = await orders(campaign)
-    desk = CommandDesk(campaign, monkeypatch)
-    desk.says("refund", str(order), "--reason", "a kindness", "--yes")
-    await campaign.run()
+    await goes_back(CommandDesk(campaign, monkeypatch), order, "--reason", "a kindness")
     await ada.says("receipt")
     assert await receipts_of(ada) == []
     with pytest.raises(NoReceiptError, match="refunded"):

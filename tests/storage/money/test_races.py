@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import pytest
@@ -50,6 +51,11 @@ class Race:
             return True
 
         return await asyncio.gather(*(one(number, deed) for number, deed in enumerate(deeds)))
+
+    async def is_won_once(self, *deeds: Callable[[Transaction], Awaitable[object]], only: bool) -> None:
+        """One of the deeds is committed where `only` is true, else both are."""
+        done = await self.run(*deeds)
+        assert (done.count(True) == 1) is only
 
     async def count(self, table: Any, *conditions: Any) -> int:
         rows = await self.database.read(select(func.count().label("n")).select_from(table).where(*conditions))
@@ -151,8 +157,7 @@ async def test_a_charge_is_recorded_once(race: Race, guarded: bool, monkeypatch:
     async def heard(transaction: Transaction) -> None:
         payments.record(transaction, order=order.id, provider="stripe", charge="pi_1", money=DOLLAR, paid=1)
 
-    done = await race.run(heard, heard)
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(heard, heard, only=guarded)
     assert await race.count(schema.payments) == await race.count(schema.ledger) == (1 if guarded else 2)
 
 
@@ -200,8 +205,7 @@ async def test_two_tabs_pay_one_order_and_its_letter_is_sold_once(
     def selling(payment: int) -> Callable[[Transaction], Awaitable[None]]:
         return lambda transaction: sale(transaction, order, order.letters, payment)
 
-    done = await race.run(*map(selling, paid))
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(*map(selling, paid), only=guarded)
     assert await race.count(schema.register) == (1 if guarded else 2)
 
 
@@ -216,8 +220,7 @@ async def test_what_became_of_a_payment_is_said_once(
     async def lays_aside(transaction: Transaction) -> None:
         payments.settle(transaction, payment, "returnable")
 
-    done = await race.run(lays_aside, lays_aside)
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(lays_aside, lays_aside, only=guarded)
 
 
 # --- cash and the pool ----------------------------------------------------------------------------------
@@ -234,8 +237,7 @@ async def test_cash_is_taken_once_for_an_order(
     async def takes(transaction: Transaction) -> None:
         cash_log.take(transaction, account=race.campaign.account, order=order.id, money=order.total, at=1)
 
-    done = await race.run(takes, takes)
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(takes, takes, only=guarded)
 
 
 @either_way
@@ -255,8 +257,7 @@ async def test_the_pools_last_dollar_is_spent_once(
 
         return spends
 
-    done = await race.run(*map(spending, made))
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(*map(spending, made), only=guarded)
     assert await pool.balance(race.database) == {"USD": 0 if guarded else -100}
 
 
@@ -288,8 +289,7 @@ async def test_a_gift_is_not_made_of_money_that_goes_back(
         by = race.campaign.account
         await refunds.ask(transaction, found, found.money, by=by, reason="why", way="provider")
 
-    done = await race.run(keeps, gives_back)
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(keeps, gives_back, only=guarded)
 
 
 async def issued(transaction: Transaction, order: Order, issuer: str = "T", **more: Any) -> None:
@@ -307,21 +307,25 @@ async def test_a_number_is_of_one_receipt(race: Race, guarded: bool, monkeypatch
     ]
     await guarded_or_not(race, guarded, guards, monkeypatch)
     sold = [await race.campaign.sold() for _process in range(2)]
-    done = await race.run(*(lambda transaction, one=one: issued(transaction, one) for one in sold))
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(
+        *(lambda transaction, one=one: issued(transaction, one) for one in sold), only=guarded
+    )
     assert await race.count(schema.receipts, schema.receipts.c.number == 1) == (1 if guarded else 2)
+
+
+def with_different_settings(order: Order, **more: Any) -> list[Callable[[Transaction], Awaitable[None]]]:
+    """Two processes issue a receipt for an order, each with a number that is free."""
+    return [partial(issued, order=order, issuer=of, **more) for of in "TU"]
 
 
 @either_way
 async def test_an_order_has_one_receipt_also_of_two_issuers(
     race: Race, guarded: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two processes with different settings: each has a number that is free."""
     guards: list[Guarding] = ["uq_receipts_order", Trigger("receipts", "receipts_once")]
     await guarded_or_not(race, guarded, guards, monkeypatch)
     order = await race.campaign.sold()
-    done = await race.run(*(lambda transaction, of=of: issued(transaction, order, of) for of in "TU"))
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(*with_different_settings(order), only=guarded)
 
 
 @either_way
@@ -337,10 +341,7 @@ async def test_a_cancelled_receipt_is_replaced_once(
     assert first is not None
     async with race.database.transaction() as transaction:
         await issued(transaction, order, about=first.id)
-    done = await race.run(
-        *(lambda transaction, of=of: issued(transaction, order, of, replaces=first.id) for of in "TU")
-    )
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(*with_different_settings(order, replaces=first.id), only=guarded)
 
 
 # --- the office amends ----------------------------------------------------------------------------------
@@ -361,5 +362,4 @@ async def test_a_registration_is_taken_back_once(
     async def voids(transaction: Transaction) -> None:
         amendments.void(transaction, shelf, found, by=by, reason="a mistake")
 
-    done = await race.run(voids, voids)
-    assert (done.count(True) == 1) is guarded
+    await race.is_won_once(voids, voids, only=guarded)
