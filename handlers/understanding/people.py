@@ -18,6 +18,7 @@ from handlers.understanding.names import LEVI, divide_parent, gender_of_names, s
 from handlers.understanding.parents import family_of
 from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.readings import Place
+from handlers.understanding.remembered_parents import with_both_remembered
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
@@ -43,7 +44,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
-    lexemes = with_mothers_family(with_children_of(lexemes))
+    lexemes = with_mothers_family(with_children_of(with_both_remembered(lexemes)))
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)
