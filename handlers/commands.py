@@ -27,4 +27,6 @@ OFFICE = "/office"
 HUMAN = "/human"
 INBOX = "/inbox"
 BOT = "/bot"
+WEEK = "/week"  # the letters that are read on Shabbat, for the committee
+MESSAGES = "/messages"  # of one's letters, later on
 MANAGE = "/manage"

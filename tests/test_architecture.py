@@ -38,6 +38,7 @@ ROOMS = {
         "register": "allocation database money people picking schema scrolls search torah",
         "volunteers": "allocation conversation database money people schema scrolls torah",
         "reports": "calendar database money people schema torah",
+        "afterwards": "calendar database register schema torah",
         "lists": "allocation database money people picking referrals register schema scrolls search",
     },
     "handlers": {
@@ -68,7 +69,8 @@ ROOMS = {
         "flows.my_letters": f"{MACHINERY} flows.limits flows.payment flows.questions flows.register "
         "flows.tickets",
         "flows.menu": f"{MACHINERY} flows.register",
-        "flows.orders": f"{MACHINERY} flows.payment flows.referrals flows.register",
+        "flows.afterwards": f"{MACHINERY} flows.register",
+        "flows.orders": f"{MACHINERY} flows.afterwards flows.payment flows.referrals flows.register",
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
         "flows.street": f"{MACHINERY} flows.payment flows.register flows.tickets",
         "flows.office": f"{MACHINERY} flows.my_letters flows.payment flows.questions flows.register "

@@ -70,8 +70,9 @@ class Taps(Struct, frozen=True):
 class Waiting(Struct, frozen=True):
     """What to tell somebody who cannot be written to freely: that something of a kind waits."""
 
-    notice: str  # hold, certificate or answer; the template's name begins with it
+    notice: str  # hold, certificate, answer or letter; the template's name begins with it
     path: str = ""  # of a page about it, below the public address
+    until: int = 0  # ms; what waits is dropped then; 0: after a week, as all that waits
 
 
 class OwnMessage(Struct, frozen=True):

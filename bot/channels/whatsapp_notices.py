@@ -25,8 +25,9 @@ TEXTS: Mapping[str, Mapping[Language, tuple[str, str]]] = MappingProxyType(
     {
         "hold": {
             "en": (
-                "The letters you chose in the Torah scroll are still kept for you, but only for a few more "
-                "minutes. Once they're paid for, they're yours.",
+                "The letters you chose in the Torah scroll are still on hold for you, but only for a few "
+                "more "
+                "minutes. Once they're paid for, they're registered.",
                 "Show me",
             ),
             "he": (
@@ -34,20 +35,22 @@ TEXTS: Mapping[str, Mapping[Language, tuple[str, str]]] = MappingProxyType(
                 "להמשך",
             ),
             "yi": (
-                "די אותיות וואס זענען אויסגעקליבן אין ספר תורה ווערן נאך געהאלטן, אבער נאר נאך עטליכע מינוט. "
-                "נאכן באצאלן ווערן זיי איינגעשריבן.",
+                "מען האלט נאך פאר אייך די אותיות וואס איר האט אויסגעקליבן אין די ספר תורה, אבער נאר נאך "
+                "עטליכע "
+                "מינוט. נאכ'ן באצאלן ווערן זיי פארשריבן.",
                 "ווייטער",
             ),
             "ru": (
                 "Выбранные Вами буквы в свитке Торы ещё отложены для Вас, но только на несколько минут. "
-                "После оплаты они будут записаны.",
+                "После оплаты они будут закреплены навсегда.",
                 "Показать",
             ),
         },
         "certificate": {
             "en": (
-                "Your letter in the Torah scroll is registered. The certificate is here: {{1}} Tap below, "
-                "and it comes into this chat, too.",
+                "The letter in the Torah scroll is registered. The certificate is here: {{1}} Tap below "
+                "to get "
+                "it in this chat, too.",
                 "Show me",
             ),
             "he": (
@@ -55,12 +58,12 @@ TEXTS: Mapping[str, Mapping[Language, tuple[str, str]]] = MappingProxyType(
                 "להצגה",
             ),
             "yi": (
-                "דער אות אין ספר תורה איז איינגעשריבן. דער צערטיפיקאט איז דא: {{1}} א דרוק אונטן, און ער "
-                "קומט אויך אהער אין שמועס.",
+                "דער אות אין די ספר תורה איז פארשריבן. די תעודה איז דא: {{1}} דריקט אונטן, און זי "
+                "קומט אויך אין דעם שמועס.",
                 "ווייזן",
             ),
             "ru": (
-                "Ваша буква в свитке Торы записана. Сертификат здесь: {{1}} Нажмите ниже, и он придёт "
+                "Буква в свитке Торы закреплена. Сертификат здесь: {{1}} Нажмите ниже, и он придёт "
                 "и в этот чат.",
                 "Показать",
             ),
@@ -76,13 +79,34 @@ TEXTS: Mapping[str, Mapping[Language, tuple[str, str]]] = MappingProxyType(
                 "לקריאת התשובה",
             ),
             "yi": (
-                "דאס ביורא האט געענטפערט אויף דער פראגע וועגן די אותיות אין ספר תורה. א דרוק אונטן, און "
-                "דער ענטפער קומט.",
-                "לייענען דעם ענטפער",
+                "די אפיס האט געענטפערט אויף אייער פראגע וועגן די אותיות אין די ספר תורה. דריקט אונטן צו "
+                "ליינען דעם ענטפער.",
+                "ליינען דעם ענטפער",
             ),
             "ru": (
                 "Офис ответил на Ваш вопрос о буквах в свитке Торы. Нажмите ниже, чтобы прочитать ответ.",
                 "Прочитать ответ",
+            ),
+        },
+        "letter": {
+            "en": (
+                "There's news of a letter in the Torah scroll, as you asked us to tell you. Tap below to "
+                "read it.",
+                "Read it",
+            ),
+            "he": (
+                "יש חדש על אות בספר התורה, כפי שביקשת שנודיע. בלחיצה למטה אפשר לקרוא.",
+                "לקריאה",
+            ),
+            "yi": (
+                "עס איז דא א נייעס וועגן אן אות אין די ספר תורה, ווי איר האט געבעטן צו הערן. דריקט אונטן צו "
+                "ליינען.",
+                "ליינען",
+            ),
+            "ru": (
+                "Есть новость о букве в свитке Торы, о которой Вы просили сообщить. Нажмите ниже, чтобы "
+                "прочитать.",
+                "Прочитать",
             ),
         },
     }

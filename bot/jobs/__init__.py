@@ -7,6 +7,7 @@ from bot.jobs.currencies import TelegramCurrenciesJob, load_currencies
 from bot.jobs.expired_slips import ExpiredSlipsJob
 from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
+from bot.jobs.letter_messages import LetterMessagesJob
 from bot.jobs.payment_alerts import PaymentAlertsJob
 from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.reconciling import ReconcileJob
@@ -25,6 +26,7 @@ __all__ = [
     "IdleShiftJob",
     "Job",
     "LapsedHoldsJob",
+    "LetterMessagesJob",
     "PaymentAlertsJob",
     "PaymentLinksJob",
     "ReconcileJob",

@@ -10,8 +10,9 @@ from handlers.conversation.addresses import BotAddresses
 from handlers.conversation.heard import News
 from handlers.words import Language
 from storage import allocation
+from storage.afterwards import wishes
 from storage.allocation import HoldTimes, Letter
-from storage.calendar import OfficeHours, ShabbatTimes
+from storage.calendar import OfficeHours, ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import accounts
 from storage.database import Transaction, to_ms
 from storage.register import Order, orders
@@ -106,6 +107,14 @@ class TurnContext:
         self.news.append((account, News(topic, about)))
 
     @property
+    def rests(self) -> bool:
+        """Whether it is Shabbat or Yom Tov at the caller's place; False where the campaign keeps none."""
+        if self.shabbat is None:
+            return False
+        member = self.staff.member(self.caller.id)
+        return shabbat_times(zone_of(member.timezone if member else "", self.zone).key).is_rest(self.now)
+
+    @property
     def office_opens(self) -> datetime:
         """When somebody of the office is there next; `now` itself if somebody is."""
         return self.office_hours.next_open(self.now, self.shabbat)
@@ -141,6 +150,10 @@ class TurnContext:
         for order in waiting:
             await self.let_go(order.id)
         return bool(waiting)
+
+    async def stop_writing(self) -> bool:
+        """Nothing is told of the caller's letters later on any more; whether the caller had wanted it."""
+        return await wishes.stop(self.transaction, self.caller.id)
 
     async def off_slips(self, order: Order, letters: list[Letter]) -> list[Letter]:
         """Filters out letters bound to a valid slip; the rest may go back to the scroll."""

@@ -28,6 +28,9 @@ class WaysOut(Listening):
             self.enter(self.registry.home.to_menu(self.session, False))
 
     async def cancel(self) -> None:
+        if self._is_idle() and await self.context.stop_writing():
+            self._say_stopped()  # with nothing open "stop" means the messages that come by themselves
+            return
         own = [at for at, frame in enumerate(self.session.trail) if self._cancels(frame)]
         for frame in self.session.trail[own[-1] + 1 :] if own else self.session.trail:
             await self.drop(frame)
@@ -67,6 +70,7 @@ class WaysOut(Listening):
             await self.cancel()
             return
         kept = await self.context.let_go_of_all()
+        wanted = await self.context.stop_writing()
         self.set_trail(())
         self.session = msgspec.structs.replace(self.session, shown=())
         if kept:
@@ -76,10 +80,29 @@ class WaysOut(Listening):
                     "its letters are free again, and you owe nothing. To come back one day, just write."
                 )
             )
+        elif wanted:
+            self._say_stopped()
+            return
         else:
             self.say(_("All right, we won't write to you any more. To come back one day, just write."))
         self.enter(self.registry.home.to_menu(self.session, False))
         self.asks_again = False
+
+    def _say_stopped(self) -> None:
+        self.say(
+            _(
+                "Done: we won't write to you on our own anymore. The letters stay, and you can write here "
+                "any "
+                "time."
+            )
+        )
+        self.enter(self.registry.home.to_menu(self.session, False))
+        self.asks_again = False
+
+    def _is_idle(self) -> bool:
+        """Whether nothing is begun that could be cancelled."""
+        trail = self.session.trail
+        return len(trail) <= 1 and not any(map(_has_begun, trail))
 
     def counts_by_place(self) -> bool:
         """Whether a number that is typed counts buttons, as no numbers are shown."""
@@ -112,6 +135,11 @@ class WaysOut(Listening):
             self.enter(
                 self.registry.home.to_menu(self.session, False)
             )  # nobody needs the first greeting twice
+
+
+def _has_begun(frame: Frame) -> bool:
+    """Whether an order, or a registration, stands in a frame; the menu keeps those that wait."""
+    return frame.order is not None or any(frame.draft.get(one) for one in ("order", "waiting", "left"))
 
 
 def earlier_button() -> Words:

@@ -8,6 +8,7 @@ from functools import cache
 
 from handlers.conversation import FlowRegistry
 from handlers.flows import (
+    afterwards,
     cash,
     letter_link,
     lists,
@@ -53,6 +54,7 @@ _FLOWS = (
     operation.FLOW,
     letter_link.FLOW,
     scrolls.FLOW,
+    afterwards.FLOW,
 )
 
 

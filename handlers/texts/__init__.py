@@ -14,6 +14,7 @@ from handlers.texts.certificates import (
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.passing import day_of_passing
 from handlers.texts.pauses import no_open_scroll, pause_texts, rest_texts
+from handlers.texts.places import marked_verse, parsha_name, place_name
 from handlers.texts.receipts import RECEIPT_FILES, cancelling_file, credit_file, receipt_file
 from handlers.texts.scrolls import hold_time, practice_text, scroll_name, scroll_title, shabbat_pause
 
@@ -32,9 +33,12 @@ __all__ = [
     "hold_time",
     "letter_place",
     "letter_texts",
+    "marked_verse",
     "no_open_scroll",
     "order_certificates",
+    "parsha_name",
     "pause_texts",
+    "place_name",
     "places",
     "practice_text",
     "receipt_file",

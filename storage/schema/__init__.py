@@ -5,6 +5,7 @@ Times are whole milliseconds since 1970 UTC, sums whole minor units beside their
 tables.
 """
 
+from storage.schema.afterwards import letter_wishes, read_weeks, scribe_log, told_letters
 from storage.schema.base import metadata
 from storage.schema.conversation import accounts, address_links, inbox, outbox, sessions
 from storage.schema.letters import (
@@ -75,6 +76,7 @@ __all__ = [
     "invitations",
     "ledger",
     "ledger_entries",
+    "letter_wishes",
     "lines",
     "links",
     "list_rows",
@@ -102,6 +104,7 @@ __all__ = [
     "prepared",
     "prices",
     "processes",
+    "read_weeks",
     "receipt_names",
     "receipts",
     "refunds",
@@ -109,6 +112,7 @@ __all__ = [
     "register",
     "released_letters",
     "replacements",
+    "scribe_log",
     "scroll_log",
     "scrolls",
     "series",
@@ -122,6 +126,7 @@ __all__ = [
     "taken",
     "ticket_messages",
     "tickets",
+    "told_letters",
     "topic_answers",
     "tried_orders",
     "unpayable_orders",

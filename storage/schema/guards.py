@@ -26,6 +26,7 @@ _CHANGES = "'correction', 'added_name', 'married_name'"  # kinds of entries by w
 _ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
 _ONLY_THE_DEPARTED = "only a departed person has a day of passing"
 _GIFTS_STAND = "a gift stands"
+_SCRIBE = "what was told of the scribe is append-only"
 _WRITTEN_ANSWERS = "answers of the committee are append-only"
 
 _BEGUN = (  # a letter of the scroll is or was somebody's, or lies on a slip
@@ -320,6 +321,8 @@ GUARDS = (
     Guard("payment_gifts_no_delete", "payment_gifts", "DELETE", "TRUE", _GIFTS_STAND, "0032"),
     Guard("topic_answers_no_update", "topic_answers", "UPDATE", "TRUE", _WRITTEN_ANSWERS, "0029"),
     Guard("topic_answers_no_delete", "topic_answers", "DELETE", "TRUE", _WRITTEN_ANSWERS, "0029"),
+    Guard("scribe_log_no_update", "scribe_log", "UPDATE", "TRUE", _SCRIBE, "0037"),
+    Guard("scribe_log_no_delete", "scribe_log", "DELETE", "TRUE", _SCRIBE, "0037"),
     *GUESSING,
     *RECEIPTS,
     *REFUNDS,

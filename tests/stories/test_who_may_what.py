@@ -28,6 +28,7 @@ EVERYBODY = {  # command -> where it leads whoever gives it
     "/register": "register.who",
     "/question": "lookup.whose",
     "/letters": "letters",
+    "/messages": "afterwards.messages",
     "/receipts": "menu",
     "/receipt-name": "menu",
     "/scrolls": "menu",
@@ -64,6 +65,8 @@ SOMEBODY = {  # command -> where it leads these roles; all others stay where the
     # Who answers people is led to the questions; the rest of the office is the committee's.
     "/office": {"office": "tickets.inbox", "committee": "office"},
     "/manage": {"committee": "scrolls.choose"},
+    "/scribe": {"committee": "scribe.which"},
+    "/week": {},  # nobody has asked to hear of a letter: there is nothing to let out
 }
 ACTIONS: dict[str, set[str]] = {  # key of a button with an argument -> who changes something of others' by it
     "/undo": {"volunteer"},  # whose registration it is

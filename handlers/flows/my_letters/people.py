@@ -200,6 +200,7 @@ def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: Register
 def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
     takes_over = (Option("code", _("Take somebody over with a code"), CODE),)
+    messages = ((Option(commands.MESSAGES, _("Letter messages"), ""),),)
     receipts = ((Option(commands.RECEIPTS, _("Receipts"), ""),),) if household.has_receipts else ()
     unpaid = unpaid_texts(visit, household)
     pays = unpaid_options(household)
@@ -221,7 +222,7 @@ def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
         "{n} people were registered from here. Whose letters shall be shown?",
         len(household.people),
     )
-    return Question((*unpaid, words), (*pays, *rows, *receipts, takes_over))
+    return Question((*unpaid, words), (*pays, *rows, *receipts, *messages, takes_over))
 
 
 def _label(member: RegisteredPerson) -> Words:

@@ -6,7 +6,6 @@ from handlers.conversation import Move, News, Reply, Session, Situation, Stay, T
 from handlers.flows.office.texts import letter_words
 from handlers.texts import certificate_file
 from handlers.words import Several, Words, _, ngettext
-from storage.calendar import shabbat_times, zone_of
 from storage.register import Amendment, amendments
 
 AMENDED = "office.amended"  # topic; about is register.id of the amendment
@@ -16,7 +15,7 @@ _NAMED = 10  # people of a list that was taken back who are told by name
 async def on_amended(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """Tells one of the owners what became of a letter; None where it is not theirs, or on Shabbat."""
     found = await amendments.load(context.transaction, news.about)
-    if found is None or _rests(context):
+    if found is None or context.rests:
         return None
     match found.kind:
         case "correction" | "added_name" | "married_name":
@@ -28,13 +27,6 @@ async def on_amended(situation: Situation, news: News, context: TurnContext, ses
         case _:
             return None
     return Stay(quiet=True, replies=tuple(told)) if told else None
-
-
-def _rests(context: TurnContext) -> bool:
-    member = context.staff.member(context.caller.id)
-    if context.shabbat is None:
-        return False
-    return shabbat_times(zone_of(member.timezone if member else "", context.zone).key).is_rest(context.now)
 
 
 def _reason(found: Amendment) -> Words:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from handlers import commands
 from handlers.conversation import (
     Draft,
@@ -22,6 +24,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.afterwards import may_ask, may_write_options, may_write_words, take_may_write
 from handlers.flows.orders.paid_texts import changed_mind_words, first_words
 from handlers.flows.orders.paid_twice import return_cash, tell_twice
 from handlers.flows.orders.refunds import set_refund_due
@@ -41,11 +44,14 @@ _BOTH = "both"
 class Bought(Draft, frozen=True):
     """The draft after a sale."""
 
+    may_write: int = 0  # letters about which it is asked whether we may write later on
     departed: tuple[str, ...] = ()  # names, in Hebrew, of those in whose memory a letter was registered
     child: str = ""  # name, in Hebrew, of a family's first child in the Children's scroll
 
 
 def ask_after(visit: Visit[Bought]) -> Question[str]:
+    if visit.draft.may_write:
+        return Question((may_write_words(visit.draft.may_write),), may_write_options())
     if visit.draft.departed:
         return Question(
             (_("You can register another letter, or share this one with the family."),),
@@ -72,7 +78,10 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
-    """Tells of the General scroll; every other option is a command."""
+    """Whether we may write later on, and more of the General scroll; every other option is a command."""
+    if visit.draft.may_write:
+        said = await take_may_write(answer, context)
+        return Stay(replies=said, draft=msgspec.structs.replace(visit.draft, may_write=0))
     general = visit.shelf.current_of_kind("general")
     if general is None:
         return Stay()
@@ -151,7 +160,8 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
             await context.let_go(frame.order)
     departed = tuple(line.person.in_hebrew for line in sold if line.person.life_status == "deceased")
     child = await _first_child(context, sold)
-    return Go(AFTER, Bought(departed=departed, child=child), told, fresh=True)
+    asked = await may_ask(sold, context)
+    return Go(AFTER, Bought(may_write=asked, departed=departed, child=child), told, fresh=True)
 
 
 async def _first_child(context: TurnContext, sold: list[OrderLine]) -> str:

@@ -69,7 +69,7 @@ from handlers.flows.register.typed_people import (
     read_people,
     with_passing,
 )
-from handlers.flows.register.typed_places import read_place
+from handlers.flows.register.typed_places import read_place, read_place_range
 from handlers.flows.register.which_scroll import fitting_scrolls
 from handlers.words import _
 
@@ -121,6 +121,7 @@ __all__ = [
     "read_parent_name",
     "read_people",
     "read_place",
+    "read_place_range",
     "reading",
     "spelling_rows",
     "spellings",

@@ -50,16 +50,33 @@ def read_place(text: str, torah: Torah, people: int) -> str:
         return _checked_exact_wish(positions, torah, people)
     name, numbers = _name_and_numbers(text)
     if not numbers:
-        parsha = _closest(name, _parshiyot())
-        if parsha is None:
-            raise NotUnderstood(
-                _("That place is not known to me. It is typed like *Genesis 1:1*, *Noach* or *#12345*.")
-            )
-        return f"parsha:{parsha}"
+        return f"parsha:{_parsha(name)}"
     letters = _letters(torah, _book(name), numbers)
     if len(letters) == 1:
         return _checked_exact_wish((letters[0],), torah, people)
     return range_wish(letters)
+
+
+def read_place_range(text: str, torah: Torah) -> range:
+    """The positions of a typed place: of a parsha, a chapter, a verse, a word, or one letter by its number.
+
+    NotUnderstood where the text is no place, or several letters.
+    """
+    positions = read_positions(text)
+    if positions:
+        _checked_exact_wish(positions, torah, 1)
+        return range(positions[0], positions[0] + 1)
+    name, numbers = _name_and_numbers(text)
+    return _letters(torah, _book(name), numbers) if numbers else torah.parsha_range(_parsha(name))
+
+
+def _parsha(name: str) -> int:
+    parsha = _closest(name, _parshiyot())
+    if parsha is None:
+        raise NotUnderstood(
+            _("That place is not known to me. It is typed like *Genesis 1:1*, *Noach* or *#12345*.")
+        )
+    return parsha
 
 
 def read_positions(text: str) -> Numbers:

@@ -194,7 +194,7 @@ async def test_notices_are_submitted_once_and_used_once_they_are_approved(
     assert (found.taps, found.taps_wanted, found.approved) == (wanted, wanted, 0)
     assert {state and state.approval.state for state in found.notices.values()} == {"received"}
     assert await set_up_templates(config, database) == found
-    assert len(content.submitted) == len(found.notices) == 12
+    assert len(content.submitted) == len(found.notices) == 16
     for name, category in content.submitted:
         assert re.fullmatch(r"[a-z0-9_]{1,512}", name)
         assert category == "UTILITY"

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.channels import FileWire, SendError, TextWire, Waiting, WindowClosed
 from handlers.words import Language
-from tests.campaign import LOOKS, Campaign, Messenger, Shown
+from tests.campaign import COMMITTEE, LOOKS, Campaign, Messenger, Shown
 from tests.person import Person
 
 
@@ -110,3 +111,25 @@ async def test_show_with_nothing_waiting_asks_what_is_open(campaign: Campaign) -
     await ada.goes("register", "several")
     await ada.presses("0:/show")
     ada.hears("Which scroll?")
+
+
+@pytest.mark.parametrize(("comes_back", "is_told"), [(9, True), (12, False)])  # Friday; after Shabbat
+async def test_what_is_read_this_shabbat_is_not_told_after_it(
+    campaign: Campaign, whatsapp: Closed, comes_back: int, is_told: bool
+) -> None:
+    ada, cora = Person(campaign, "1", "en"), Person(campaign, COMMITTEE, "en")
+    await waits_to_pay(ada)
+    await ada.pays()
+    await ada.says("letter messages")
+    await ada.taps("read-yes")
+    await cora.says("hi")
+    await campaign.until(datetime(2026, 10, 8, 14, 0, tzinfo=UTC))  # the Thursday before Bereishis
+    await cora.says("letters of this Shabbos")
+    whatsapp.is_open = False
+    await cora.taps("yes")
+    await campaign.passes(minutes=2)
+    assert ("1", "letter") in [(to, waiting.notice) for to, waiting, _language in whatsapp.invited]
+    whatsapp.is_open = True
+    await campaign.until(datetime(2026, 10, comes_back, 15, 0, tzinfo=UTC))
+    await ada.says("hi")
+    assert any("This Shabbos we read" in text for text in ada.new) is is_told
