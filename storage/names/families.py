@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from storage.names import sound
-from storage.names.likeness import certainty, have_common_spelling, nearest_likeness, spelled_likeness
+from storage.names.likeness import certainty, nearest_likeness, spelled_likeness
 from storage.names.patronymics import father_of_patronymic
 from storage.names.scripts import Script, fold, script
 from storage.names.table import NameEntry, family_names, is_family, is_given
@@ -16,12 +16,11 @@ DIFFERENT_FAMILIES = 0.5  # factor for two family names that the table knows as 
 def is_same_family(one: str, other: str) -> bool:
     """Whether two family names are one in other letters; False for Kagan and Cohen, taken for one another."""
     first, second = _family_key(one), _family_key(other)
-    ours, theirs = family_names().near(one), family_names().near(other)
-    if first == second or set(ours) & set(theirs):
+    table = family_names()
+    if first == second or table.are_one_name(one, other):
         return True
-    if ours and theirs:
-        return any(have_common_spelling(a.hebrew, b.hebrew) for a in ours for b in theirs)
-    return certainty(spelled_likeness(first, second)) >= 0.99
+    known = table.near(one) and table.near(other)
+    return not known and certainty(spelled_likeness(first, second)) >= 0.99
 
 
 @lru_cache(maxsize=32768)

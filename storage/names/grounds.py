@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.names.families import DIFFERENT_FAMILIES, family_likeness, is_same_family
-from storage.names.likeness import are_linked, given_likeness
+from storage.names.likeness import are_linked, given_likeness, units
 from storage.names.scoring import GENDER_OF_PARENT, NameReading, name_query, reading_score
+from storage.names.scripts import fold
+from storage.names.table import given_names
 
 Standing = Literal["confirmed", "partly", "linked", "missing", "contradicted", "unasked"]
 
@@ -84,10 +86,22 @@ def _given_standing(asked: str, registered: str, gender: str) -> tuple[Standing,
         return ("missing" if asked else "unasked"), True
     likely = given_likeness(registered, asked, gender)
     if likely >= CONFIRMED:
-        return "confirmed", likely >= SAME
+        return "confirmed", likely >= SAME and _is_same_given(asked, registered, gender)
     if likely < PARTLY:
         return "contradicted", True
     return ("linked" if are_linked(asked, registered, gender) else "partly"), True
+
+
+def _is_same_given(asked: str, registered: str, gender: str) -> bool:
+    """Whether two given names of a likeness of `SAME` are one; False for Suri, which Sarah is called too."""
+    if fold(asked) == fold(registered):
+        return True
+    ours, theirs = units(asked, gender), units(registered, gender)
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(
+        not (one.entries and other.entries) or given_names().are_one_name(one.text, other.text)
+        for one, other in pairs
+    )
 
 
 def _family_standing(asked: str, registered: str) -> tuple[Standing, bool]:

@@ -134,6 +134,8 @@ def separate_units(text: str, gender: str) -> tuple[Unit, ...]:
 
 
 def joined_likeness(one: str, other: str) -> float:
+    if any(len(set(map(script, text.split()))) > 1 for text in (one, other)):
+        return 0.0  # the sound of one script alone would be compared
     first, second = (text.replace(" ", "").replace("-", "") for text in (one, other))
     return spelled_likeness(first, second) if sound.have_similar_length(first, second) else 0.0
 

@@ -38,6 +38,11 @@ class NameEntry:
     yiddish: str = ""  # the spelling for a Yiddish text; "" the first Hebrew one
     lent: frozenset[str] = frozenset()  # keys of the spellings that mean another name first
 
+    @property
+    def own_hebrew(self) -> frozenset[str]:
+        """The Hebrew spellings that mean no other name first."""
+        return frozenset(name for name in self.hebrew if _key(name) not in self.lent)
+
     def spellings(self, kind: Script) -> tuple[str, ...]:
         """The spellings in one script, the best first."""
         if kind == "he":
@@ -98,6 +103,14 @@ class NameTable:
         entries = self.near(text)
         key = _key(text)
         return tuple(entry for entry in entries if key not in entry.lent) or entries
+
+    def are_one_name(self, one: str, other: str) -> bool:
+        """Whether two spellings of the table write one name: nobody can tell two people by them.
+
+        Cohen and כהן, Levkovich and Лефкович (both are לבקוביץ); not Cohen and Kahn, nor Sarah and Suri.
+        """
+        pairs = ((a, b) for a in self.meant(one) for b in self.meant(other) if a.gender == b.gender)
+        return any(a is b or not a.own_hebrew.isdisjoint(b.own_hebrew) for a, b in pairs)
 
 
 def _indexed(pairs: Iterable[tuple[str, NameEntry]]) -> Mapping[str, tuple[NameEntry, ...]]:

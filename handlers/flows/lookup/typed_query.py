@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -106,10 +107,13 @@ def read_told(text: str, language: Language, today: date) -> str:
 
 
 def _one_person(reading: Reading) -> ReadPerson:
+    people = _told_once(reading.people)
     asks = [ask for ask in reading.asks if ask.kind == "people"]
-    if (len(reading.people) > 1 and not _town_behind(reading)) or any(ask.readings for ask in asks):
+    if len(people) == 1 < len(reading.people) and not reading.left_over:
+        asks = []  # it was asked who the second is
+    if (len(people) > 1 and not _town_behind(reading)) or any(ask.readings for ask in asks):
         raise NotUnderstood(_("One name at a time, please: whose letter shall be looked up?"))
-    person = reading.people[0]
+    person = people[0]
     if asks or (not (person.parent or person.family) and _may_be_anything(person, reading)):
         raise NotUnderstood(
             _(
@@ -119,6 +123,22 @@ def _one_person(reading: Reading) -> ReadPerson:
         )
     # Moshe Ben David: the name is the same, whether David is the father or Ben David the family.
     return next((ask.readings[0][0] for ask in reading.asks if ask.readings), person)
+
+
+def _told_once(people: Sequence[ReadPerson]) -> list[ReadPerson]:
+    """The people, each once: "Has Chaim a letter? Chaim ben Pesia Wolf" is one."""
+    kept: list[ReadPerson] = []
+    for one in sorted(people, key=lambda one: not (one.parent or one.family)):
+        if not any(_is_told_again(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_told_again(one: ReadPerson, before: ReadPerson) -> bool:
+    """Whether a name says nothing else than one that was told; False for two people of one name."""
+    parts = ((one.parent, before.parent), (one.family, before.family))
+    again = fold(one.given) == fold(before.given) and all(fold(a) in ("", fold(b)) for a, b in parts)
+    return again and one.birth == before.birth
 
 
 def _may_be_anything(person: ReadPerson, reading: Reading) -> bool:

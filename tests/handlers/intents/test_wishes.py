@@ -34,6 +34,13 @@ from handlers.words import Language
         ("ru", "не помню, записывал ли меня дедушка", "дедушка", "mine"),
         ("ru", "есть ли буква у моего сына", "моего сына", "child"),
         ("ru", "Записан ли Мойше бен Соро", "Мойше бен Соро", "other"),
+        ("en", "Menucha bas Gita - is she in?", "Menucha bas Gita", "other"),
+        ("he", "האם קיימת אות על שם טוביה בן ליבא", "טוביה בן ליבא", "other"),
+        ("he", "אפרים בן זלטה - רשום או לא?", "אפרים בן זלטה", "other"),
+        ("yi", "איך הייס אהרן בן פעסל און וויל וויסן צי כ'האב אן אות", "איך הייס אהרן בן פעסל", "mine"),
+        ("yi", "איז משה בן חיה אריין געשריבן?", "משה בן חיה", "other"),
+        ("ru", "есть ли запись на Хаим бен Сара", "Хаим бен Сара", "other"),
+        ("ru", "Мендел бен Хая уже записан у вас или нет", "Мендел бен Хая", "other"),
         ("he", "do my kids have letters", "my kids", "child"),  # in another language than the talk
     ],
 )
@@ -48,6 +55,7 @@ def test_the_question_for_a_letter(language: Language, text: str, beside: str, w
     [
         ("where's my letter", ""),
         ("I forgot which letter I got", ""),
+        ("можно посмотреть буквы, которые я купил", ""),
         ("איפה האות שלי", ""),
         ("מיין אות", ""),
         ("в какой главе моя буква", ""),

@@ -84,6 +84,40 @@ def test_a_name_is_read_out_of_what_stands_around_it(query: str, record: dict[st
     assert grounds(query, record).full
 
 
+@pytest.mark.parametrize(
+    ("query", "record", "same"),
+    [
+        ("Moshe ben Sara Levi", person("משה", "שרה", "הלוי"), True),
+        ("Авраам бен Рахель Коэн", person("אברהם", "רחל", "הכהן"), True),
+        ("Rivka bas Fradel Levkovitz", person("רבקה", "פראדל", "לפקוביץ", "f"), True),
+        ("Avi ben Sarah Cohen", person("Avi", "Sarah", "Kahn"), False),  # two families that are near
+        ("Авраам бен Рахель Кан", person("אברהם", "רחל", "כהן"), False),
+        ("Цертл бат Лиран Коэн", person("שרלה", "לירן", "כהן", "f"), False),  # a nickname of the other
+        ("Moshe ben Suri Levi", person("משה", "שרה", "לוי"), False),
+        ("Malki ben Sarah Levi", person("מלאכי", "שרה", "לוי"), False),
+    ],
+)
+def test_one_name_in_two_spellings_is_told_from_two_names_that_are_near(
+    query: str, record: dict[str, str], same: bool
+) -> None:
+    found = grounds(query, record)
+    assert (found.full, found.same) == (True, same)
+
+
+@pytest.mark.parametrize(
+    ("query", "record"),
+    [
+        ("Яхна бат ז'ולי Шитрит", person("יכנא", "ג'ולי", "פרידנטל", "f")),
+        ("Цертл бат ענהאל Танненгауз", person("Tzertel", "Anhael", "Charlap", "f")),
+        ("Moshe ben שרה Rosenblum", person("משה", "Sarah", "Blau")),
+    ],
+)
+def test_a_family_in_another_script_than_the_parent_is_no_second_name_of_the_parent(
+    query: str, record: dict[str, str]
+) -> None:
+    assert not grounds(query, record).all_confirmed
+
+
 # --- exact is exact -------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ async def questions_counted(campaign: Campaign) -> int:
         ("en", "Hi, was I signed up as a kid? Moshe ben Chaya Gurevitch, born in 1983"),
         ("he", "אפשר לבדוק אם משה בן חיה גורביץ רשום אצלכם?"),
         ("he", "האם יש לי אות? נולדתי בשנת תשמג, משה בן חיה גורביץ"),
+        ("yi", "האט משה אן אות? משה בן חיה גורביץ"),  # named twice, and one person
+        ("en", "Does Moshe have a letter? Moshe ben Chaya Gurevitch"),
         ("yi", "קוקט נאך ביטע צי משה בן חיה גורביץ איז פארשריבן"),
         ("ru", "подскажите, куплена ли буква на имя Моше бен Хая Гуревич"),
     ],
