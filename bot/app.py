@@ -31,6 +31,7 @@ from bot.conversation import (
 from bot.embedded import mark_campaign, refuse_lost_campaign
 from bot.jobs import (
     AmendmentsJob,
+    BacklogJob,
     CleanUpJob,
     Clock,
     ExpiredSlipsJob,
@@ -187,6 +188,7 @@ class App:
             RefreshJob(database, shelf, staff),
             SampleEndJob(database, events),
             RefusedJob(database, events, staff, campaign),
+            BacklogJob(database, events, staff, campaign),
             IdleShiftJob(database, events, staff, campaign),
             PaymentLinksJob(database, events, campaign),
             PaymentAlertsJob(database, events, staff, campaign),

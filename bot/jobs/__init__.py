@@ -1,6 +1,7 @@
 """Jobs: each is a class with one `run(now)`, and `Clock` runs all of them about once a second."""
 
 from bot.jobs.amendments import AmendmentsJob
+from bot.jobs.backlog import BacklogJob
 from bot.jobs.clean_up import CleanUpJob
 from bot.jobs.clock import Clock, Job
 from bot.jobs.currencies import TelegramCurrenciesJob, load_currencies
@@ -20,6 +21,7 @@ from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
     "AmendmentsJob",
+    "BacklogJob",
     "CleanUpJob",
     "Clock",
     "ExpiredSlipsJob",

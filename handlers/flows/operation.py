@@ -1,15 +1,17 @@
-"""What whoever runs the campaign is told in the chat: their own number, and what is refused at the door."""
+"""What whoever runs the campaign is told in the chat: their number, what is refused, what waits too long."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from handlers.conversation import Command, Flow, Move, News, Session, Situation, Stay, Text, TurnContext
-from handlers.words import _, plain
+from handlers.words import Words, _, plain
 from storage.database import from_ms
-from storage.operation import refusals
+from storage.operation import backlog, refusals
 
 REFUSED = "operation.refused"  # topic; about is `Refusal.told`, ms
+STUCK = "operation.stuck"  # topic; about is `Backlog.told`, ms
 _NUMBER = re.compile(r"[a-z]+:\+?\d+")  # accounts that COMMITTEE may name
 
 
@@ -37,6 +39,26 @@ async def tell_refused(
     return Stay(quiet=True, replies=(Text(words),))
 
 
+async def tell_stuck(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+    """Tells the committee what has been waiting for too long; None if it is over."""
+    found = await backlog.load_backlog(context.transaction)
+    if found.told != news.about:
+        return None
+    waits = [_said(kind, from_ms(since, context.zone)) for kind, since in found.since.items()]
+    told = _("How things stand is told by: {command}", command="python -m bot status")
+    return Stay(quiet=True, replies=(Text((*waits, told)),)) if waits else None
+
+
+def _said(kind: str, since: datetime) -> Words:
+    match kind:
+        case "messages":
+            return _("Messages have been waiting to be sent since {when}.", when=since)
+        case "events":
+            return _("What people write has been waiting for an answer since {when}.", when=since)
+        case _:
+            return _("Money has come for letters that have not been registered since {when}.", when=since)
+
+
 FLOW = Flow(
     commands=(
         Command(
@@ -46,5 +68,5 @@ FLOW = Flow(
             tell_number,
         ),
     ),
-    news={REFUSED: tell_refused},
+    news={REFUSED: tell_refused, STUCK: tell_stuck},
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Text, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Text, case, func, literal_column, select
 
-from storage.database import Database, now_ms
+from storage.database import TIME_BITS, Database, now_ms
 from storage.schema import inbox, outbox
 
 # A literal: with a bound parameter no planner would see that the partial indexes have these rows.
 _waits: ColumnElement[str] = literal_column("'waiting'", Text)
 _EVENT = select(func.min(inbox.c.at)).where(inbox.c.state == _waits)
-_MESSAGE = select(func.min(outbox.c.due)).where(outbox.c.state == _waits)
+_TIME_BITS: ColumnElement[int] = literal_column(str(TIME_BITS), Integer)
+# One that was tried is due again and again: it waits since it was made.
+_since = case((outbox.c.tries > 0, outbox.c.id.bitwise_rshift(_TIME_BITS)), else_=outbox.c.due)
+_MESSAGE = select(func.min(_since)).where(outbox.c.state == _waits)
 
 
 @dataclass(frozen=True, slots=True)

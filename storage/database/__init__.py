@@ -18,7 +18,7 @@ from storage.database.drivers import (
     Write,
     sqlite_path,
 )
-from storage.database.ids import id_at, new_id, new_token, time_of
+from storage.database.ids import TIME_BITS, id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate
 from storage.database.moving import NotMoved, move
 from storage.database.queries import Query
@@ -27,6 +27,7 @@ from storage.database.times import from_ms, lag, now_ms, to_ms, utc_now
 __all__ = [
     "HEAD",
     "PRAGMAS",
+    "TIME_BITS",
     "BulkInsert",
     "Conflict",
     "Database",

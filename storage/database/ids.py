@@ -5,7 +5,7 @@ import secrets
 
 from storage.database.times import now_ms
 
-_RANDOM_BITS = 22  # 41 bits of milliseconds before them fill a signed 64-bit integer in 2039
+TIME_BITS = 22  # random ones; 41 bits of milliseconds before them fill a signed 64-bit integer in 2039
 
 
 class _Ids:
@@ -18,7 +18,7 @@ class _Ids:
         self._last = 0
 
     def new(self) -> int:
-        made = (now_ms() << _RANDOM_BITS) | random.getrandbits(_RANDOM_BITS)
+        made = (now_ms() << TIME_BITS) | random.getrandbits(TIME_BITS)
         if made <= self._last:
             made = self._last + 1
         self._last = made
@@ -30,12 +30,12 @@ new_id = _Ids().new  # a new row's id; rises with time
 
 def id_at(ms: int) -> int:
     """The lowest id that may be made at a moment, in ms."""
-    return ms << _RANDOM_BITS
+    return ms << TIME_BITS
 
 
 def time_of(id: int) -> int:
     """The moment, in ms, at which an id was made."""
-    return id >> _RANDOM_BITS
+    return id >> TIME_BITS
 
 
 _ALPHABET = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: certificates are read aloud

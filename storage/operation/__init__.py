@@ -2,8 +2,8 @@
 which process has which conversations.
 """
 
-from storage.operation import marks, partitions, refusals
+from storage.operation import backlog, marks, partitions, refusals
 from storage.operation.leases import end_lease, take_lease
 from storage.operation.refusals import Refusal
 
-__all__ = ["Refusal", "end_lease", "marks", "partitions", "refusals", "take_lease"]
+__all__ = ["Refusal", "backlog", "end_lease", "marks", "partitions", "refusals", "take_lease"]
