@@ -24,6 +24,7 @@ _SAYS_AGE = (
     r"|(?:(?:ему|ей)\s+)?исполн(?:илось|ится|яется))"
 )
 _I_AM = r"(?:i\s?['’]?\s?m|i\s+am|мне|mne)"  # in front of an age of two digits, as nobody younger writes
+_THEY_ARE = r"(?:s?he\s?['’]?\s?s|s?he\s+(?:is|was)|(?:ער|זי)\s+(?:איז|איז\s+געווען)|er\s+iz|zi\s+iz)"
 _ALMOST = r"(?:almost|nearly|כמעט|פאסט|почти)"
 _ENDS = r"(?!\w)(?!\s*(?:ago|назад|צוריק))"
 _BEHIND = rf"{_HALF}(?:\s*-?(?:olds?|אלט))?{_ENDS}"
@@ -44,8 +45,10 @@ _SAID = re.compile(
     r"(?![\w/.-]*\d)(?!\s*(?:,|and|&|ו-?|и|און)\s*\d)(?!\w)"
 )
 _OWN = re.compile(
-    rf"(?<!\w){_I_AM}[\s:-]*(?:now|already|almost|уже)?\s*(?P<n>[1-9]\d)(?![\w/.,-]*\d)(?!\w)"
-    r"(?=\s*(?:$|[.!,;)\n\0]|and\b|but\b|и\b|а\b))"
+    rf"(?<!\w)(?:{_I_AM}[\s:-]*(?:now|already|almost|уже)?\s*(?P<n>[1-9]\d)"
+    rf"|{_THEY_ARE}\s+(?:now\s+|already\s+|only\s+|just\s+|about\s+|שוין\s+|shoyn\s+)?(?P<their>\d{{1,3}}))"
+    r"(?![\w/.,-]*\d)(?!\w)"
+    r"(?=\s*(?:$|[.!,;)\n\0]|[-–—]\s|and\b|but\b|и\b|а\b|און\b|un\b))"
 )
 _BEFORE_WORDS = re.compile(rf"(?<!\w){_SAYS_AGE}[\s:-]+(?P<almost>{_ALMOST}\s+)?(?=[^\W\d_])")
 _THREE_WORDS = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}")
@@ -179,9 +182,9 @@ def _said(text: str, at: int) -> Iterator[_Age]:
 
 
 def _own(text: str, at: int) -> Iterator[_Age]:
-    """I'm 34, мне 45."""
+    """I'm 34, мне 45, she's 7."""
     for found in _OWN.finditer(text, at):
-        yield _Age(int(found["n"]), found.start(), found.end())
+        yield _Age(int(found["n"] or found["their"]), found.start(), found.end())
 
 
 def _in_words(text: str, at: int) -> Iterator[_Age]:

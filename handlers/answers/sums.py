@@ -19,9 +19,10 @@ _WORD = (
     r"|шек(?:ел[ья]|елей)?|доллар(?:а|ов)?|долл|бакс(?:а|ов)?|руб(?:л[ья]|лей|ль)?|евро|фунт(?:а|ов)?"
     r"|гр(?:н|ив(?:на|ны|ен))|rubles?|roubles?|rub|hryvnia)"
 )
+_BEGINS = r"(?:(?<![\w.,/-])|(?<=(?<![^\W_])[בפ])|(?<=(?<![^\W_])[בפ]-))"  # ב-36 שקל, ב36 ש"ח as well
 _WITH_CURRENCY = (
-    re.compile(rf"(?<![\w.,/-]){_SIGN}\s?{_NUMBER}(?![\w/]|[.,]\d)"),
-    re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
+    re.compile(rf"{_BEGINS}{_SIGN}\s?{_NUMBER}(?![\w/]|[.,]\d)"),
+    re.compile(rf"{_BEGINS}{_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
 )
 _IS_CURRENCY = re.compile(rf"{_SIGN}|(?!ש?\"?ח$){_WORD}|שח|ש\"ח")
 _ADDED = re.compile(

@@ -8,13 +8,40 @@ from itertools import pairwise
 
 from handlers.answers import is_currency, read_number, words_of
 from handlers.understanding.facts import Fact
+from handlers.understanding.numbers import OLDEST
+from handlers.understanding.owners import Owners
 from handlers.understanding.readings import Ask, Place, ReadPerson
 from handlers.understanding.records import Record
 from handlers.understanding.sum_words import CHAI, NEAR_MONEY
 
+_TWO = 2
 _HALVES = words_of("האלבער האלבע האלבן")
 _IS = words_of("he's she's hes shes he she is turned turning ему ей он она הוא היא ער זי איז")
 _FAMILY = frozenset(("household", "kids", "twins"))
+
+
+def is_for_several(sums: Sequence[Fact], owners: Owners, place: Place) -> bool:
+    """ "Moshe & Dina $36, and Avi": of those before as well, or not; on the street "50 Moti and Ora" too."""
+    if len(sums) != 1:
+        return False
+    return owners.of(sums[0]) > 0 or (place == "street" and owners.is_first(sums[0]))
+
+
+def with_age_beside_sum(facts: Sequence[Fact], people: int, place: Place) -> list[Fact]:
+    """The facts of one person, with the bare number of "Ashley bas Kim, 14, $10" as the age: the sum has its
+    currency.
+    """
+    sums = [fact for fact in facts if fact.kind == "sum"]
+    bare = [fact for fact in sums if _is_bare_age(fact)]
+    known = any(fact.kind in ("age", "birth") for fact in facts)
+    if place not in ("street", "menu") or people != 1 or known or len(sums) != _TWO or len(bare) != 1:
+        return [*facts]
+    age = replace(bare[0], kind="age", age=int(bare[0].text), is_doubtful=False)
+    return [age if fact is bare[0] else fact for fact in facts]
+
+
+def _is_bare_age(fact: Fact) -> bool:
+    return fact.text.isdecimal() and 0 < int(fact.text) <= OLDEST
 
 
 def asks_about_sums(
@@ -33,6 +60,7 @@ def asks_about_sums(
     if place not in ("street", "menu"):
         return
     yield from _asks_about_age(people, facts, owner, record)
+    yield from _asks_which_is_age(people, facts, owner)
     yield from _asks_about_chai(people)
     if _names_money(record) and not any(fact.kind == "sum" for fact in facts):
         yield Ask("sum" if len(people) == 1 else "people", 0)
@@ -51,6 +79,20 @@ def _asks_about_age(
     paid = [replace(one, age=None, sum=bare[at].text) if at in bare else one for at, one in enumerate(people)]
     first = min(bare)
     yield Ask("people", first, (tuple(people[first:]), tuple(paid[first:])), count=len(people) - first)
+
+
+def _asks_which_is_age(
+    people: Sequence[ReadPerson], facts: Sequence[Fact], owner: Callable[[Fact], int]
+) -> Iterator[Ask]:
+    """ "Lior, 22, mom Sigal, 10": an age comes first as a rule, and a small number is one as a rule."""
+    for age in (fact for fact in facts if fact.is_bare):
+        at = owner(age)
+        sums = [fact for fact in facts if fact.kind == "sum" and owner(fact) == at]
+        person = people[at]
+        if len(sums) != 1 or person.birth or not _is_bare_age(sums[0]) or sums[0].start > age.start:
+            continue
+        other = replace(person, age=int(sums[0].text), sum=age.text)
+        yield Ask("people", at, ((other,), (person,)))
 
 
 def _is_told_as_age(fact: Fact, record: Record) -> bool:

@@ -29,6 +29,10 @@ class Owners:
             return -self._places[behind][1]
         return -self._places[behind - 1][1] if behind else 0
 
+    def is_first(self, fact: Fact) -> bool:
+        """True for a fact in front of all names."""
+        return not self._following(fact)
+
     def _following(self, fact: Fact) -> int:
         """How many names begin in front of a fact."""
         return bisect_left(self._places, (fact.start,))

@@ -12,7 +12,7 @@ from handlers.understanding.ages_of_writers import without_writer_age
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.corrections import corrects_age, without_corrected_sums
-from handlers.understanding.doubtful_sums import asks_about_sums
+from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several, with_age_beside_sum
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.everyday_words import everyday_words
 from handlers.understanding.facts import Fact
@@ -159,6 +159,7 @@ def settle_record(
         settled.household = family_alone(group.people)
         settled.asks.append(Ask("people", text=source))
         return settled
+    facts = with_age_beside_sum(facts, len(group.people), place)
     _told_by_facts(group.people, [*facts, *aside])
     settled.finished = with_names_asked([finish(draft, place, source) for draft in group.people])
     if len(settled.finished) == 1 and wishes_life(record):
@@ -173,7 +174,7 @@ def settle_record(
         settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]
     settled.asks = [_with_two_readings(ask, settled.finished, group.people) for ask in settled.asks]
     if place != "lookup":  # where half a date narrows as well, and nothing is booked
-        _ask_about_facts(settled, own, "each" in parts, large_sum)
+        _ask_about_facts(settled, own, place, "each" in parts, large_sum)
     if large_sum is not None and is_large(settled.joint_sum, large_sum):
         settled.asks.append(Ask("sum", 0))
     told = [one.person for one in settled.finished]
@@ -354,7 +355,9 @@ def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], 
         )
 
 
-def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:
+def _ask_about_facts(
+    settled: Settled, facts: Sequence[Fact], place: Place, each: bool, large_sum: int | None
+) -> None:
     owners = Owners(settled.finished, facts)
     settled.asks += [
         Ask("date", at)
@@ -374,12 +377,7 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
     for fact in sums:
         if fact.is_doubtful or (large_sum is not None and is_large(fact.text, large_sum)):
             settled.asks.append(Ask("sum", owners.of(fact)))
-    if (
-        len(settled.finished) > 1
-        and not each
-        and len(sums) == 1
-        and owners.of(sums[0]) > 0  # "Moshe & Dina $36, and Avi": of those before as well, or not
-    ):
+    if len(settled.finished) > 1 and not each and is_for_several(sums, owners, place):
         settled.asks.append(Ask("sum", owners.of(sums[0])))
 
 

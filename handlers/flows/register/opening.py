@@ -173,7 +173,7 @@ async def begin(
     letter = opening.letter
     who = opening.who or "me"
     told = opening.names_somebody or opening.names_several
-    typed = people_of(opening.reading, who, situation.now.date()) if told else TypedPeople(())
+    typed = people_of(opening.reading, who, situation.now.date()) if told else _sum_alone(opening.reading)
     before = known or Registration()
     draft = Registration(
         who=who,
@@ -199,6 +199,10 @@ async def begin(
         *_date_problems(situation, move, typed),
     )
     return after_words(move, *said)
+
+
+def _sum_alone(reading: Reading) -> TypedPeople:
+    return TypedPeople((), sums=(reading.joint_sum,) if reading.joint_sum else ())
 
 
 def _in_secret(opening: ToldRegistration) -> tuple[Words, ...]:

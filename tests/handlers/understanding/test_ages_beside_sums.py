@@ -1,0 +1,37 @@
+"""Numbers beside a name of which one is the age, another the sum: never one for the other in silence."""
+
+from tests.handlers.understanding.told import read, rows_of, told
+
+ROWS = r"""
+    # "she's 7" is an age, whatever follows
+    menu en a letter for my daughter Chaya bas Rivka Cohen, she's 7, in the children's scroll
+        -> Chaya /Cohen/ f, mother Rivka, aged 7
+    menu en my uncle Aryeh ben Devorah Katz, he's 60, $36 -> Aryeh /Katz/ m, mother Devorah, aged 60, $36
+    menu en for Aharon ben Devorah Katz, he is 40, -> Aharon /Katz/ m, mother Devorah, aged 40
+    menu yi פאר מיין זון יוסל בן דינה ווייס, ער איז 7 -> יוסל /ווייס/ m, mother דינה, aged 7
+    street en Shira bas Tova, she is 30, gave 18 -> Shira f, mother Tova, aged 30, 18
+    street en Levi ben Dina, hes 9 - 18 cash -> Levi m, mother Dina, aged 9, 18 cash
+    # where a sum has its currency, the bare number is the age
+    street en Ashley bas Kim, 14, $10 -> Ashley f, mother Kim, aged 14, $10
+    street en Dylan ben Robin, 35, 20 dollars -> Dylan m, mother Robin, aged 35, 20 dollars
+    street he נועם בן גלית, 25, 50 שקל -> נועם m, mother גלית, aged 25, 50 שקל
+    street ru Давид бен Сара, 40, 500 рублей -> Давид m, mother Сара, aged 40, 500 рублей
+    # an age comes first as a rule, and a small number is one as a rule
+    street en Levi ben Sigal, 22, 10 -> Levi m, mother Sigal, aged 10, 22 ? people
+    street en Lior, female, 22, mom Sigal, 10 -> Lior f, mother Sigal, aged 10, 22 ? people
+    street en Levi ben Sigal, 10, 22 -> Levi m, mother Sigal, aged 10, 22
+    # a sum in front of several people may be of them all
+    street he 50 שקל מוטי בן שושנה ורחל בת ציפורה
+        -> מוטי m, mother שושנה, 50 שקל; רחל f, mother ציפורה ? sum
+    street en 50 dollars Moti ben Shoshana and Rachel bas Tzipora
+        -> Moti m, mother Shoshana, 50 dollars; Rachel f, mother Tzipora ? sum
+    # the sum behind a Hebrew "for"
+    menu he אות לאמא שלי ב-36 שקל, שרה בת רבקה כהן -> שרה /כהן/ f, mother רבקה, 36 שקל
+    menu he אות ב36 ש"ח לרבקה בת לאה גרין -> רבקה /גרין/ f, mother לאה, 36 ש"ח
+    menu he אות ב־36₪ לרבקה בת לאה גרין -> רבקה /גרין/ f, mother לאה, 36₪
+"""
+
+
+def test_an_age_is_no_sum() -> None:
+    for place, language, text, expected in rows_of(ROWS):
+        assert told(read(text, place, language)) == expected, text
