@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storage.names.families import family_likeness
-from storage.names.likeness import given_likeness
+from storage.names.likeness import are_linked, given_likeness
 from storage.names.name_filter import NameFilter
 from storage.names.reading import NameWords, name_words
 from storage.names.scripts import fold
@@ -25,6 +25,9 @@ NEITHER = 0.6
 NO_GIVEN = 0.9  # a newborn without a name, in both
 GIVEN_AGAINST_NONE = 0.3  # a newborn without a name, in one of the two
 WRONG_GENDER = 0.12
+BOTH_LINKED = PERHAPS  # two names of the world, each for a Jewish one, beside one and the same family
+LEAST_OF_LINKED = 0.5  # of each of the two links: often, or as a rule
+LEAST_OF_FAMILY = 0.9  # of the family beside them
 MARRIED = PERHAPS  # a woman who agrees in given name and mother may have married since
 LEAST_OF_MARRIED = 0.8  # of both likenesses together
 MOST_WORDS = 6  # words of a typed name, before and after "son of" each; more are no name
@@ -126,14 +129,21 @@ def reading_score(
     if total * descent <= floor or (total * descent * house <= floor and not may_marry):
         return 0.0
     if reading.given and given:
-        total *= given_likeness(given, reading.given, gender)
+        own = given_likeness(given, reading.given, gender)
     else:
-        total *= NO_GIVEN if not reading.given and not given else GIVEN_AGAINST_NONE
-    agreeing = total * descent
+        own = NO_GIVEN if not reading.given and not given else GIVEN_AGAINST_NONE
+    agreeing = total * own * descent
     total = agreeing * house
+    linked = with_family and with_parent and house >= LEAST_OF_FAMILY and min(own, descent) >= LEAST_OF_LINKED
+    if linked and total < BOTH_LINKED and _are_linked(reading, given, parent, gender, parent_gender):
+        total = BOTH_LINKED
     if total < MARRIED and may_marry and agreeing >= LEAST_OF_MARRIED:
         total = MARRIED
     return total if total > floor else 0.0
+
+
+def _are_linked(reading: NameReading, given: str, parent: str, gender: str, parent_gender: str) -> bool:
+    return are_linked(reading.given, given, gender) and are_linked(reading.parent, parent, parent_gender)
 
 
 def possible_readings(words: NameWords) -> Iterator[NameReading]:

@@ -63,7 +63,10 @@ HONORIFICS = Phrases(
 )
 
 MAIDEN = Phrases(
-    "nee|born|maiden name|formerly|לבית|מבית|לבית משפחת|בבית|לשעבר|געב|געבוירן|געבוירענע|פון דער היים|"
+    "nee|born|maiden name|formerly|previously|geb|geboren|geborene|before marriage|before the wedding|"
+    "before i married|before she married|שם נעורים|שם נעוריה|שם הנעורים|לפני הנישואין|לפני הנישואים|"
+    "לפני החתונה|לבית|מבית|לבית משפחת|מבית משפחת|בבית|לשעבר|געב|געבוירן|געבוירענע|פון דער היים|"
+    "פאר דער חתונה|פאר די חתונה|מיידלשער נאמען|"
     "урожденная|урожд|ур|рожд|рожденная|рождённая|геб|в девичестве|девичья|девичья фамилия|до замужества"
 )
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from storage.names.scripts import fold
 from storage.names.table import DATA, NameEntry, given_names
 
-LIKENESS = {3: 0.66, 2: 0.55, 1: 0.42}  # of a name of the world and a Jewish one, by how usual that is
+LIKENESS = {3: 0.66, 2: 0.55, 1: 0.43}  # of a name of the world and a Jewish one, by how usual that is
 THROUGH_NICKNAME = 0.95  # factor for a short form of the Jewish name
 MOST_LINKED = 0.8  # of two names that are linked and, by the table, one short for the other
 
