@@ -32,6 +32,7 @@ from handlers.flows.register import (
     Registration,
     amend_waiting,
     held_registration,
+    is_as_ordered,
     left_registration,
     take_typed,
     to_next_question,
@@ -152,6 +153,8 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
     if waiting is None or order is None or order.state != "open" or order.held_until <= to_ms(context.now):
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
+    if not await is_as_ordered(waiting, context):
+        return await to_next_question(visit, waiting, context)
     return Go(SUMMARY, replace(waiting, promised_until=order.promised_until), order=order.id, fresh=True)
 
 

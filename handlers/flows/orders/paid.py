@@ -139,7 +139,9 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         and await shifts.find_order(context.transaction, order.id) is not None
     ):
         return Stay(replies=returned, quiet=True)  # the volunteer heard of it when the money was taken
-    beside = _of_earlier_link(payment, order) if steps else changed_mind_words(session, order)
+    beside = changed_mind_words(session, order)
+    if steps and not beside:
+        beside = _of_earlier_link(payment, order)
     told: list[Reply] = [
         Text((_first_words(context, session, sold, order.id), *beside)),
         *letter_texts(context.shelf, sold),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.conversation import Session
-from handlers.flows.payment import PAY
-from handlers.flows.register import Registration
+from handlers.flows.register import Registration, is_being_changed
 from handlers.words import Several, Words, _, ngettext
 from storage.people import Person
 from storage.register import Order, OrderLine
@@ -128,7 +127,7 @@ def changed_mind_words(session: Session, order: Order) -> list[Words]:
                 "have the money back, type *office*."
             )
         ]
-    if _is_being_changed(session, order.id):
+    if is_being_changed(session, order.id):
         return [
             _(
                 "The payment came before the change was finished, so this is registered as it was. A name "
@@ -136,10 +135,3 @@ def changed_mind_words(session: Session, order: Order) -> list[Words]:
             )
         ]
     return []
-
-
-def _is_being_changed(session: Session, order: int) -> bool:
-    """Whether a question of the registration is open that was asked after the request to pay."""
-    frames = iter(session.trail)
-    asked = any(frame.step == PAY and frame.draft.get("order") == order for frame in frames)
-    return asked and any(frame.step.startswith("register.") for frame in frames)

@@ -22,7 +22,13 @@ from handlers.conversation import (
     TurnContext,
 )
 from handlers.flows.payment import invoice_of, is_paying
-from handlers.flows.register import AMEND, LAPSED, held_registration, offer_other_currency
+from handlers.flows.register import (
+    AMEND,
+    LAPSED,
+    held_registration,
+    is_being_changed,
+    offer_other_currency,
+)
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
@@ -49,6 +55,8 @@ async def on_payment_failed(
     order = await _standing_order(notice.order, context)
     if order is None:
         return None
+    if notice.why == "changed" and is_being_changed(session, order.id):
+        return Stay((_("Nothing was paid: the order is being changed. Please finish that first:"),))
     if notice.why == "refused":
         held = held_registration(session, order.id) if is_paying(session, order.id) else None
         return None if held is None else offer_other_currency(situation, held)

@@ -42,7 +42,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
-from handlers.flows.register.held_orders import held_registration, left_registration
+from handlers.flows.register.held_orders import held_registration, is_being_changed, left_registration
 from handlers.flows.register.mourning import REMEMBERED, is_about_the_departed, tells_of_death
 from handlers.flows.register.next_question import (
     to_next_question,
@@ -71,6 +71,7 @@ from handlers.flows.register.typed_people import (
 )
 from handlers.flows.register.typed_places import read_place, read_place_range
 from handlers.flows.register.which_scroll import fitting_scrolls
+from handlers.flows.register.withdrawn import is_as_ordered
 from handlers.words import _
 
 __all__ = [
@@ -108,6 +109,8 @@ __all__ = [
     "held_registration",
     "in_hebrew",
     "is_about_the_departed",
+    "is_as_ordered",
+    "is_being_changed",
     "is_child",
     "left_registration",
     "missing",

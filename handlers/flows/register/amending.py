@@ -64,6 +64,7 @@ from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.paying import with_new_request
 from handlers.flows.register.told_passing import with_told_passing
+from handlers.flows.register.withdrawn import with_request_withdrawn
 from handlers.intents import read_intent
 from handlers.understanding import take_passing_told, understand
 from handlers.words import _
@@ -81,7 +82,8 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     if (told := tell_order(now, text)) is not None:
         return told
     if missed := who_is_missed(now, text):
-        return Go(AMEND, Amending(registration=now.draft, text=missed, may_add=True))
+        asked = Amending(registration=now.draft, text=missed, may_add=True)
+        return await with_request_withdrawn(Go(AMEND, asked), context)
     if asks_something(visit, text) and not says_paid(text):
         return None
     visit = now
@@ -108,7 +110,7 @@ async def amend_waiting(visit: SummaryVisit, text: str, context: TurnContext) ->
 async def _each(visit: SummaryVisit, parts: Sequence[str], context: TurnContext) -> Move | None:
     """The move of several corrections, one after the other; what could not be used is said. None where
     nothing could be used."""
-    now, said, unused = visit, list[Text](), list[str]()
+    now, said, unused = _not_requested(visit), list[Text](), list[str]()
     last: Go | None = None
     for part in sorted(parts, key=_turn_of):
         is_asked = last is not None and last.step == AMEND
@@ -125,7 +127,15 @@ async def _each(visit: SummaryVisit, parts: Sequence[str], context: TurnContext)
         return None
     if unused:
         said.append(Text((_("I couldn't use this: “{words}”.", words=", ".join(unused)),)))
-    return _with_new_request(visit, dataclasses.replace(last, first=tuple(said)))
+    last = dataclasses.replace(last, first=tuple(said))
+    if visit.draft.requested:
+        last = cast(Go, await with_request_withdrawn(last, context, requested=True))
+    return await _with_new_request(visit, last, context)
+
+
+def _not_requested(visit: SummaryVisit) -> SummaryVisit:
+    """The visit of an order whose request to pay is not touched until all is changed."""
+    return dataclasses.replace(visit, draft=replace(visit.draft, requested=False))
 
 
 def _turn_of(part: str) -> int:
@@ -159,14 +169,14 @@ def _tells_a_name(text: str) -> bool:
 async def _first_move(
     readers: Sequence[_Reader], visit: SummaryVisit, text: str, context: TurnContext
 ) -> Move | None:
-    return _with_new_request(visit, await first_move(readers, visit, text, context))
+    return await _with_new_request(visit, await first_move(readers, visit, text, context), context)
 
 
-def _with_new_request(visit: SummaryVisit, move: Move | None) -> Move | None:
+async def _with_new_request(visit: SummaryVisit, move: Move | None, context: TurnContext) -> Move | None:
     if move is None:
         return None
     said = _("Changed. The earlier payment request no longer counts; this is the new one:")
-    return with_new_request(visit, visit.draft.order, move, said)
+    return await with_new_request(visit, visit.draft.order, move, said, context)
 
 
 def _as_it_is_now(visit: SummaryVisit) -> SummaryVisit:
@@ -190,11 +200,13 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
     if len(reading.people) != 1 or not reading.people[0].given or reading.left_over:
         return None
     if stands_already(visit.draft.people, name):
-        return Go(AMEND, Amending(registration=visit.draft, text=name, may_add=True))
+        doubled = Amending(registration=visit.draft, text=name, may_add=True)
+        return await with_request_withdrawn(Go(AMEND, doubled), context)
     places = [(index, part) for index in range(len(visit.draft.people)) for part in _PARTS_OF_A_NAME]
     whole = bool(reading.people[0].parent)
     meant = [place for place in places if not whole or place[1] == "given"]
-    return Go(AMEND, Amending(registration=visit.draft, text=name, places=tuple(meant), may_add=True))
+    asked = Amending(registration=visit.draft, text=name, places=tuple(meant), may_add=True)
+    return await with_request_withdrawn(Go(AMEND, asked), context)
 
 
 # --- people ---------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
+from handlers.flows.register.drafts import NAME, WHO, Registration, Who
+from handlers.flows.register.held_orders import candidate_of_line
 from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.wishes import exact_wish, own_series_indexes
 from handlers.texts import letter_place, no_open_scroll, rest_texts
@@ -197,7 +198,7 @@ def _registration_of(situation: Situation, order: Order) -> Registration | None:
         who=_who(lines),
         series=series,
         scroll=lines[0].letter.scroll if lines[0].letter else 0,
-        people=tuple(_candidate(line, series) for line in lines),
+        people=tuple(candidate_of_line(line, series) for line in lines),
         each=None if situation.shelf.series(series).price(order.total.currency).fixed else each[0],
         gift=order.total.minor - sum(line.price for line in lines),
         order=order.id,
@@ -210,14 +211,3 @@ def _who(lines: Sequence[OrderLine]) -> Who:
     if all(line.person.life_status == "deceased" for line in lines):
         return "memory"
     return "other" if len(lines) == 1 else "several"
-
-
-def _candidate(line: OrderLine, series: str) -> Candidate:
-    """The person of a line. Parts that are empty were unknown then, and are not asked for again."""
-    return replace(
-        Candidate.of(line.person),
-        sunset_known=bool(line.person.birth),
-        age_settled=not line.person.birth,
-        skipped=("parent", "family"),
-        series=line.series if line.series != series else "",
-    )

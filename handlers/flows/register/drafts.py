@@ -215,6 +215,7 @@ class Registration(Draft, frozen=True):
     told_sums: tuple[str, ...] = ()  # sums as a message told them, until the price is looked at
     told_for_all: bool = False  # the sum that was told is for everybody together
     occasion: str = ""  # wedding, bar_mitzvah, bas_mitzvah; "" where none was told
+    requested: bool = False  # somebody was asked to pay for `order`
     removed: tuple[Candidate, ...] = ()  # people who were taken away, so that "add Moshe back" can be done
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
@@ -240,6 +241,7 @@ class HeldRegistration(Registration, frozen=True, kw_only=True):
             "letters": letters,
             "promised_until": order.promised_until,
             "total": (order.total.minor, order.total.currency),
+            "requested": False,
         }
         return cls(**facts)
 

@@ -47,16 +47,16 @@ async def take_edited(visit: Visit[Registration], text: str, context: TurnContex
         move = await change_letter(visit, changed, opening.letter, context)
     if move is None:
         move = await to_next_question(visit, changed, context)
-    return _told(visit, move)
+    return await _told(visit, move, context)
 
 
 _NAMES_FEWER = _("Your message names fewer people now.")
 
 
-def _told(visit: Visit[Registration], move: Move) -> Move:
+async def _told(visit: Visit[Registration], move: Move, context: TurnContext) -> Move:
     said = _("Your edited message counts. Please pay with this request; the earlier one is closed:")
     asked = visit.open_draft.order if isinstance(visit.open_draft, AwaitedPayment) else None
-    renewed = move if asked is None else with_new_request(visit, asked, move, said)
+    renewed = move if asked is None else await with_new_request(visit, asked, move, said, context)
     if renewed is not move:
         return renewed
     return after_words(move, _("Your edited message counts, and this is how it is now:"))

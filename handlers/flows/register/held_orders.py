@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from handlers.conversation import Frame, Session
-from handlers.flows.register.drafts import HeldRegistration, Registration
+from handlers.flows.register.drafts import SUMMARY, Candidate, HeldRegistration, Registration
+from storage.register import OrderLine
 
 
 def held_registration(session: Session, order: int | None = None) -> HeldRegistration | None:
@@ -20,6 +21,36 @@ def held_registration(session: Session, order: int | None = None) -> HeldRegistr
         return None
     known = (_held_in(frame) for frame in reversed(session.trail))
     return next((one for one in known if one is not None and one.order == order), None)
+
+
+def is_unsettled(draft: Registration) -> bool:
+    """Whether something that was told of an order's people or its sum is still to be asked about."""
+    unclear = (one.unspelled or one.readings or not one.gender or not one.understood for one in draft.people)
+    return bool(draft.told_sums) or any(unclear)
+
+
+def is_being_changed(session: Session, order: int) -> bool:
+    """Whether a change to an order is open in a conversation, or waits in the menu to be settled."""
+    top = session.trail[-1]
+    if top.step.startswith("register."):
+        draft = top.draft.get("registration") or top.draft
+        return top.step != SUMMARY and draft.get("order") == order
+    held = _held_in(top)
+    return held is not None and held.order == order and is_unsettled(held)
+
+
+def candidate_of_line(line: OrderLine, series: str) -> Candidate:
+    """The person of an order's line, in a registration for a series (its slug).
+
+    Parts that are empty were unknown then, and are not asked for again.
+    """
+    return msgspec.structs.replace(
+        Candidate.of(line.person),
+        sunset_known=bool(line.person.birth),
+        age_settled=not line.person.birth,
+        skipped=("parent", "family"),
+        series=line.series if line.series != series else "",
+    )
 
 
 def _held_in(frame: Frame) -> HeldRegistration | None:

@@ -27,11 +27,11 @@ from handlers.flows.register.offers import offer_nearest
 from handlers.flows.register.prices import at_todays_price, prices_and_total
 from handlers.flows.register.told_terms import settle_told_terms
 from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
+from handlers.flows.register.withdrawn import has_recorded_money, with_request_withdrawn
 from handlers.texts import scroll_name
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import Letter
-from storage.money import payments
 from storage.picking import NothingFree
 from storage.register import WantedLine, orders
 from storage.scrolls import Scroll, Shelf
@@ -54,10 +54,10 @@ async def to_next_question(situation: Situation, draft: Registration, context: T
     if rests(situation, draft):
         return Go(RESTING, draft, instead=RESTING)
     for _index, _candidate, fact in missing_facts(draft, situation.shelf, situation.now.date()):
-        return Go(FACTS[fact], draft)
+        return await with_request_withdrawn(Go(FACTS[fact], draft), context)
     draft, already = await find_duplicates(situation, draft, context)
     if already is not None:
-        return Go(ALREADY, already)
+        return await with_request_withdrawn(Go(ALREADY, already), context)
     return await to_summary(situation, draft, context)
 
 
@@ -68,7 +68,7 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     changes, and the nearest letters are offered instead; where money has just come for the order before,
     that order stands.
     """
-    if draft.order is not None and await _has_money(draft.order, context):
+    if draft.order is not None and await has_recorded_money(draft.order, context):
         return Stay((_("The payment has just arrived, and the letter is being registered."), _CORRECT_LATER))
     if rests(situation, draft):
         return Go(RESTING, draft, instead=RESTING)
@@ -125,10 +125,6 @@ def after_words(move: Move, *words: Words) -> Move:
     if not words or not isinstance(move, Go):
         return move
     return dataclasses.replace(move, first=(Text(words), *move.first))
-
-
-async def _has_money(order: int, context: TurnContext) -> bool:
-    return any(one.state == "recorded" for one in await payments.of_order(context.transaction, order))
 
 
 def _scroll_of(situation: Situation, held: HeldRegistration) -> Scroll:

@@ -42,6 +42,7 @@ from handlers.flows.register.prices import (
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.register.summary_texts import people_lines, total_of
 from handlers.flows.register.which_scroll import has_other_scrolls
+from handlers.flows.register.withdrawn import with_request_withdrawn
 from handlers.texts import hold_time, practice_text
 from handlers.words import Currency, _, plain
 from storage.money import Money
@@ -78,14 +79,18 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
 
 
 async def take_summary(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:
+    if answer == "pay":
+        return await pay(visit, context)
+    return await with_request_withdrawn(await _to_change(visit, answer, context), context)
+
+
+async def _to_change(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:
     if answer == NAME:
         who = "several" if visit.draft.who == "me" else visit.draft.who
         return Go(NAME, replace(visit.draft, who=who))
     if answer == CORRECT and len(visit.draft.people) == 1:
         return await take_correct(visit, 0, context)
-    if answer == DATES:
-        return await to_dates(visit, context)
-    return await pay(visit, context) if answer == "pay" else Go(answer, visit.draft)
+    return await to_dates(visit, context) if answer == DATES else Go(answer, visit.draft)
 
 
 # --- the sum --------------------------------------------------------------------------------------------
