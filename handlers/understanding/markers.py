@@ -9,7 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import OLD, gender_of_names, sense_of
 from handlers.understanding.signs import BREAKS
-from storage.names import family_names, fold, given_names, nominatives
+from storage.names import bearers_of, family_names, fold, given_names, nominatives
 
 _FAMILY_SONS = frozenset(
     map(
@@ -48,6 +48,7 @@ _OFTEN_FAMILIES = frozenset(
 _HIS = frozenset(("их", "его", "её", "ее"))
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
 _CALLED = frozenset(("зовут", "назвали"))
+_OWN_CHILDREN = frozenset(("сын", "сынок", "сыночек", "дочь", "дочка", "доченька", "дочурка"))
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
 
@@ -98,10 +99,12 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     name = rest[1].text
     if before and before[-1].text.lower() in _HIS and given_names().find(name):
         return True  # и их сын Ави
-    declined = [
-        other for other in nominatives(name, declined=True) if other != name and given_names().find(other)
-    ]
-    return rest[1].part == "name" and bool(given_names().find(name)) and not declined
+    if rest[1].part != "name" or not given_names().find(name):
+        return False
+    gender = "m" if one.part == "son" else "f"
+    if not _names(before) and one.tokens[0].key in _OWN_CHILDREN and gender in bearers_of(name):
+        return True  # дочка Тая: she bears it; the daughter of a Тай is told behind her own name
+    return not any(other != name and given_names().find(other) for other in nominatives(name, declined=True))
 
 
 def _is_boy_by_himself(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

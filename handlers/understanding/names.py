@@ -42,7 +42,10 @@ OLD = frozenset(
         shmuel solomon shlomo isaac yitzchak yitzchok benjamin binyamin aaron aharon aron elias
         eliyahu nathan natan nissim chaim haim raphael refael rafael gabriel gavriel michael reuben
         reuven mordechai menachem meir asher baruch boruch ezra shalom sholom yehuda yechezkel
-        peretz zvi tzvi hersh wolf ber leib אברהם דוד דניאל יעקב ישראל יוסף משה שמעון שמואל שלמה
+        peretz zvi tzvi hersh wolf ber leib ozer zalman hillel kalman zelig lipa gershon
+        akiva ephraim efraim menashe mendel avigdor naftali shaul tzadok meshulam malka
+        זלמן הלל קלמן זליג ליפא גרשון עקיבא חנוך אפרים מנשה מנדל שאול צדוק מלכה
+        אברהם דוד דניאל יעקב ישראל יוסף משה שמעון שמואל שלמה
         יצחק בנימין אהרן אהרון אליהו נתן נסים ניסים חיים רפאל גבריאל מיכאל ראובן מרדכי מנחם מאיר אשר
         ברוך עזרא שלום יהודה יחזקאל פרץ צבי יהושע שרגא פנחס פינחס אלעזר אליעזר абрам авраам давид
         довид даниил яков израиль иосиф моше моисей шимон семен соломон шломо исаак ицхак вениамин

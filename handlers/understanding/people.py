@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handlers.answers import words_of
 from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
@@ -15,6 +14,7 @@ from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.names_in_a_row import doubt_joined_names, doubt_names_in_a_row
 from handlers.understanding.parents import family_of
 from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.readings import Place
@@ -23,7 +23,6 @@ from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
-from handlers.understanding.tokens import TypedToken
 from handlers.understanding.unnamed_others import are_unnamed, are_words_joined
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold, given_names
@@ -36,7 +35,6 @@ _DATIVES = ("ам", "ям")  # of whom letters are for
 _MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _KOHEN = frozenset(map(fold, ("kohen", "cohen", "koyen", "cohain", "כהן", "коэн", "коген")))
-_SECOND_NAMES = frozenset(words_of("מושקא בער לייב הירש וולף וואלף מענדל מנדל זיסל ליבא פריידא"))
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
@@ -81,7 +79,9 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         and "kids" in parts
         and not parts & {"comma", "semicolon"}
     ):
-        _doubt_names_in_a_row(group.people)
+        doubt_names_in_a_row(group.people)
+    if place != "lookup" and not parts & {"twins", "close"} and count_told(lexemes) != len(group.people):
+        doubt_joined_names(group.people)
     _doubt_family_levi(group.people)
     share_names(group, "kids" in parts)
     if group.people and count_told(lexemes) not in (0, len(group.people)):
@@ -166,21 +166,6 @@ def _are_own(kids: Lexeme, following: Lexeme) -> bool:
     if kids.text.lower().startswith(_MY) or kids.text.lower().endswith(_DATIVES):
         return True
     return following.part == "name" and bool(given_names().find(following.text))
-
-
-def _doubt_names_in_a_row(people: Sequence[PersonDraft]) -> None:
-    """Asks who "my girls Sara Rivka and Dina" are: two or three, as no comma tells. Chaya Mushka is one."""
-    for person in people:
-        given = given_and_family(person)[0]
-        if len(given) > 1 and not _is_always_one(given):
-            person.doubts.add("people")
-
-
-def _is_always_one(given: Sequence[TypedToken]) -> bool:
-    """True for Chaya Mushka and Dov Ber, whose second name hardly anybody bears alone; not for Sara Rivka."""
-    entries = given_names().find(text_of(given))
-    last = {entry.hebrew[0] for entry in given_names().find(given[-1].text)}
-    return bool(entries) and (not any(entry.full for entry in entries) or bool(last & _SECOND_NAMES))
 
 
 def _doubt_family_levi(people: Sequence[PersonDraft]) -> None:

@@ -335,6 +335,7 @@ def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place
 def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
     kinds: dict[str, AskKind] = {
         "people": "people",
+        "row": "people",
         "parents": "people",
         "mother": "people",
         "greeting": "people",

@@ -9,7 +9,7 @@ from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.items import ALSO
 from handlers.understanding.names import divide, divide_parent, gender_of_names, text_of
 from handlers.understanding.plural_families import family_of_several
-from handlers.understanding.readings import Place
+from handlers.understanding.readings import Place, ReadPerson
 from handlers.understanding.russian_forms import everyday_names_of
 from handlers.understanding.tokens import TypedToken
 from storage.names import bearers_of
@@ -89,3 +89,12 @@ def add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     person.status = person.status or draft.status
     person.mourned = person.mourned or ("end" if draft.mourned else "")
     person.lexemes = [*person.lexemes, *draft.lexemes]
+
+
+def with_both_parents(person: ReadPerson, other: ReadPerson) -> ReadPerson:
+    """A person whose second parent was read as somebody else."""
+    family = person.family or other.family
+    if person.parent_kind == "mother" and other.gender != "f":
+        return replace(person, other_parent=other.given, family=family)
+    parent, father = other.given, person.parent
+    return replace(person, parent=parent, parent_kind="mother", other_parent=father, family=family)

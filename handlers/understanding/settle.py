@@ -19,6 +19,7 @@ from handlers.understanding.facts import Fact
 from handlers.understanding.for_all import family_for_all, with_family
 from handlers.understanding.last_words import asks_about_last_words
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names_in_a_row import told_apart
 from handlers.understanding.numbers import is_large
 from handlers.understanding.owners import Owners
 from handlers.understanding.people import group_of
@@ -36,6 +37,7 @@ from handlers.understanding.readings import (
 )
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
+from handlers.understanding.second_parents import with_both_parents
 from handlers.understanding.sharing import family_alone
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
@@ -289,19 +291,12 @@ def _with_two_readings(ask: Ask, finished: Sequence[Finished], drafts: Sequence[
         kind: ParentKind = "father" if last.gender == "m" else "mother"
         one = replace(first, parent=last.given, parent_kind=kind, family=last.family)
         return replace(ask, person=0, count=2, readings=((first, last), (one,)))
+    if "row" in drafts[at].doubts and len(finished) == 2:
+        return replace(ask, count=2, readings=told_apart(finished[0].person, finished[1].person))
     if "parents" in drafts[at].doubts and len(finished) > at + 1:
         first, last = finished[at].person, finished[at + 1].person
-        return replace(ask, count=2, readings=((first, last), (_with_both_parents(first, last),)))
+        return replace(ask, count=2, readings=((first, last), (with_both_parents(first, last),)))
     return ask
-
-
-def _with_both_parents(person: ReadPerson, other: ReadPerson) -> ReadPerson:
-    """A person whose second parent was read as somebody else."""
-    family = person.family or other.family
-    if person.parent_kind == "mother" and other.gender != "f":
-        return replace(person, other_parent=other.given, family=family)
-    parent, father = other.given, person.parent
-    return replace(person, parent=parent, parent_kind="mother", other_parent=father, family=family)
 
 
 def _unnamed(settled: Settled, record: Record, facts: Sequence[Fact]) -> Settled:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace as changed
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ from handlers.flows.register import (
     REMEMBERED,
     Registration,
     Who,
+    begin_registration,
     enter_registration,
     fitting_scrolls,
     read_people,
@@ -39,14 +40,16 @@ from handlers.flows.register import (
 from handlers.flows.tickets import ask_office
 from handlers.intents import asks_if_not, read_intent, wants_one
 from handlers.texts import scroll_name
-from handlers.understanding import understand
+from handlers.understanding import ReadPerson, understand
 from handlers.words import Language, Local, Words, _, ngettext, plain
+from storage.names import hebrew
 from storage.scrolls import Scroll
 
 _FOR: dict[AskedAbout, Who] = {"mine": "me", "child": "child", "other": "other"}
 _OFFICE = "office"
 _TAKE = "take"
 _WISHED = frozenset(("want", "buy", "sign", "letter", "small_ok", "fill"))
+_SIGNED = frozenset(("buy", "sign"))
 _IF_NOT = _(
     "Then a letter can be taken right here. One registered before may stand under another spelling: try it, "
     "or ask the office."
@@ -235,14 +238,41 @@ async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Mo
 
 
 async def _hear_wish(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:
-    """The registration where a letter is asked for, without a name: it is for whom was looked up."""
+    """The registration where a letter is asked for: for whom was looked up, if nobody else is named."""
     if asks_if_not(text):
         return Stay((_IF_NOT,))
-    if not (wants_one(text) or _registers_nobody_else(text, visit.caller.language)):
+    named = _named_for_letter(visit, text)
+    if named and not _is_looked_up(visit, named):
+        return await begin_registration(visit, text, context)
+    if not (named or wants_one(text) or _registers_nobody_else(text, visit.caller.language)):
         return None
     if _scroll_without_finding(visit) is None:
         return await enter_registration(visit, context)
     return await _take_letter(visit, context)
+
+
+def _named_for_letter(visit: Visit[Lookup], text: str) -> tuple[ReadPerson, ...]:
+    """The people for whom a text asks for a letter by name, as in "sign Rivka up"; () for any other text."""
+    intent = read_intent(text, visit.caller.language)
+    if intent.name != "register" or "?" in text or not intent.concepts & _SIGNED:
+        return ()
+    return understand(text, visit.caller.language, "menu", visit.now.date()).people
+
+
+def _is_looked_up(visit: Visit[Lookup], named: Sequence[ReadPerson]) -> bool:
+    """Whether nobody but the person who was looked up is named, and nothing else is told."""
+    looked_up = read_typed(visit, visit.draft.name).person
+    if len(named) != 1:
+        return False
+    one = named[0]
+    pairs = ((one.given, looked_up.given), (one.parent, looked_up.parent))
+    family = not one.family or _is_spelled_alike(one.family, looked_up.family, "family")
+    return family and all(not told or _is_spelled_alike(told, known, "given") for told, known in pairs)
+
+
+def _is_spelled_alike(told: str, known: str, kind: Literal["given", "family"]) -> bool:
+    """Whether a name that was told may be a known one, each in any letters."""
+    return bool(known) and not set(hebrew(told, "", kind)).isdisjoint(hebrew(known, "", kind))
 
 
 def _registers_nobody_else(text: str, language: Language) -> bool:

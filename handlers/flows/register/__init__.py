@@ -48,7 +48,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
-from handlers.flows.register.opening import QUIET_GIFT
+from handlers.flows.register.opening import QUIET_GIFT, begin_registration
 from handlers.flows.register.other_currency import offer_other_currency
 from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import (
@@ -99,6 +99,7 @@ __all__ = [
     "amend_waiting",
     "as_departed",
     "ask_rabbi",
+    "begin_registration",
     "candidate_of",
     "currency_of",
     "encode_choice",

@@ -20,17 +20,12 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import Candidate, Registration, Who
+from handlers.flows.register.known_facts import with_facts_of, with_facts_of_first
 from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
 from handlers.flows.register.reading import foreign_parts, in_hebrew, is_foreign, spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
-from handlers.flows.register.typed_people import (
-    TypedPeople,
-    people_of,
-    read_people,
-    with_facts_of,
-    with_facts_of_first,
-)
+from handlers.flows.register.typed_people import TypedPeople, people_of, read_people
 from handlers.understanding import understand
 from handlers.words import _
 from storage.names import fold

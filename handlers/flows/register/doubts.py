@@ -14,6 +14,7 @@ from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
+from handlers.flows.register.known_facts import completed, with_facts_of_first
 from handlers.flows.register.next_question import (
     after_words,
     in_other_series,
@@ -27,10 +28,8 @@ from handlers.flows.register.typed_people import (
     TypedPeople,
     as_departed,
     as_living,
-    completed,
     problems_to_say,
     read_people,
-    with_facts_of_first,
     without_doubt,
 )
 from handlers.words import Several, Words, _, plain

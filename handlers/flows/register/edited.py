@@ -10,11 +10,12 @@ from handlers.conversation import Go, Move, Text, TurnContext, Visit
 from handlers.flows.payment import AwaitedPayment
 from handlers.flows.register.amended_letter import change_letter
 from handlers.flows.register.drafts import REMOVE, Candidate, HeldRegistration, Registration
+from handlers.flows.register.known_facts import with_facts_of
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.opening import read_opening
 from handlers.flows.register.paying import with_new_request
 from handlers.flows.register.told import ToldLetter
-from handlers.flows.register.typed_people import TypedPeople, people_of, with_facts_of
+from handlers.flows.register.typed_people import TypedPeople, people_of
 from handlers.words import _
 
 _ALIKE = 2  # parts of a name that are the same in two spellings of it

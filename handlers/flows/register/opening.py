@@ -156,6 +156,11 @@ def _is_of_grown_kin(person: ReadPerson) -> bool:
     return person.is_grown or any(word.startswith(_GROWN_KIN) for word in words)
 
 
+async def begin_registration(situation: Situation, text: str, context: TurnContext) -> Move:
+    """The move to the first thing that is missing of a registration that a text asks for."""
+    return await begin(situation, read_opening(situation, text), context)
+
+
 async def begin(
     situation: Situation, opening: ToldRegistration, context: TurnContext, known: Registration | None = None
 ) -> Move:

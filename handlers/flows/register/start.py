@@ -37,6 +37,7 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
+from handlers.flows.register.known_facts import with_facts_of_first
 from handlers.flows.register.next_question import (
     after_words,
     to_next_question,
@@ -48,13 +49,7 @@ from handlers.flows.register.prices import (
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import in_family
 from handlers.flows.register.told import take_told_letter
-from handlers.flows.register.typed_people import (
-    EVERYDAY_NAME,
-    TypedPeople,
-    problems_to_say,
-    read_people,
-    with_facts_of_first,
-)
+from handlers.flows.register.typed_people import EVERYDAY_NAME, TypedPeople, problems_to_say, read_people
 from handlers.flows.register.which_scroll import (
     fitting_scrolls,
     has_other_scrolls,

@@ -12,7 +12,12 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
-from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
+from handlers.flows.register.reading import (
+    foreign_parts,
+    spell_if_certain,
+    why_no_name,
+    with_birth_span,
+)
 from handlers.flows.register.titles import with_title_apart
 from handlers.flows.register.ways_told_apart import told_apart
 from handlers.understanding import (
@@ -331,69 +336,3 @@ def _kept_lines(reading: Reading, who: Who) -> Iterator[tuple[int, Candidate]]:
     for line in dict.fromkeys(lines):
         status: LifeStatus = "deceased" if who == "memory" else "living"
         yield reading.text.find(line), Candidate(line=line.strip(), life_status=status)
-
-
-# --- facts that were told before, and after --------------------------------------------------------------
-
-
-def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
-    """A person whose name was typed anew, with all other facts that were known and are not told again."""
-    if renamed.readings:
-        ways = (with_facts_of_first(way, before) for way in renamed.readings)
-        return replace(renamed, readings=tuple(ways), series=before.series)
-    if before.life_status == "deceased" and renamed.life_status == "living":
-        renamed = as_departed(renamed)
-    known = replace(
-        renamed,
-        gender=renamed.gender or before.gender,
-        other_parent=renamed.other_parent or before.other_parent,
-        note=renamed.note or before.note,
-        series=before.series,
-    )
-    if known.life_status == "deceased":
-        return _with_passing_of(known, before)
-    if known.birth:
-        return known
-    told = known if known.born_from else before
-    return replace(
-        known,
-        birth=before.birth,
-        after_sunset=before.after_sunset,
-        sunset_known=before.sunset_known,
-        birth_unknown=before.birth_unknown,
-        half_birth=known.half_birth or before.half_birth,
-        born_from=told.born_from,
-        born_until=told.born_until,
-    )
-
-
-def _with_passing_of(renamed: Candidate, before: Candidate) -> Candidate:
-    if renamed.passing or renamed.half_passing:
-        return renamed
-    return replace(
-        renamed,
-        passing=before.passing,
-        passing_after_sunset=before.passing_after_sunset,
-        half_passing=before.half_passing,
-    )
-
-
-def with_facts_of_first(people: Sequence[Candidate], before: Candidate) -> tuple[Candidate, ...]:
-    """People in the place of one: the first of them has the facts that were known of that one."""
-    return (with_facts_of(people[0], before), *people[1:])
-
-
-def completed(named: Candidate, before: Candidate) -> Candidate:
-    """A person who was told of without a name, with the name that was typed now."""
-    known = with_facts_of(named, before)
-    if named.readings:
-        return known
-    return replace(
-        known,
-        doubts=named.doubts or before.doubts,
-        parent=named.parent or before.parent,
-        parent_kind=named.parent_kind if named.parent else before.parent_kind,
-        family=named.family or before.family,
-        title=named.title or before.title,
-        left_out=", ".join(filter(None, (before.left_out, named.left_out))),
-    )

@@ -32,6 +32,46 @@ async def test_whoever_wants_one_begins_with_the_name_looked_up(
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "sign Rivka up"),
+        ("he", "תרשמו את רבקה"),
+        ("yi", "שרייבט איין די רבקה"),
+        ("ru", "запишите רבקה"),
+    ],
+)
+async def test_a_letter_asked_for_by_the_name_looked_up_is_for_that_person(
+    campaign: Campaign, language: str, said: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says("/question")
+    await ada.says("רבקה בת לאה גולדשטוף")
+    await ada.says(said)
+    (person,) = (await campaign.draft("1"))["people"]
+    assert (person["given"], person["parent"], person["family"]) == ("רבקה", "לאה", "גולדשטוף")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "sign משה בן שרה up"),
+        ("he", "תרשמו את משה בן שרה"),
+        ("yi", "שרייבט איין משה בן שרה"),
+        ("ru", "запишите משה בן שרה"),
+    ],
+)
+async def test_a_letter_asked_for_by_another_name_is_for_that_one(
+    campaign: Campaign, language: str, said: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says("/question")
+    await ada.says("רבקה בת לאה גולדשטוף")
+    await ada.says(said)
+    (person,) = (await campaign.draft("1"))["people"]
+    assert (person["given"], person["parent"]) == ("משה", "שרה")
+
+
+@pytest.mark.parametrize(
     ("language", "said", "answer"),
     [
         ("en", "what if not?", "another spelling"),

@@ -111,6 +111,29 @@ async def test_a_name_that_was_forgotten_is_all_that_is_asked(campaign: Campaign
     ada.hears("משה בן שרה לוי")
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "spelled"),
+    [
+        ("ben Gila", "Moshe", "משה בן גילה"),
+        ("ben Gila Levy", "משה", "משה בן גילה לוי"),
+        ("בן גילה לוי", "Moshe", "משה בן גילה לוי"),
+        ("HaLevi ben Gila", "Moshe", "משה בן גילה הלוי"),
+    ],
+)
+async def test_a_parent_told_before_the_first_name_is_spelled_in_hebrew(
+    campaign: Campaign, ada: Person, first: str, then: str, spelled: str
+) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.says(first)
+    await ada.is_asked("register.given")
+    await ada.says(then)
+    if (await campaign.draft("1"))["people"][0]["unspelled"]:
+        ada.hears(spelled)
+        await ada.taps(spelled)
+    (person,) = await people_of(campaign)
+    assert person["parent"] == "גילה"
+
+
 async def test_my_son_in_a_registration_for_me_is_somebody_else(campaign: Campaign, ada: Person) -> None:
     await ada.goes("register", "me", "general")
     await ada.says("הבן שלי לוי כהן")
