@@ -83,7 +83,7 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
         return _intended("register", "memory", reading)
     if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
         return None
-    if names_several(reading) and not intent.asks:
+    if (names_several(reading) or reading.household) and not intent.asks:
         return _intended("register", "several", reading)
     return _intended(intent.name, intent.topic, None)
 

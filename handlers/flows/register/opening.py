@@ -100,7 +100,7 @@ def read_opening(situation: Situation, text: str, who: Who | None = None) -> Tol
     """What a message tells of a registration. `who`: for whom it is, where that is known already."""
     letter = take_told_letter(text)
     rest, reading = _read_apart(situation, letter.rest)
-    if "kin" in letter.ideas and (not reading.people or reading.asks):
+    if "kin" in letter.ideas and (not reading.people or reading.asks) and not reading.household:
         names = without_kin(rest)
         reading = _understand(situation, names) if names else reading
     meant: Who | None = "memory" if _is_memorial(rest, reading) else _whose(reading, letter)

@@ -110,10 +110,11 @@ async def take_typed(
         return Call(MOURNER, Mourner(text=text))
     if intent.is_sure and intent.name in ("question", "human", "progress") and "?" in text:
         return None
-    if opening.names_several or (_is_for_whom(text) and opening.is_named):
+    family = opening.reading.household
+    if opening.names_several or (_is_for_whom(text, family) and (opening.is_named or family)):
         return await begin(situation, opening, context)
     is_whole = any(map(_is_whole, opening.reading.people)) or _are_known(opening.reading.people)
-    return Call(NAMED, Typed(text=text)) if is_whole else None
+    return Call(NAMED, Typed(text=text)) if is_whole or family else None
 
 
 def _is_whole(person: ReadPerson) -> bool:
@@ -125,9 +126,10 @@ def _are_known(people: Sequence[ReadPerson]) -> bool:
     return len(people) > 1 and all(is_given(one.given) for one in people)
 
 
-def _is_for_whom(text: str) -> bool:
-    """Whether a text begins with "for", and so says for whom a letter is wished."""
-    return normalize(text).partition(" ")[0] in _FOR
+def _is_for_whom(text: str, family: str) -> bool:
+    """Whether a text begins with "for", and so says for whom a letter is wished: also למשפחת of a family."""
+    first = normalize(text).partition(" ")[0]
+    return first in _FOR or (bool(family) and first.startswith("ל"))
 
 
 def _are_parents_alone(text: str) -> bool:

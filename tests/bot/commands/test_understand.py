@@ -222,3 +222,18 @@ def test_a_message_that_names_people_is_about_them(
 def test_a_message_whose_people_are_not_clear_asks_who_they_are(language: Language, text: str) -> None:
     described = describe(text, "menu", language, date(2025, 11, 18), 100_000)
     assert (described["intent"], described["people"], described["asks"]) == ("register", [], ["people"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "for the whole Greenbaum family"),
+        ("he", "לכל משפחת גרינבוים"),
+        ("yi", "פאר דער גאנצער משפחה גרינבוים"),
+        ("ru", "для всей семьи Гринбаум"),
+    ],
+)
+def test_a_whole_family_is_a_wish_and_asked_who_they_are(language: Language, text: str) -> None:
+    described = describe(text, "menu", language, date(2025, 11, 18), 500)
+    told = (described["intent"], described["topic"], described["people"], described["asks"])
+    assert told == ("register", "several", [], ["people"])
