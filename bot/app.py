@@ -333,6 +333,11 @@ class App:
                 await component.stop()
         await self.database.close()
 
+    def watching(self) -> Starlette:
+        """The web application of a process that does not listen: how it does, for who watches it."""
+        routes = [*Health(self.database).routes(), *self.metrics.routes()]
+        return application(routes, None, self.refusals, Pages(self.config))
+
     def web(self) -> Starlette:
         """The web application, which starts this program and stops it."""
         routes: list[BaseRoute] = [*Health(self.database).routes(), identity(self.config.secret_key)]

@@ -76,6 +76,7 @@ class Config:
     questions_a_day: int = 10  # names that an account may look up
     questions_from_address: int = 30  # answers an hour to a network address in the browser chat
     questions_an_hour: int = 1000  # answers to everybody together, before the next ones wait longer
+    metrics_port: int = 0  # on which a worker tells its numbers; 0 for none
     metrics_token: str = ""  # who knows it may read /metrics from elsewhere than this machine
     trusted_proxies: tuple[str, ...] = ()  # addresses and networks whose X-Forwarded-For is believed
     office_hours: str = "Sun-Thu 9:00-18:00, Fri 9:00-13:00"  # when somebody answers people's questions
@@ -153,7 +154,7 @@ def examine(
     config = Config(
         database_url=reader.database(),
         host=reader.text("HOST", Config.host),
-        port=reader.port(),
+        port=reader.port("PORT", Config.port),
         public_url=reader.public(),
         secret_key=reader.text("SECRET_KEY") or _kept_secret(),
         secret_key_before=reader.text("SECRET_KEY_BEFORE"),
@@ -191,6 +192,7 @@ def examine(
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
         questions_from_address=reader.count("QUESTIONS_FROM_ADDRESS", Config.questions_from_address),
         questions_an_hour=reader.count("QUESTIONS_AN_HOUR", Config.questions_an_hour),
+        metrics_port=reader.port("METRICS_PORT", Config.metrics_port),
         metrics_token=reader.matching("METRICS_TOKEN", r"\S{16,256}", "sixteen characters or more"),
         trusted_proxies=reader.proxies(),
         office_hours=reader.hours(),
@@ -254,11 +256,11 @@ def _large_sum(reader: _Reader) -> int:
 class _Reader(EnvironmentReader):
     """The settings that are read in a way of their own."""
 
-    def port(self) -> int:
-        value = self.text("PORT", str(Config.port))
+    def port(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
         if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
-            self.wrong("PORT", "is not a port number (0 to 65535)")
-            return Config.port
+            self.wrong(name, "is not a port number (0 to 65535)")
+            return default
         return int(value)
 
     def database(self) -> str:

@@ -19,6 +19,7 @@ from bot.checks import check_everything
 from bot.config import Config, ConfigError
 from bot.connections import PatientConnection, keep_quiet
 from bot.embedded import is_embedded, only_program
+from bot.worker_pages import worker_pages
 from handlers import intents, understanding
 
 log = logging.getLogger(__name__)
@@ -181,8 +182,10 @@ async def work(config: Config) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ended.set)
     calm_collector()
-    async with _warming(app):
+    async with worker_pages(app) as port, _warming(app):
         await app.start()
+        if port:
+            _print([f"Its numbers: http://{config.host}:{port}/metrics"])
         _print([f"Working for {', '.join(sorted(app.channels))}: turns, letters, sending and the clock."])
         await ended.wait()
         await app.stop()

@@ -114,7 +114,8 @@ ROOMS = {
         "app": "campaign channels components config conversation embedded jobs lists pages payments "
         "prepared_database refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
-        "serve": "app checks config connections embedded",
+        "worker_pages": "app config connections",
+        "serve": "app checks config connections embedded worker_pages",
         "commands": "app campaign channels checks config database_faults embedded lists log_lines payments "
         "pictures prepared_database receipts reports serve",
         "__main__": "commands",

@@ -41,6 +41,7 @@ from bot.channels.base import (
     Waiting,
     WindowClosed,
 )
+from bot.channels.in_time import in_time
 from bot.channels.whatsapp_content import NOTHING, linked, variables_of
 from bot.channels.whatsapp_notices import notice_variables
 from bot.config import Config
@@ -199,7 +200,7 @@ class WhatsApp(Channel):
         form = await self._verified(request)
         if not _text(form, "MessageSid") or not _text(form, "From"):
             raise HTTPException(400)
-        await self._intake.receive([_incoming(form)])
+        await in_time(self._intake.receive([_incoming(form)]))
         return _empty()
 
     async def _status(self, request: Request) -> Response:

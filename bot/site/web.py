@@ -16,7 +16,7 @@ from bot.site.strict_answers import StrictApplication
 
 def application(
     routes: Sequence[BaseRoute],
-    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
+    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None,
     refusals: Refusals,
     pages: Pages,
     proxies: Sequence[str] = (),

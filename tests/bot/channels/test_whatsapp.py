@@ -1,10 +1,12 @@
 """WhatsApp: what comes in is believed only when Twilio signed it; what does not go out says why."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime
 
 import pytest
 
+from bot.channels import in_time
 from handlers.conversation import Said, Tapped
 from tests.bot.channels.fake_twilio import sign
 from tests.bot.channels.whatsapp_sender import DAVID, FORM, HELLO, House
@@ -36,6 +38,18 @@ async def test_what_could_not_be_kept_is_not_acknowledged(
     house.intake.broken = True
     with caplog.at_level(logging.CRITICAL, "uvicorn.error"):
         assert (await house.post("/whatsapp", HELLO)).status_code == 500
+
+
+async def test_what_cannot_be_kept_while_twilio_listens_is_refused_and_kept_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_time, "SOON", 0.05)
+    house.intake.busy = asyncio.Event()
+    late = await house.post("/whatsapp", HELLO)
+    assert (late.status_code, late.headers["retry-after"]) == (503, "5")
+    house.intake.busy.set()
+    assert (await house.post("/whatsapp", HELLO)).status_code == 200
+    assert [incoming.key for incoming in house.intake.taken] == ["SM1"]
 
 
 @pytest.mark.parametrize("path", ["/whatsapp", "/whatsapp/status"])

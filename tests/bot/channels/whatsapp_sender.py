@@ -1,5 +1,6 @@
 """Set-ups that several tests of this room share."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -33,10 +34,13 @@ class Kept:
     taken: list[Incoming] = field(default_factory=list)
     failures: list[tuple[str, str, SendError]] = field(default_factory=list)
     broken: bool = False
+    busy: asyncio.Event | None = None  # until it is set nothing can be kept
 
     async def receive(self, incoming: Sequence[Incoming]) -> None:
         if self.broken:
             raise RuntimeError("the disk is full")
+        if self.busy is not None:
+            await self.busy.wait()
         known = {each.key for each in self.taken}
         self.taken += [each for each in incoming if each.key not in known]
 
