@@ -14,6 +14,7 @@ from handlers.answers.errors import NotUnderstood
 from handlers.answers.half_dates import join_half_date, names_a_year
 from handlers.answers.hebrew_numerals import hebrew_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
+from handlers.answers.joint_ages import take_joint_ages
 from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
 from handlers.answers.stretched import unstretched
@@ -58,6 +59,7 @@ __all__ = [
     "take_ages",
     "take_birth",
     "take_half_date",
+    "take_joint_ages",
     "take_passing",
     "take_sum",
     "take_sums",

@@ -10,11 +10,12 @@ from handlers.answers.number_words import read_number
 from handlers.words import Language
 
 OLDEST = 120  # years; a higher number is no age
+_OLDEST_IN_SHORT = 17  # years: a higher number in front of "г." is rather one of the calendar, or a house
 
 _UNITS = {
-    "years": r"years?|yrs?|y\.?\s?/?o\.?|yrold|שנים|שנה|יאר|יארן|יעריק\w{0,2}|лет|года|год|годика|годиков|л\."
-    r"|летн[а-я]+|jahre|ans"
-    r"|let|goda|godik|yor|yohr",
+    "years": r"years?|yrs?|y\.?\s?/?o\.?|yrold|שנים|שנה|יאר|יארן|יעריק\w{0,2}|лет|года|год|годика|годиков"
+    r"|л\.?|летн[а-я]+|jahre|ans"
+    r"|let|goda|godik|yor|yohr|y|(?P<short>г\.?)",
     "months": r"months?|mos?\.?|mths?|חודשים|חדשים|חודש|חדש|מאנאטן|מאנאט|месяца|месяцев|месяц|мес\.?",
     "weeks": r"weeks?|wks?|days?|שבועות|ימים|וואכן|וואך|טעג|неделю|недел[яьи]|дней|дня|день",
 }
@@ -145,6 +146,8 @@ def _with_units(text: str, at: int) -> Iterator[_Age]:
         if number is None:
             continue
         value, start = number
+        if unit["short"] and value > _OLDEST_IN_SHORT:
+            continue
         introduced = _INTRODUCED.search(text, max(0, start - 40), start)
         if introduced is not None:
             start = introduced.start()

@@ -19,6 +19,7 @@ from handlers.answers import (
     take_ages,
     take_birth,
     take_half_date,
+    take_joint_ages,
     take_passing,
     take_sums,
 )
@@ -154,6 +155,8 @@ class _FactReader:
         for pattern in (_ADDRESS, _PHONE, _CLASS):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
+        for years, told in take_joint_ages(self._typed):
+            self._add("age", age=years, gender=_gender_in_age(told))
         for added in take_added_sums(self._typed) if money else ():
             self._add("sum", told=added)
         for _sum in take_sums(self._typed) if money else ():

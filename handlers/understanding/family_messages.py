@@ -10,7 +10,9 @@ from itertools import takewhile
 from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import divide
+from handlers.understanding.russian_forms import everyday_names_of, is_everyday
 from handlers.understanding.signs import BREAKS
+from handlers.understanding.tokens import TypedToken
 from handlers.understanding.told_of_oneself import MY_NAME_IS
 from storage.names import family_names
 
@@ -116,7 +118,16 @@ def _are_told_as(kids: Lexeme, parent: Sequence[Lexeme]) -> bool:
         return False
     key = kids.tokens[-1].key
     names = [token for one in parent if one.part == "name" for token in one.tokens]
-    return key in _OF or (key in _RUSSIAN_CHILDREN and len(names) > 1 and bool(divide(names).family))
+    if key in _OF:
+        return True
+    family = len(names) > 1 and bool(divide(names).family)
+    return key in _RUSSIAN_CHILDREN and (family or _is_mother_in_genitive(names))
+
+
+def _is_mother_in_genitive(names: Sequence[TypedToken]) -> bool:
+    """True for the Марины of "дети Марины", which is no name of anybody in the nominative."""
+    told = everyday_names_of(names[0].text)
+    return len(names) == 1 and len(told) == 1 and told[0][1] == "f" and not is_everyday(names[0].text)
 
 
 def with_mothers_family(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

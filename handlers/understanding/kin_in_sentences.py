@@ -10,6 +10,7 @@ from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import gender_of_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.told_of_oneself import INTRODUCING
 from storage.names import bearers_of, given_names, nominatives
 
 _POLITE = words_of("скажите скажи")  # in front of what is asked for; behind it, a word like any other
@@ -20,7 +21,7 @@ _BEFORE_OWN = frozenset(("filler", "talk", "and", "dash", "line"))
 _MOTHERS = words_of("mom's moms mum's mother's mommy's")
 _FATHERS = words_of("dad's dads father's daddy's")
 _BABIES = words_of("малыша малышу малыш baby newborn")
-_MY_NAME_IS = frozenset(("my name is", "i'm", "i am", "меня зовут"))
+_INTRODUCING = INTRODUCING | {"i'm", "i am"}
 _IN = words_of("in near at в во под")
 _OWNED = frozenset(("family", "household", "name", "family_name", "namelabel", "son", "daughter"))
 
@@ -58,7 +59,9 @@ def _with_own_children(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     for at, one in enumerate(lexemes[:-1]):
         gender = _own(one)
         before = found[at - 1].part if at else "line"
-        if not gender or before not in _BEFORE_OWN or lexemes[at + 1].part != "name":
+        led = any(other.part in ("relation", "kids") for other in found[:at])
+        own = before in _BEFORE_OWN or (led and before == "comma")
+        if not gender or not own or lexemes[at + 1].part != "name":
             continue
         told = before == "and" and any(other.part == "relation" for other in found[:at])
         if _bears(lexemes[at + 1].text, gender, told and one.tokens[0].key in _GENITIVES):
@@ -122,7 +125,7 @@ def _with_speaking_parent(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _says_own_name(lexeme: Lexeme) -> bool:
-    return lexeme.part == "filler" and lexeme.text.casefold() in _MY_NAME_IS
+    return lexeme.part == "filler" and lexeme.text.casefold() in _INTRODUCING
 
 
 def _names_behind(lexemes: Sequence[Lexeme], at: int) -> list[Lexeme]:

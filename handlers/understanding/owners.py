@@ -33,6 +33,12 @@ class Owners:
         """True for a fact in front of all names."""
         return not self._following(fact)
 
+    def of_ages(self, facts: Sequence[Fact]) -> dict[int, int]:
+        """Whose each age among the facts is, by where it begins; the facts are in the order of the text."""
+        ages = [fact for fact in facts if fact.kind == "age"]
+        theirs = _ages_in_order([self.of(fact) for fact in ages])
+        return dict(zip((fact.start for fact in ages), theirs, strict=True))
+
     def _following(self, fact: Fact) -> int:
         """How many names begin in front of a fact."""
         return bisect_left(self._places, (fact.start,))
@@ -42,3 +48,18 @@ class Owners:
         behind = sorted(self._following(fact) for fact in sums)
         apart = all(one < other for one, other in pairwise(behind))
         return len(sums) > 1 and behind[0] == 0 and apart and behind[-1] < len(self._places)
+
+
+def _ages_in_order(ages: Sequence[int]) -> list[int]:
+    """Whose each age is, by whose name each of them follows (`ages`, in the order of the text).
+
+    Several that follow one name are those of as many people up to that one, in order, if none of these has
+    an age of its own: "Moshe and Leah Levy, 3 and 5 years".
+    """
+    found: list[int] = []
+    for owner in dict.fromkeys(ages):
+        count = ages.count(owner)
+        first = owner - count + 1
+        apart = first < 0 or any(first <= other < owner for other in ages)
+        found += [owner] * count if apart else [*range(first, owner + 1)]
+    return found

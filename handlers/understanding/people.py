@@ -23,6 +23,7 @@ from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.told_of_all import with_told_of_all
 from handlers.understanding.unnamed_others import are_unnamed, are_words_joined
 from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold, given_names
@@ -140,15 +141,17 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
                 add_parent(people[-1], draft)
         else:
             people.append(draft)
-    return [
-        one
-        for one in people
-        if one.has_names
-        or ((one.relation or one.has_title) and len(people) > 1)
-        or one.status == "newborn"
-        or one.household
-        or one.spouse
-    ]
+    return with_told_of_all(
+        [
+            one
+            for one in people
+            if one.has_names
+            or ((one.relation or one.has_title) and len(people) > 1)
+            or one.status == "newborn"
+            or one.household
+            or one.spouse
+        ]
+    )
 
 
 def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> bool:

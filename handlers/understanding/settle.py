@@ -335,19 +335,19 @@ def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], 
     everything = sorted([*facts, *aside], key=lambda fact: fact.start)
     owners = Owners(settled.finished, facts)
     theirs = {owners.of(fact) for fact in facts if fact.kind == "sum"}
+    aged = owners.of_ages(everything)
     for fact in everything:
         if fact.kind == "sum" and each:
             settled.finished = [replace(one, person=with_fact(one.person, fact)) for one in settled.finished]
             continue
-        at = owners.of(fact)
+        at = aged[fact.start] if fact.kind == "age" else owners.of(fact)
         if fact.kind == "sum" and settled.finished[at].person.sum:
             if at + 1 == len(settled.finished) or at + 1 in theirs:
                 settled.asks.append(Ask("sum", at))  # two sums, and nobody whose the other one could be
                 continue
             at += 1  # "Geula 18, and 18 more for her husband Boruch"
-        settled.finished[at] = replace(
-            settled.finished[at], person=with_fact(settled.finished[at].person, fact)
-        )
+        one = settled.finished[at]
+        settled.finished[at] = replace(one, person=with_fact(one.person, fact))
 
 
 def _ask_about_facts(

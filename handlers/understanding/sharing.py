@@ -19,6 +19,7 @@ from storage.names import father_of_patronymic
 
 _SEVERAL = 2  # people
 _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
+_CHAINING = frozenset(("and", "joined_and", "comma", "slash"))
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
@@ -60,7 +61,7 @@ def _share_family(group: LinePeople) -> None:
             chains.append([person])
         elif (
             chains
-            and person.before in ("and", "joined_and", "comma", "slash")
+            and (person.before in _CHAINING or (group.are_listed and person.before == "semicolon"))
             and not chains[-1][-1].has_parent
         ):
             chains[-1].append(person)

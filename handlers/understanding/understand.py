@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.answers import sanitize
 from handlers.understanding.ages_in_words import take_ages_in_words
+from handlers.understanding.children_led import with_children_led
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
@@ -116,6 +117,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
+    read = with_children_led(read) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
     read, ages = take_ages_in_words(read, facts, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
@@ -52,7 +53,8 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
     again: Option[Answer] = Option("again", _("Type it again"), "again")
     if not candidate.readings:
         yes: Option[Answer] = Option("yes", _("Yes, that's right"), (candidate,))
-        return Question(_understood_words(candidate), ((yes, again),), read, counts_answers=True)
+        words = _understood_words(candidate, [one for one in visit.draft.people if one is not candidate])
+        return Question(words, ((yes, again),), read, counts_answers=True)
     ways: list[tuple[Option[Answer], ...]] = [
         (Option(f"r{number}", _way_words(candidate, way), way),)
         for number, way in enumerate(candidate.readings)
@@ -60,11 +62,12 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
     return Question((_way_question(candidate),), (*ways, (again,)), read, counts_answers=True)
 
 
-def _understood_words(candidate: Candidate) -> tuple[Words, ...]:
+def _understood_words(candidate: Candidate, others: Sequence[Candidate]) -> tuple[Words, ...]:
     understood = _("This is how I understood it: {name}.", name=in_parts(candidate))
     if candidate.life_status == "deceased":
         understood = _("In memory of: {name}.", name=in_parts(candidate))
     words = [understood, *passing_texts(candidate)]
+    words += [_("Also: {name}.", name=in_parts(one)) for one in others if one.given]
     if left_out := words_beside(candidate):
         words.append(_("Left out: {words}.", words=left_out))
     return (*words, _("Is that right?"))

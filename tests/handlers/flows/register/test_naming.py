@@ -157,6 +157,12 @@ async def test_a_strange_word_is_shown_before_it_is_taken(campaign: Campaign, ad
     ada.hears("*משה בן שרה לוי*: General")
 
 
+async def test_everybody_is_shown_beside_a_strange_word(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.says("Миша Коган, Соня Коган, неважно что пишут Ерунду")
+    ada.hears("first name Миша, last name Коган", "Also: first name Соня, last name Коган.", "Is that right?")
+
+
 async def test_a_name_may_be_typed_anew_where_it_is_asked_about(campaign: Campaign, ada: Person) -> None:
     await ada.goes("register", "other", "general")
     await ada.says("asdf")
