@@ -72,6 +72,7 @@ class Certificate:
     code: str  # the page's address as a QR code, SVG
     position: int  # of the letter
     family: str  # the family name in Hebrew; "" for strangers
+    family_read: str  # the family name as the reader reads it
     imprint: Imprint
 
     def payload(self, paper: Paper) -> Payload:
@@ -142,6 +143,7 @@ def certificate_of(
         code=qr_svg(url),
         position=entry.position,
         family=names.strip_undrawable(entry.person.family) if full else "",
+        family_read=names.family_as_read(entry.person, language) if full else "",
         imprint=imprint or Imprint(),
     )
 

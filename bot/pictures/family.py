@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -110,9 +111,14 @@ async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
 
 
 def _family_name(certificates: Sequence[Certificate]) -> str:
-    """The name that everybody who has a family name has; "" if there is none, or for a single person."""
-    names = {one.family for one in certificates} - {""}
-    return names.pop() if len(names) == 1 and len(certificates) > 1 else ""
+    """The one family name of all who have any, as most of them typed it for a reader of other letters.
+
+    "" if there is none, or for a single person.
+    """
+    if len({one.family for one in certificates} - {""}) != 1 or len(certificates) == 1:
+        return ""
+    read = Counter(one.family_read for one in certificates if one.family)
+    return read.most_common(1)[0][0]
 
 
 def _strip(certificates: Sequence[Certificate]) -> Iterator[Stretch]:

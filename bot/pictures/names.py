@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from itertools import chain
 from typing import Literal
 
 from bot.pictures.fonts import has_glyph
+from handlers.words import RIGHT_TO_LEFT, Language
+from storage.names import family_names, hebrew, script_of
 from storage.people import Person
 
 _HYPHENS = re.compile("[-\u05be](?=[^ ])")
+_LONGEST_FAMILY = 3  # words
+_SCRIPTS: Mapping[Language, Literal["la", "cy"]] = {"en": "la", "ru": "cy"}
 _SPACES = re.compile(r"\s+")
 _GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')
 _GERESH = re.compile("(?<=[א-ת])['’]")
@@ -64,6 +69,33 @@ def typed_name(person: Person) -> str:
     shown = strip_undrawable(person.typed)
     foreign = any(sign.isalpha() and not "\u0590" <= sign <= "\u05ff" for sign in shown)
     return shown if foreign and not any(map(str.isdigit, shown)) else ""
+
+
+def family_as_read(person: Person, language: Language) -> str:
+    """The family name in the letters of a language's reader: as it was typed, else as such names are written.
+
+    In Hebrew where nothing better is known.
+    """
+    written = typographic(strip_undrawable(person.family))
+    if language in RIGHT_TO_LEFT or not written:
+        return written
+    script = _SCRIPTS[language]
+    typed = _typed_family(person)
+    known = [one for entry in family_names().find(person.family) for one in entry.spellings(script)]
+    if typed and script_of(typed[0]) == script:
+        return typed
+    return next(iter(known), typed) or written
+
+
+def _typed_family(person: Person) -> str:
+    """The family name as it stands in what was typed in other letters; "" where it does not stand there."""
+    words = typed_name(person).replace(",", " ").split()
+    for count in range(min(len(words), _LONGEST_FAMILY), 0, -1):
+        for first in range(len(words) - count, -1, -1):
+            part = " ".join(words[first : first + count])
+            if person.family in hebrew(part, person.gender, "family"):
+                return part if part[:1].isupper() else part.title()
+    return ""
 
 
 def initials(person: Person) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
+from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
 from handlers.intents.people import names_person
 from handlers.intents.scorer import Scored, hear, score
@@ -159,6 +160,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     )
     if not told.unexplained and "pay" in concepts and concepts <= {"pay", "want", "small_ok", FILL}:
         return replace(told, name="pay", topic="pay", is_sure=True)
+    if is_memorial_alone(text, concepts, told.unexplained, asks):
+        return replace(told, name="register", topic="memory", question="", is_sure=True)
     if _GRIEF in concepts:  # before anything that a birth or a letter is spoken of beside it
         return replace(told, name="question", question="deceased", topic="deceased", is_sure=True)
     if spoken := _language(text, concepts, scored):

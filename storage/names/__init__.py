@@ -27,7 +27,7 @@ from storage.names.patronymics import father_of_patronymic
 from storage.names.reading import NotAName, parse
 from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
-from storage.names.scripts import fold
+from storage.names.scripts import fold, script_of
 from storage.names.shares import share_of_family, share_of_given
 from storage.names.spelling import SURE_SPELLING, hebrew, spelling_sureness
 from storage.names.table import (
@@ -68,6 +68,7 @@ __all__ = [
     "parse",
     "phrase_length",
     "score",
+    "script_of",
     "share_of_family",
     "share_of_given",
     "spelling_sureness",

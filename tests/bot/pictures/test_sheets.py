@@ -80,6 +80,33 @@ def test_a_family_of_one_name_is_called_by_it() -> None:
     assert family_sheet([certificate(one, "he") for one in (*levi, cohen)]).lead == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "title"),
+    [
+        (
+            "en",
+            ("Moshe ben Sarah Goldshtein", "Goldshtein, A.", "ahron goldstein"),
+            "The Goldshtein Family",
+        ),
+        ("en", ("Моше Гольдштейн", "אהרן גולדשטיין", "אהרן"), "The Goldstein Family"),
+        ("ru", ("Моше бен Сара Гольдштейн", "Арон Гольдштейн", "Арон"), "Семья Гольдштейн"),
+        ("he", ("Moshe Goldstein", "Aharon Goldstein", "Aharon"), "משפחת גולדשטיין"),
+        ("yi", ("Moshe Goldstein", "Aharon Goldstein", "Aharon"), "משפחת גולדשטיין"),
+    ],
+)
+def test_a_family_is_called_as_its_reader_reads(
+    language: Language, typed: tuple[str, ...], title: str
+) -> None:
+    people = [Person(given="משה", gender="m", family="גולדשטיין", typed=one) for one in typed]
+    sheet = family_sheet([certificate(one, language) for one in people])
+    assert names.strip_undrawable(sheet.title) == title
+
+
+def test_a_family_name_that_no_table_knows_stays_in_hebrew() -> None:
+    people = [Person(given="משה", gender="m", family="קרצנפוף", typed="") for _one in range(2)]
+    assert "קרצנפוף" in family_sheet([certificate(one, "en") for one in people]).title
+
+
 async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -> None:
     family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:2])]
     (page,) = pages(await render_family_pdf(press, family_sheet(family)))
