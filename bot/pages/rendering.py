@@ -74,7 +74,8 @@ class Pages:
 
 def page_text(language: Language, words: Words) -> str:
     """A text as a page shows it: without the stars that messengers read as emphasis."""
-    return voice(language).say(words).replace("*", "")
+    said = voice(language).say(words).replace("*", "")
+    return said.replace(" — ", "\u00a0— ") if language == "ru" else said  # no line begins with a dash
 
 
 def asked_language(request: Request) -> Language:

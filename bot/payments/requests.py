@@ -14,12 +14,14 @@ from bot.channels import InvoiceWire, PayWire, Refused, TextWire, TryLater
 from bot.error_traces import error_trace
 from bot.payments.base import Bill, PaymentRecording, Provider
 from bot.payments.codes import clean_code
+from handlers.texts import hold_time
 from handlers.words import Words, _, voice
-from storage.database import StorageError, Unavailable
+from storage.database import StorageError, Unavailable, to_ms
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0  # seconds that a link waits for the one beside it
+_MINUTES = timedelta(hours=2)  # a hold that lasts no longer is told in minutes
 _LEAST = timedelta(minutes=20)  # that letters are kept for who is asked to pay, and a page can live
 
 _CLOSED = (
@@ -35,10 +37,8 @@ _PENDING = (
 _NO_PAGE = (
     _("The payment page cannot be reached at the moment. It is tried again, and comes here by itself."),
 )
-_NO_PAYING = (
-    _("Paying is not possible here at the moment. The office knows; the letters stay kept for their time."),
-    _("To try again later, or for anything else: *menu*. Or type *office*, and we'll find a way together."),
-)
+_NO_PAYING = _("Payments aren't working here right now. That's our fault, not yours. You weren't charged.")
+_NO_PAYING_WHAT_THEN = _("Please try again a little later, or write *office*. For anything else: *menu*.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ class PaymentRequests:
         except StorageError as error:
             return await self._later(wire, "-", _storage_is_away(error), is_last_try)
         if asking.later is not None:
-            return await self._later(wire, *asking.later, is_last_try)
+            return await self._later(wire, *asking.later, is_last_try, bill)
         if not asking.refusals:
             _log(logging.ERROR, wire, "no_provider")
-        return await self._no_paying(wire, asking.refusals[-1] if asking.refusals else _Refusal())
+        return await self._no_paying(wire, asking.refusals[-1] if asking.refusals else _Refusal(), bill)
 
     async def _with_wallets(
         self, answer: PaymentAnswer, wire: PayWire, others: Sequence[Provider], asking: _Asking
@@ -149,10 +149,18 @@ class PaymentRequests:
         _log(logging.INFO, wire, "asked", provider.name)
         return PaymentAnswer(request, provider.name)
 
-    async def _no_paying(self, wire: PayWire, why: _Refusal) -> PaymentAnswer:
+    async def _no_paying(self, wire: PayWire, why: _Refusal, bill: Bill | None = None) -> PaymentAnswer:
         """The words of a request that nobody takes."""
         await self._remember_unpayable(wire, why)
-        return _words(wire, _NO_PAYING)
+        return _words(wire, (_NO_PAYING, *self._kept(bill), _NO_PAYING_WHAT_THEN))
+
+    def _kept(self, bill: Bill | None) -> tuple[Words, ...]:
+        """How many minutes the letters are kept; nothing where it is a matter of hours, whose clock is the
+        person's."""
+        now = self._recorder.now()
+        if bill is None or not now < bill.promised_until < now + _MINUTES:
+            return ()
+        return (hold_time(to_ms(bill.promised_until), now),)
 
     async def _remember_unpayable(self, wire: PayWire, why: _Refusal | None = None) -> None:
         """Puts the order among those that are stuck, where the office sees it at once."""
@@ -164,11 +172,18 @@ class PaymentRequests:
         except StorageError as error:
             _log(logging.ERROR, wire, "not_remembered", code=type(error).__name__)
 
-    async def _later(self, wire: PayWire, provider: str, error: TryLater, is_last_try: bool) -> PaymentAnswer:
+    async def _later(
+        self,
+        wire: PayWire,
+        provider: str,
+        error: TryLater,
+        is_last_try: bool,
+        bill: Bill | None = None,
+    ) -> PaymentAnswer:
         code = clean_code(str(error))
         if is_last_try:
             _log(logging.ERROR, wire, "given_up", provider, code)
-            return await self._no_paying(wire, _Refusal(provider, code))
+            return await self._no_paying(wire, _Refusal(provider, code), bill)
         _log(logging.WARNING, wire, "later", provider, code)
         await self._remember_unpayable(wire)
         return PaymentAnswer(_words(wire, _NO_PAGE).wire, again=TryLater(code, error.after))

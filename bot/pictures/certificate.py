@@ -195,8 +195,8 @@ def _name(person: Person, speaker: Voice, full: bool) -> str:
 def _wish(person: Person, speaker: Voice) -> str:
     if person.life_status == "deceased":
         return REST_IN_PEACE
-    if _is_unnamed(person):
-        return _said(speaker, _("The name is written in as soon as it is given."))
+    if person.life_status == "newborn":
+        return _said(speaker, _("for long and good years"))
     return ""
 
 

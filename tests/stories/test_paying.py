@@ -13,7 +13,7 @@ from bot.channels import FileWire
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, _, voice
 from storage import schema
-from storage.money import Money
+from storage.money import Money, pool
 from storage.scrolls import Price
 from storage.scrolls.editing import set_prices
 from tests.bot.pictures.picture_readers import pages
@@ -96,6 +96,19 @@ async def test_money_that_takes_days(till: Till) -> None:
     assert await till.owners() == [("משה", 12, 1)]
 
 
+async def test_where_there_is_a_pool_help_is_offered_quietly(till: Till) -> None:
+    ada = await till.at_the_page()
+    await till.pays(outcome="unpaid")
+    ada.waits()
+    async with till.app.database.transaction() as transaction:
+        pool.add_gift(transaction, money=Money(1800, "USD"))
+    await till.pays(till.page, "unpaid", FAILED, "requires_payment_method")
+    ada.hears(
+        "The card was declined, and you weren't charged. Please try another card or another way to pay.",
+        "Is paying hard right now? Others have given so that every Jew can have a letter.",
+    )
+
+
 async def test_money_that_was_on_its_way_and_does_not_come(till: Till) -> None:
     """The failure is told, with a new page, and the letter is kept for another day."""
     ada = await till.at_the_page()
@@ -105,6 +118,7 @@ async def test_money_that_was_on_its_way_and_does_not_come(till: Till) -> None:
     ada.waits()
     assert await till.pays(dead, "unpaid", FAILED, "requires_payment_method") == 200
     ada.hears("declined", "On hold for you until")
+    assert "Is paying hard" not in "".join(ada.new)  # there are no sponsors
     assert till.page != dead
     assert till.links()[-1].endswith(f"{till.page}#fid")
     assert await till.hears(FAILED, dead) == 200

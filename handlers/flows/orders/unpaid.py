@@ -35,7 +35,7 @@ from storage import allocation
 from storage.allocation import HoldTimes
 from storage.calendar import zone_of
 from storage.database import from_ms, to_ms
-from storage.money import Money, payments, pending
+from storage.money import Money, payments, pending, pool
 from storage.register import Order, orders
 from storage.volunteers import shifts
 
@@ -65,10 +65,12 @@ async def on_payment_failed(
     if took_days or order.promised_until < times["promised_until"]:
         await allocation.extend(context.transaction, order.id, **times)
         order = replace(order, promised_until=times["promised_until"], held_until=times["held_until"])
-    told = _("The payment was turned down; nothing was paid.")
+    told = _("The card was declined, and you weren't charged. Please try another card or another way to pay.")
     if notice.why == "changed":
         told = _("Nothing was paid: that invoice is older than the last change. This is the one that counts:")
-    words = (told, hold_time(order.promised_until, context.now))
+    words: tuple[Words, ...] = (told, hold_time(order.promised_until, context.now))
+    if notice.why != "changed" and await pool.balance(context.transaction):
+        words = (*words, hard_to_pay())
     if context.rests_until is not None:
         return Stay(words, quiet=True)
     return Stay(quiet=True, replies=(Text(words), invoice_of(context.shelf, order)))
@@ -96,6 +98,15 @@ async def on_payment_pending(
         max(1, len(order.lines)),
     )
     return Stay((words,), quiet=True)
+
+
+def hard_to_pay() -> Words:
+    """A quiet word where a payment does not succeed and there is money of sponsors."""
+    return _(
+        "Is paying hard right now? Others have given so that every Jew can have a letter. Write *office*, "
+        "and "
+        "a person will help you quietly."
+    )
 
 
 async def _standing_order(number: int, context: TurnContext) -> Order | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.conversation import Move, Situation, Stay, TurnContext
 from handlers.flows.referrals.group import to_group
 from handlers.flows.referrals.invitation_texts import group_progress, group_title
-from handlers.words import _
+from handlers.words import Words, _
 from storage.referrals import groups, referral_links
 
 
@@ -42,4 +42,16 @@ async def enter_group(situation: Situation, context: TurnContext, code: str) -> 
         "Welcome! You have come through *{group}*: the letters that you take here count for it.",
         group=group_title(group),
     )
-    return Stay((welcome, group_progress(group, letters)))
+    told = (welcome, group_progress(group, letters))
+    if group.kind == "school" and situation.shelf.current_of_kind("children") is not None:
+        told = (_children(), *told)
+    return Stay(told)
+
+
+def _children() -> Words:
+    """What a letter is to a child, for the parents who come through a school."""
+    return _(
+        "Shalom! 📜 Your child can have a letter of their own in a Torah scroll, together with Jewish "
+        "children "
+        "all over the world. It takes a minute: the child's name, the mother's name and the birthday."
+    )

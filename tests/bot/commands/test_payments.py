@@ -107,7 +107,7 @@ async def test_an_order_that_no_provider_takes_is_seen_at_once(
     assert numbers(desk) == []
     campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
     await at_the_payment(ada, "דוד בן לאה כהן")
-    ada.hears("Payments aren't working here right now. The office knows")
+    ada.hears("Payments aren't working here right now. That's our fault, not yours.")
     assert "no_provider" in caplog.text
     caplog.clear()
     said = desk.says("payments", "stuck")
@@ -147,7 +147,7 @@ async def unpayable_list(who: Person, caplog: pytest.LogCaptureFixture) -> None:
     campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
     await sends_list(who, people(3), "school.csv")
     await agrees(who, "yes")
-    who.hears("Payments aren't working here right now. The office knows")
+    who.hears("Payments aren't working here right now. That's our fault, not yours.")
     campaign.native_payments.takes = lambda bill: True  # type: ignore[method-assign]
     caplog.clear()  # the operator's log says so as well
 

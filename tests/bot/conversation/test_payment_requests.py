@@ -17,7 +17,7 @@ from tests.campaign import LOOKS, Campaign, Messenger, NativePayments, Shown, pl
 from tests.person import Person
 
 SOON = 0.02  # seconds until a provider may be asked again
-NO_PAYING = "Payments aren't working here right now. The office knows"
+NO_PAYING = "Payments aren't working here right now. That's our fault, not yours."
 NO_PAGE = "The payment page isn't available right now. We'll try again and send the link here."
 CLOSED = "This order is closed"
 SECRET = "Mendel Raskin <mendel@example.org> +972501234567"

@@ -217,6 +217,17 @@ async def test_somebody_who_was_here_before_counts_for_the_group_from_then_on(ca
     ada.hears("In memory of לוי יצחק בן זלמן: one letter so far")
 
 
+async def test_parents_who_come_through_a_school_hear_what_their_child_gets(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    code = await opened(ada, "school", "Ohel Torah", "none")
+    await bob.says(f"/start {code}")
+    bob.hears("Your child can have a letter of their own in a Torah scroll", "Ohel Torah", "For my child")
+    other = await opened(ada, "city", "Crown Heights", "none")
+    await Person(campaign, "3", "en").says(f"/start {other}")
+    cat = Person(campaign, "3", "en")
+    assert not any("Your child can have" in text for text in cat.new)
+
+
 async def test_letters_of_whoever_opens_a_group_count_for_it(ada: Person) -> None:
     await opened(ada, "school", "Ohel Torah", "10")
     await ada.goes("register", "several", "general")
