@@ -7,6 +7,7 @@
 * `grounds(query, record)`: on which parts they agree
 * `share_of_given(name, gender)`, `share_of_family(name)`: how common a name is, roughly
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
+* `without_title(name)`: a name without "Rabbi", HaKohen and the like
 * `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
 * `father_of_patronymic(word)`, `nominatives(word)`: Борис in Борисович, Рита in Риты
 * `key_tiers(query)`: the keys of a typed name in two sets, the rarer ones first
@@ -39,6 +40,7 @@ from storage.names.table import (
     is_family,
     is_given,
 )
+from storage.names.tokens import without_title
 
 __all__ = [
     "FOUND",
@@ -72,4 +74,5 @@ __all__ = [
     "share_of_family",
     "share_of_given",
     "spelling_sureness",
+    "without_title",
 ]

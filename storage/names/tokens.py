@@ -75,6 +75,13 @@ def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
     return kept, "levi" if len(kept) < len(tokens) else ""
 
 
+def without_title(name: str) -> str:
+    """A name without what stands around it as a title: "ר' זושא", "אברהם יצחק הכהן"."""
+    tokens = tokens_of(name)
+    kept = without_titles(tokens)[0]
+    return name if len(kept) in (0, len(tokens)) else text_of(kept)
+
+
 def title_words(tokens: list[Token]) -> str:
     """HaKohen or HaLevi as it was typed, which may be the family name; "" without one."""
     titles = (_without(tokens, phrases) for phrases in (words.KOHEN, words.LEVI))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from storage.names import NotAName, fold, gender_of, is_family, parse
+from storage.names import NotAName, fold, gender_of, is_family, parse, without_title
 
 _NOTHING = frozenset(  # what stands in a cell of which nothing is known
     (
@@ -85,7 +85,8 @@ def _own_name(name: str, given: str) -> dict[str, str]:
         return _begun_by_marker(name)
     parts = _parsed(given or name)
     if given and not parts["parent"]:
-        return _alone(given, gender_of(given))
+        bare = without_title(given)
+        return _alone(bare, gender_of(bare))
     if not parts["given"]:
         raise UnreadableRow("there is no given name")
     return parts

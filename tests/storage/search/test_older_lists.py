@@ -88,6 +88,19 @@ def test_a_given_name_in_a_column_of_its_own_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "bare"),
+    [
+        ("אברהם יצחק הכהן", "אברהם יצחק"),
+        ("ר' זושא", "זושא"),
+        ("חיה תחי'", "חיה"),
+        ("תחיה", "תחיה"),  # a name of its own
+    ],
+)
+def test_a_title_is_no_part_of_a_given_name(given: str, bare: str) -> None:
+    assert read([given, "קוק"], "given", "family").given == bare
+
+
+@pytest.mark.parametrize(
     ("name", "row"),
     [
         ("בן", OlderRow("בן", gender="m")),
