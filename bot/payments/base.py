@@ -137,8 +137,11 @@ class PaymentRecording(Protocol):
     async def report_dispute(self, fact: DisputeFact) -> None:
         """Enters a chargeback, or that it was won, and tells the committee; once, however often reported."""
 
+    async def under_way(self, order: int) -> Money | None:
+        """The money that takes days and is under way for the order, or for one that it replaced."""
+
     async def is_pending(self, order: int) -> bool:
-        """Whether a payment that takes days is under way for the order, or for one that it replaced."""
+        """Whether a payment that takes days is under way for the order and covers what it costs now."""
 
     async def bill(self, order: int) -> Bill | None:
         """The order if it is open for payment, else None."""

@@ -139,9 +139,14 @@ async def record_dispute(database: Database, fact: DisputeFact) -> None:
         if fact.state == "won":
             await _note_won(transaction, fact, payment)
         elif payment is None or fact.state == "asked" or await _note_taken(transaction, fact, payment):
-            order = payment.order if payment else None
-            told = PaymentAlert("disputed", fact.provider, fact.reference, order, fact.money, fact.code)
-            alerts.add(transaction, told)
+            order, about = payment.order if payment else None, fact.reference
+            if fact.state == "asked":
+                about = alerts.INQUIRY + about
+            else:
+                alerts.settle(transaction, "disputed", fact.provider, alerts.INQUIRY + about, "taken")
+            alerts.add(
+                transaction, PaymentAlert("disputed", fact.provider, about, order, fact.money, fact.code)
+            )
         if payment is not None and fact.fee is not None:
             part = await disputes.part_of(transaction, payment, fact.reference)
             if part:
@@ -157,7 +162,8 @@ async def _note_taken(transaction: Transaction, fact: DisputeFact, payment: Paym
 
 async def _note_won(transaction: Transaction, fact: DisputeFact, payment: Payment | None) -> None:
     back = await disputes.win(transaction, payment, fact.reference) if payment else None
-    alerts.settle(transaction, "disputed", fact.provider, fact.reference, "won")
+    for about in (fact.reference, alerts.INQUIRY + fact.reference):
+        alerts.settle(transaction, "disputed", fact.provider, about, "won")
     if payment is not None and back is not None:
         alerts.add(
             transaction,

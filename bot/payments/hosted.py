@@ -292,8 +292,7 @@ class HostedProvider(WebhookProvider[PageEvent]):
         try:
             status = await self._reach(self.look_up(event.reference))
         except (Refused, ValueError) as error:
-            code = clean_code(str(error)) if isinstance(error, Refused) else "unreadable_sum"
-            await self.recorder.set_aside(self.name, event.reference, None, code)
+            await self._set_aside(event, error)
             return
         order = await self._order(event, status)
         if status.money is None:
@@ -313,7 +312,17 @@ class HostedProvider(WebhookProvider[PageEvent]):
             await self.recorder.report_pending(order, self.name, event.reference, until)
 
     async def _settle_dispute(self, event: PageEvent) -> None:
-        await self.recorder.report_dispute(await self._reach(self.look_up_dispute(event.reference)))
+        try:
+            fact = await self._reach(self.look_up_dispute(event.reference))
+        except (Refused, ValueError) as error:
+            await self._set_aside(event, error)
+        else:
+            await self.recorder.report_dispute(fact)
+
+    async def _set_aside(self, event: PageEvent, error: Exception) -> None:
+        """Shows the committee what the provider itself cannot tell of; asked again it would say the same."""
+        code = clean_code(str(error)) if isinstance(error, Refused) else "unreadable_sum"
+        await self.recorder.set_aside(self.name, event.reference, None, code)
 
     async def look_up_dispute(self, reference: str) -> DisputeFact:
         """The truth about a chargeback, for a provider whose events tell of them."""

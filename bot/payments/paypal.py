@@ -168,8 +168,12 @@ class PayPal(HostedProvider):
     async def settle(self, event: PageEvent) -> None:
         """Does what PayPal says when asked, and captures what was approved. Raises NothingTaken besides."""
         if event.gives_back:
-            fact = objects.refund_fact(self.name, await self._reach(self._refund_of(event.reference)))
-            await self.recorder.record_refund(fact)
+            try:
+                fact = objects.refund_fact(self.name, await self._reach(self._refund_of(event.reference)))
+            except (Refused, ValueError) as error:
+                await self._set_aside(event, error)
+            else:
+                await self.recorder.record_refund(fact)
             return
         if not event.is_dispute:
             event = await self._with_order(event)

@@ -111,9 +111,17 @@ class PaymentRecorder:
     async def report_dispute(self, fact: DisputeFact) -> None:
         await record_dispute(self._database, fact)
 
-    async def is_pending(self, order: int) -> bool:
+    async def under_way(self, order: int) -> Money | None:
         found = await pending.of_order(self._database, order)
-        return found is not None and found.until > to_ms(self._clock())
+        if found is None or found.until <= to_ms(self._clock()):
+            return None
+        paid_for = await orders.load(self._database, found.order)
+        return paid_for.total if paid_for is not None else None
+
+    async def is_pending(self, order: int) -> bool:
+        money = await self.under_way(order)
+        standing = await orders.load(self._database, order)
+        return money is not None and standing is not None and money.covers(standing.total)
 
     async def bill(self, order: int) -> Bill | None:
         return await self._bill(await orders.load(self._database, order))

@@ -17,6 +17,7 @@ from bot.payments.codes import clean_code
 from handlers.texts import hold_time
 from handlers.words import Words, _, voice
 from storage.database import StorageError, Unavailable, to_ms
+from storage.money import Money
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,8 @@ class PaymentRequests:
             if bill is None:
                 _log(logging.INFO, wire, "closed")
                 return _words(wire, _CLOSED)
-            if await self._recorder.is_pending(wire.order):
+            on_its_way = await self._recorder.under_way(wire.order)
+            if on_its_way is not None and on_its_way.covers(bill.total):
                 _log(logging.INFO, wire, "pending")
                 return _words(wire, _PENDING)
             if bill.promised_until < self._recorder.now() + _LEAST:
@@ -92,7 +94,8 @@ class PaymentRequests:
                 answer = await self._ask(provider, wire, asking)
                 if answer is not None:
                     await self._recorder.remember_payable(wire.order)
-                    return await self._with_wallets(answer, wire, takers[place:], asking)
+                    answer = await self._with_wallets(answer, wire, takers[place:], asking)
+                    return answer if on_its_way is None else _with_note(answer, on_its_way)
         except Unavailable:
             raise
         except StorageError as error:
@@ -213,6 +216,19 @@ def _storage_is_away(error: StorageError) -> TryLater:
 def _words(wire: PayWire, words: Sequence[Words]) -> PaymentAnswer:
     say = voice(wire.language).say
     return PaymentAnswer(TextWire("\n\n".join(map(say, words)), wire.language))
+
+
+def _with_note(answer: PaymentAnswer, on_its_way: Money) -> PaymentAnswer:
+    """The answer to who has given money already that is too little for what was chosen since."""
+    if not isinstance(answer.wire, TextWire):
+        return answer
+    note = _(
+        "The {sum} that is on its way through the bank was for your earlier choice. When it arrives, the "
+        "office will refund it.",
+        sum=on_its_way,
+    )
+    text = "\n\n".join((voice(answer.wire.language).say(note), answer.wire.text))
+    return replace(answer, wire=structs.replace(answer.wire, text=text))
 
 
 def _log(level: int, wire: PayWire, outcome: str, provider: str = "-", code: str = "-") -> None:

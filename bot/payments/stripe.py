@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
-from bot.channels import PayWire, TryLater
+from bot.channels import PayWire, Refused, TryLater
 from bot.config import Config
 from bot.payments.base import Bill, DisputeFact, HostedPage, PaymentRecording, RefundFact, RefundRequest
 from bot.payments.hosted import ApiFailure, HostedProvider, PageEvent, PageStatus, WrongSignature
@@ -203,7 +203,12 @@ class Stripe(HostedProvider):
         if not event.gives_back:
             await super().settle(event)
             return
-        for fact in await self._reach(self._refunds_of(event.reference)):
+        try:
+            facts = await self._reach(self._refunds_of(event.reference))
+        except (Refused, ValueError) as error:
+            await self._set_aside(event, error)
+            return
+        for fact in facts:
             await self.recorder.record_refund(fact)
 
     async def _refund(self, wanted: RefundRequest) -> RefundFact:

@@ -20,18 +20,28 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
     for codes, words in (
         (
             " ".join(sorted(_DOLLARS)),
-            "$ dollar dollars bucks דולר דולרים דאלאר דאלער דאלארן доллар доллара долларов долл баксов",
+            "$ dollar dollars bucks דולר דולרים דאלאר דאלער דאלארן доллар доллара долларов долл баксов "
+            "долларах долларами доллары баксах",
         ),
         ("USD", "us$ usd"),
         ("CAD", "c$ ca$ cad"),
         ("AUD", "a$ au$ aud"),
         (
             "ILS",
-            "₪ nis ils shekel shekels sheqel sheqels שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей шек",
+            "₪ nis ils shekel shekels sheqel sheqels שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей шек "
+            "шекелях шекелями шекели",
         ),
-        ("EUR", "€ eur euro euros אירו יורו איירא евро"),
-        ("GBP", '£ gbp pound pounds quid sterling לירה ליש"ט פונט פאונד פונטן фунт фунта фунтов'),
-        ("RUB", "₽ rub ruble rubles rouble roubles רובל רובלים רובל רובלס руб рубль рубля рублей р"),
+        ("EUR", "€ eur euro euros אירו יורו יוראו איירא евро"),
+        (
+            "GBP",
+            '£ gbp pound pounds quid sterling לירה ליש"ט פונט פאונד פונטן фунт фунта фунтов '
+            "фунтах фунтами фунты",
+        ),
+        (
+            "RUB",
+            "₽ rub ruble rubles rouble roubles רובל רובלים רובל רובלס руб рубль рубля рублей р "
+            "рублях рублями рубли",
+        ),
         ("UAH", "₴ uah hryvnia гривна гривны гривен грн"),
         ("ZAR", "zar rand ראנד"),
         ("CHF", "chf francs פראנק франк франков"),

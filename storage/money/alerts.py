@@ -18,11 +18,14 @@ from storage.schema import payment_alerts
 AlertKind = Literal[
     "stray",  # money that belongs to no order of ours
     "refused",  # a provider, or the messenger for its invoice, took no request to pay an order
-    "disputed",  # the payer took the money back through the bank
+    "disputed",  # the payer took the money back through the bank, or asks there (`INQUIRY`)
     "refund",  # money that sells no letter is to be given back
     "dispute_won",  # and the bank has given it again
     "refund_conflict",  # made at the provider, and it does not fit what is recorded
 ]
+
+
+INQUIRY = "inquiry-"  # in front of the reference of a dispute that has taken nothing yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ class Money:
     def __mul__(self, times: int) -> "Money":
         return Money(self.minor * times, self.currency)
 
+    def covers(self, total: "Money") -> bool:
+        """Whether the sum is enough for a total, in the same currency."""
+        return self.currency == total.currency and self.minor >= total.minor
+
     @property
     def major(self) -> Decimal:
         """The sum in whole units, exactly: 1850 US cents are Decimal("18.50")."""

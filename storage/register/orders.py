@@ -360,7 +360,7 @@ async def load_account(reader: Transaction | Database, order: int) -> tuple[int,
 async def latest_checkout(reader: Database, order: int, provider: str) -> tuple[str, str, int] | None:
     """(reference, url, until in ms) of the hosted payment page of an order that stays open longest."""
     query = select(checkouts).where(checkouts.c.order == order, checkouts.c.provider == provider)
-    rows = await reader.read(query.order_by(checkouts.c.until.desc()).limit(1))
+    rows = await reader.read(query.order_by(checkouts.c.until.desc(), checkouts.c.reference.desc()).limit(1))
     return (rows[0].reference, rows[0].url, rows[0].until) if rows else None
 
 

@@ -9,6 +9,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from handlers.conversation import EDITED
+from handlers.words import Language
+from storage.money import Money
+from storage.scrolls import Price
+from storage.scrolls.editing import set_prices
 from tests.person import Person
 from tests.stories.till import Till, till_at
 from tests.worlds import FASTEST, WHATSAPP, World
@@ -111,6 +115,44 @@ async def test_the_scroll_is_changed(till: Till, edits: bool) -> None:
     await till.pays(first)
     ada.hears("an earlier link", "$17 that came on top counts as your gift")
     assert await till.owners() == [("משה", 10, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "currency"),
+    [
+        ("en", "in euros please", "eur"),
+        ("yi", "איך וויל צאלן אין שקלים", "ils"),
+    ],
+)
+async def test_the_currency_is_changed(till: Till, language: Language, said: str, currency: str) -> None:
+    codes = {"USD": 18, "ILS": 72, "EUR": 18, "RUB": 1500}
+    prices = tuple(Price(Money.of(1, code), Money.of(sum_, code)) for code, sum_ in codes.items())
+    async with till.app.database.transaction() as transaction:
+        set_prices(transaction, till.app.shelf, till.app.shelf.series("general"), prices, None)
+    await till.restart()
+    ada = Person(till, "1", language)
+    await ada.goes("/register", "other", "general")
+    await ada.says(MOSHE)
+    await ada.taps("pay")
+    first = till.page
+    await ada.says(said)
+    await ada.is_asked("register.amount")
+    sum_ = codes[currency.upper()]
+    await ada.taps(f"s{sum_ * 100}")
+    await ada.taps("pay")
+    page = till.stripe.sessions[till.page]
+    assert (page["currency"], page["amount_total"]) == (currency, sum_ * 100)
+    assert await closed(till, first)
+    await till.pays()
+    assert await till.owners() == [("משה", 12, 1)]
+
+
+async def test_a_currency_without_a_price_changes_nothing(till: Till) -> None:
+    ada = await till.at_the_page()
+    ada.waits()
+    await ada.says("can I pay in euros?")
+    ada.hears("You pay here in")
+    assert len(till.stripe.created) == 1
 
 
 async def test_the_money_comes_in_the_middle_of_a_change(till: Till) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.conversation import EDITED
 from handlers.words import LANGUAGES, Language
-from tests.campaign import Campaign
+from tests.campaign import Campaign, plain
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
@@ -53,6 +53,33 @@ async def at_summary(campaign: Campaign, names: str, language: Language = "en") 
     await ada.says(names)
     await ada.is_asked("register.summary")
     return ada
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "total"),
+    [
+        ("en", "add $10 as a gift", "$28"),
+        ("en", "I'd like to give another 10", "$28"),
+        ("en", "please add 5 dollars to each letter", "$23"),
+        ("en", "12.50 on top", "$30.50"),
+        ("en", "plus $10", "$28"),
+        ("en", "add something and make it 36", "$36"),
+        ("he", "להוסיף 10 דולר", "28"),
+        ("he", "עוד 10", "28"),
+        ("yi", "לייגט צו 10 דאלער", "$28"),
+        ("yi", "נאך 10 דאלער", "$28"),
+        ("ru", "добавьте 10 долларов", "28"),
+        ("ru", "ещё 10", "28"),
+    ],
+)
+async def test_a_sum_on_top_comes_to_the_total(
+    campaign: Campaign, language: Language, said: str, total: str
+) -> None:
+    """It is not the new sum, which would be less than what stands there."""
+    ada = await at_summary(campaign, "לוי בן חנה כהן", language)
+    await ada.says(said)
+    await ada.is_asked("register.summary")
+    assert total in plain(ada.last), ada.last
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -110,7 +110,7 @@ async def test_after_the_scroll_was_filled(till: Till, finished: bool) -> None:
         ada.hears("went to someone else")
         assert await till.owners() == [("דוד", 12, 1), ("משה", 13, 1)]
         return
-    ada.hears("has no letter left", "*office*")
+    ada.hears("has no letters left", "*office*")
     await till.passes(seconds=20)
     till.committee_hears("$18 is to be refunded (no_letter)")
     assert await till.payments() == ["applied", "returnable"]

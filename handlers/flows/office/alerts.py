@@ -56,6 +56,13 @@ def alert_words(alert: PaymentAlert) -> Words:
             **told,
         )
     if alert.kind == "disputed":
+        if alert.charge.startswith(alerts.INQUIRY) and alert.money is not None:
+            return _(
+                "The payer's bank is asking about {sum}, and nothing was taken back so far: {provider}, "
+                "{code}.",
+                sum=alert.money,
+                **told,
+            )
         if alert.money is None:
             return _("A payment was taken back through the bank: {provider}, {code}.", **told)
         return _(

@@ -33,6 +33,7 @@ from handlers.flows.referrals import invitation_after_purchase
 from handlers.flows.register import held_registration, price_of_series
 from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
+from storage.database import time_of
 from storage.money import Money, Payment, cash_log, payments, pool
 from storage.register import Order, OrderLine, orders, register_entries
 from storage.volunteers import PAID_AT_ONCE, shifts
@@ -128,6 +129,10 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
         return _too_little(context, order, payment)
+    doubled = await _letters_since(context, order)
+    if doubled:
+        whole = doubled == len(order.lines)
+        return await _paid_twice(context, payment) if whole else _changed_since(context, payment, False)
     if not finds_letters(order, context.shelf):
         return _no_letter(context, payment)
     covering = _covering(recorded, order.total.minor)
@@ -164,6 +169,19 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     child = await _first_child(context, sold)
     asked = await may_ask(sold, context)
     return Go(AFTER, Bought(may_write=asked, departed=departed, child=child), told, fresh=True)
+
+
+async def _letters_since(context: TurnContext, order: Order) -> int:
+    """How many people of an order that was given up got a letter of the same series by a later one.
+
+    Nobody asked whether they should have two: the first order was over when the second one was made.
+    """
+    if order.state == "open":
+        return 0
+    over = order.held_until if order.state == "lapsed" else time_of(order.id)
+    known = await register_entries.of_account(context.transaction, order.account)
+    since = {(one.series, one.person.in_hebrew) for one in known if one.at > over}
+    return sum((line.series, line.person.in_hebrew) in since for line in order.lines)
 
 
 async def _first_child(context: TurnContext, sold: list[OrderLine]) -> str:
@@ -211,16 +229,12 @@ async def _move_on(
     standing = await orders.load(context.transaction, steps[-1][0])
     if standing is not None and standing.state == "paid":
         return await _paid_twice(context, payment)
-    if standing is None or len(steps[-1]) > 1 or not _covers(payment.money, standing.total):
+    if standing is None or len(steps[-1]) > 1 or not payment.money.covers(standing.total):
         return _changed_since(context, payment, can_be_paid=standing is not None and standing.state == "open")
     for (following,) in steps:
         payments.move(context.transaction, payment, following)
         payment = replace(payment, order=following)
     return standing
-
-
-def _covers(money: Money, total: Money) -> bool:
-    return money.currency == total.currency and money.minor >= total.minor
 
 
 def _changed_since(context: TurnContext, payment: Payment, can_be_paid: bool) -> Stay:

@@ -62,6 +62,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.other_currency import change_currency
 from handlers.flows.register.paying import with_new_request
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.withdrawn import with_request_withdrawn
@@ -84,6 +85,8 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     if missed := who_is_missed(now, text):
         asked = Amending(registration=now.draft, text=missed, may_add=True)
         return await with_request_withdrawn(Go(AMEND, asked), context)
+    if (in_another := change_currency(now, text)) is not None:
+        return await with_request_withdrawn(in_another, context)
     if asks_something(visit, text) and not says_paid(text):
         return None
     visit = now

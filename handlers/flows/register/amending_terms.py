@@ -10,6 +10,7 @@ from handlers.flows.register.amended_letter import change_letter
 from handlers.flows.register.amended_people import with_told_sum
 from handlers.flows.register.amending_short import SummaryVisit, again
 from handlers.flows.register.amending_words import (
+    is_on_top,
     of_told_gender,
     parts_called,
     people_called,
@@ -20,7 +21,7 @@ from handlers.flows.register.mentioned import is_told_of, others_in
 from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
-from handlers.flows.register.told_terms import check_told_sum
+from handlers.flows.register.told_terms import check_told_sum, with_sum_on_top
 
 
 async def change_letter_or_scroll(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
@@ -37,12 +38,15 @@ def names_others(visit: Visit[Any], text: str) -> bool:
 
 
 async def change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
-    """The move of "make it 36"; None for any other text. NotUnderstood for what is no sum."""
+    """The move of "make it 36" and "add $10"; None for any other text. NotUnderstood for what is no sum."""
     sum_ = told_sum(text)
     if not sum_ or names_others(visit, text):
         return None
     check_told_sum(visit, visit.draft, sum_)
-    return await to_next_question(visit, with_told_sum(visit.draft, sum_, text), context)
+    changed = with_told_sum(visit.draft, sum_, text)
+    if is_on_top(text):
+        changed = with_sum_on_top(visit, visit.draft, sum_, each=says("each", text) is not None) or changed
+    return await to_next_question(visit, changed, context)
 
 
 async def change_birth(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:

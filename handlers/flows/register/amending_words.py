@@ -36,6 +36,7 @@ _SPELLED_WITH = re.compile(
 _HEBREW_PREFIX = re.compile(r"^(?:את|ו?ל|ה)(?=[א-ת]{2,})")
 _NEGATIVE = re.compile(r"(?<!\w)[-−]\s?[^\w\s]?\s?\d|\bminus\b|מינוס|минус", re.IGNORECASE)
 _LAMED = re.compile("^ל[־-]?(?=[א-ת]{2,})")
+_ANOTHER_SUM = re.compile(r"\banother (?:sum|amount|price|total)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(
     r"(?:(?:it'?s|זה|עס איז|это)\s+)?(?:not|לא|נישט|ניט|не)\s+(?P<old>[^,]+?)\s*"
     r"(?:,\s*(?:(?:but|rather|אלא|נאר|а)\s+)?|\s(?:but|rather|אלא|נאר|а)\s+)(?:it'?s\s+|זה\s+)?(?P<new>.+)",
@@ -198,8 +199,20 @@ def told_sum(text: str) -> str:
     left = wanted.replace(number["number"], " ", 1)
     if len(number["number"]) == 1 and says("make_it", left) is None:
         return ""  # it counts the answers that were shown, though none may stand there
-    left = without(("make_it", "each", "together", "meant", "sorry"), left)
+    left = without(("make_it", "on_top", "each", "together", "meant", "sorry"), left)
     return number["number"] if not left else ""
+
+
+def is_on_top(text: str) -> bool:
+    """Whether the sum of a text comes to what is paid anyway: "add $10", "I'll give another 18".
+
+    Not that of "add something and make it 36", "another amount: 36", "another letter for 36".
+    """
+    found, number = says("on_top", text), re.search(r"\d", text)
+    if found is None or number is None or says("one_more", text) or _ANOTHER_SUM.search(text):
+        return False
+    between = text[found.end() : number.start()]
+    return says("make_it", between) is None
 
 
 def people_called(people: Sequence[Candidate], text: str) -> list[int]:

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Situation, Step, TurnContext, Visit
 from handlers.flows.register.drafts import AMOUNT, CURRENCY, HeldRegistration
-from handlers.flows.register.prices import currencies_of_registration
+from handlers.flows.register.prices import currencies_of_registration, named_currency
 from handlers.flows.register.summary_texts import total_of
 from handlers.words import Currency, _
+
+_MOST_WORDS = 10  # of a wish for a currency
+_IN = re.compile(
+    r"(?<!\w)(?:(?:in|with|אין|מיט|в)\s+(?P<word>[\w\"'״׳]+)|ב[־-]?(?P<joined>[א-ת\"'״׳]+))", re.IGNORECASE
+)
 
 
 def offer_other_currency(situation: Situation, held: HeldRegistration) -> Move | None:
     """The question in which other currency to pay; None where there is no other price."""
     return Go(CURRENCY, held) if _others(situation, held) else None
+
+
+def change_currency(visit: Visit[HeldRegistration], text: str) -> Move | None:
+    """The sums of the currency of "in shekels, please"; None for any other text, for the order's own
+    currency, and for one without a price. A text with a number tells a sum."""
+    if any(map(str.isdigit, text)) or len(text.split()) > _MOST_WORDS:
+        return None
+    named = " ".join(one["word"] or one["joined"] for one in _IN.finditer(text))
+    code = named_currency(named, _others(visit, visit.draft))
+    return _in_currency(visit.draft, code) if code else None
+
+
+def _in_currency(held: HeldRegistration, code: str) -> Move:
+    return Go(AMOUNT, replace(held, currency=code, each=None, gift=0, priced=None))
 
 
 def ask_currency(visit: Visit[HeldRegistration]) -> Question[Currency]:
@@ -31,8 +51,7 @@ def ask_currency(visit: Visit[HeldRegistration]) -> Question[Currency]:
 
 
 async def take_currency(visit: Visit[HeldRegistration], answer: Currency, context: TurnContext) -> Move:
-    changed = replace(visit.draft, currency=answer.code, each=None, gift=0, priced=None)
-    return Go(AMOUNT, changed)
+    return _in_currency(visit.draft, answer.code)
 
 
 def _others(situation: Situation, held: HeldRegistration) -> list[str]:

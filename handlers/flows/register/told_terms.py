@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, in_digits, read_amount
 from handlers.conversation import Go, Move, Situation, Text
-from handlers.flows.register.drafts import AMOUNT, LETTER, Registration
+from handlers.flows.register.drafts import AMOUNT, LETTER, HeldRegistration, Registration
 from handlers.flows.register.prices import (
     LARGEST_SUM,
     currencies_of_registration,
     named_currency,
     price_of_registration,
 )
+from handlers.flows.register.summary_texts import total_of
 from handlers.flows.register.typed_places import read_place
 from handlers.flows.register.wishes import own_series_indexes
 from handlers.words import Words, _
@@ -49,6 +50,20 @@ def check_told_sum(situation: Situation, draft: Registration, sum_: str) -> None
     named = _in_told_currency(situation, draft, (sum_,))
     currency = price_of_registration(situation, named).minimum.currency
     read_amount(in_digits(sum_), currency, None, Money.of(LARGEST_SUM, currency))
+
+
+def with_sum_on_top(
+    situation: Situation, draft: HeldRegistration, sum_: str, *, each: bool
+) -> HeldRegistration | None:
+    """The registration whose total is more by a typed sum, or by so much for `each`; None for a sum in
+    another currency. NotUnderstood for one that is none."""
+    now = total_of(situation, draft)
+    named = _in_told_currency(situation, draft, (sum_,))
+    if price_of_registration(situation, named).minimum.currency != now.currency:
+        return None
+    more = read_amount(in_digits(sum_), now.currency, None, Money.of(LARGEST_SUM, now.currency))
+    whole = now + more * (len(draft.people) if each else 1)
+    return replace(draft, each=None, gift=0, told_sums=(f"{whole.major:f}",), told_for_all=True)
 
 
 def _with_place(situation: Situation, draft: Registration) -> tuple[Registration, Words | None]:

@@ -33,7 +33,7 @@ async def order_of(who: Person) -> str:
 async def test_it_shows_asks_and_gives_back(campaign: Campaign, desk: CommandDesk, ada: Person) -> None:
     order = await order_of(ada)
     said = desk.says("refund", order, "--amount", "5.50", *WHY, answer="n\n")
-    assert f"$18 came (cashier) for {MOSHE}." in said
+    assert f"$18 came in (cashier) for {MOSHE}." in said
     assert "$5.50 will be refunded the way it was paid." in said
     assert "Nothing was given back." in said
     assert await states(campaign) == []

@@ -220,6 +220,9 @@ class FakeStripe:
         return JSONResponse(made)
 
     async def _given(self, request: Request) -> Response:
+        refusal = await self._refusal(request)
+        if refusal:
+            return refusal
         asked = request.query_params["payment_intent"]
         if request.query_params["expand[0]"] != "data.balance_transaction":
             return _error(400, "invalid_request_error", "we always ask for the fees as well")
