@@ -29,6 +29,7 @@ class Limits(Struct, frozen=True):
     window: bool = False  # True: only people who wrote not long ago can be written to (WhatsApp: 24 hours)
     fetching: float = 0  # seconds until a file has arrived; a text sent sooner would overtake it
     vouched: bool = True  # False: an account costs nothing there, so that one person may have many
+    whole_talk: bool = False  # whether it shows all that was said anew, as a web page does
     # Shapes of questions that can be tapped where there are no buttons of one's own; see `Taps.shape`.
     taps: frozenset[str] = frozenset()
 

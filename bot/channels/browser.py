@@ -91,7 +91,7 @@ class Browser:
     """
 
     name = "browser"
-    limits = Limits(text=4096, caption=1024, buttons=True, vouched=False)
+    limits = Limits(text=4096, caption=1024, buttons=True, vouched=False, whole_talk=True)
 
     def __init__(
         self,

@@ -236,7 +236,7 @@ class Outbox:
         if answer.provider and self.files is not None:
             await self.files.warm_up()
         try:
-            if wire.own is not None and isinstance(answer.wire, TextWire):
+            if channel.limits.whole_talk and isinstance(answer.wire, TextWire):
                 return await self._send_and_keep(parcel, msgspec.structs.replace(answer.wire, own=wire.own))
             return await channel.send(parcel.address, answer.wire)
         except Refused as error:

@@ -69,6 +69,26 @@ async def test_a_declined_payment_is_told_and_can_be_made_good(folder: Path, emb
         await person.hears("Certificate number")
 
 
+async def test_after_a_restart_the_page_has_the_same_link_to_pay(folder: Path, embedded: Environment) -> None:
+    """With all that was said before it, and it still leads to the letter."""
+    program = Program(folder, embedded)
+    async with visitor(follow_redirects=True) as client:
+        person = BrowserPerson(program, client)
+        async with running(program):
+            await person.opens()
+            link = await chooses_and_gets_a_link(person)
+            await person.closes()
+        async with running(program):
+            page = (await client.get(f"{program.url}/chat", headers={"Accept-Language": "en"})).text
+            assert page.count(link.replace("&", "&amp;")) == 1
+            said = [page.index(text) for text in ("For me", NAME, link.partition("?")[0])]
+            assert said == sorted(said)
+            assert (await client.post(link, data={"choice": "pay"})).status_code == 200
+            await person.opens()
+            await person.hears("Certificate number")
+            await person.closes()
+
+
 async def test_an_open_page_does_not_keep_the_program_from_ending(
     folder: Path, embedded: Environment
 ) -> None:

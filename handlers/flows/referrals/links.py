@@ -42,7 +42,7 @@ async def enter_group(situation: Situation, context: TurnContext, code: str) -> 
         "Welcome! You have come through *{group}*: the letters that you take here count for it.",
         group=group_title(group),
     )
-    told = (welcome, group_progress(group, letters))
+    told: tuple[Words, ...] = (welcome, group_progress(group, letters))
     if group.kind == "school" and situation.shelf.current_of_kind("children") is not None:
         told = (_children(), *told)
     return Stay(told)
