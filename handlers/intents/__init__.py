@@ -10,6 +10,7 @@ from handlers.intents.examples import Evidence, said, ways_of_asking
 from handlers.intents.further import asks_if_not, wants_one
 from handlers.intents.intents import Intent, read_intent, without_wish
 from handlers.intents.scorer import likeliest_topics, sentence_of, warm_up
+from handlers.intents.unborn import tells_of_unborn
 from handlers.intents.wishes import Wish, read_wish
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "said",
     "sentence_of",
     "takes_back",
+    "tells_of_unborn",
     "wants_one",
     "warm_up",
     "ways_of_asking",

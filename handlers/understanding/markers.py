@@ -45,6 +45,7 @@ _OFTEN_FAMILIES = frozenset(
         ),
     )
 )
+_BENNY = "בני"  # "sons of" as well
 _HIS = frozenset(("их", "его", "её", "ее"))
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
 _CALLED = frozenset(("зовут", "назвали"))
@@ -68,6 +69,10 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             or _is_boy_by_himself(found, rest)
         ):
             found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
+            at += 1
+            continue
+        if one.text == _BENNY and _is_benny(found, rest):
+            found.append(_as_name(one))
             at += 1
             continue
         if one.part not in ("son", "daughter") or len(one.tokens) != 1:
@@ -105,6 +110,12 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     if not _names(before) and one.tokens[0].key in _OWN_CHILDREN and gender in bearers_of(name):
         return True  # дочка Тая: she bears it; the daughter of a Тай is told behind her own name
     return not any(other != name and given_names().find(other) for other in nominatives(name, declined=True))
+
+
+def _is_benny(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for the name in "בני בן שולמית" and "בני": whose sons they are would stand behind it."""
+    following = rest[1].part if len(rest) > 1 else "line"
+    return following in ("son", "daughter", *BREAKS) and not _names(_item(before))
 
 
 def _is_boy_by_himself(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

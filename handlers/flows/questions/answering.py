@@ -27,8 +27,8 @@ from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk
-from handlers.flows.register import Registration
-from handlers.intents import Intent, read_intent
+from handlers.flows.register import UNBORN, Registration
+from handlers.intents import Intent, read_intent, tells_of_unborn
 from handlers.words import Language, Words, _
 from storage.database import to_ms
 from storage.topics import count_misunderstood, written
@@ -82,6 +82,8 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     topic = _topic(intent)
     if "stillborn" in intent.concepts:
         return Call(GRIEF)
+    if tells_of_unborn(intent, text):
+        return _said(situation, (UNBORN,))
     if topic and intent.is_sure:
         if (nearer := await nearer_answer(situation, context, intent, text)) is not None:
             return _said(situation, (nearer,))

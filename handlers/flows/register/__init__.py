@@ -48,7 +48,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
-from handlers.flows.register.opening import QUIET_GIFT, begin_registration
+from handlers.flows.register.opening import QUIET_GIFT, UNBORN, begin_registration
 from handlers.flows.register.other_currency import offer_other_currency
 from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import (
@@ -88,6 +88,7 @@ __all__ = [
     "QUIET_GIFT",
     "REMEMBERED",
     "SUMMARY",
+    "UNBORN",
     "Candidate",
     "HeldRegistration",
     "KeptPart",

@@ -40,6 +40,10 @@ from handlers.understanding import (
 from handlers.words import Words, _
 from storage.scrolls import Scroll, SeriesKind
 
+UNBORN = _(
+    "May it be in a good hour! A letter is registered after the birth: write here then, also before there is "
+    "a name. For the mother it can be done right now."
+)
 QUIET_GIFT = _(
     "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
     "pass it on with your name or without."

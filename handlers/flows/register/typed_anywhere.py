@@ -15,14 +15,15 @@ from handlers.conversation import (
     Option,
     Question,
     Situation,
+    Stay,
     Step,
     TurnContext,
     Visit,
 )
 from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Mourner, Offer, Registration, Who
 from handlers.flows.register.duplicates import DuplicateFound
-from handlers.flows.register.opening import begin, begin_for, read_opening
-from handlers.intents import Intent, read_intent
+from handlers.flows.register.opening import UNBORN, begin, begin_for, read_opening
+from handlers.intents import Intent, read_intent, tells_of_unborn
 from handlers.understanding import ReadPerson
 from handlers.words import _, plain
 from storage.names import is_given
@@ -95,6 +96,8 @@ async def take_typed(
     intent = read_intent(text, situation.caller.language)
     if "stillborn" in intent.concepts:
         return None  # that is for the rabbi
+    if tells_of_unborn(intent, text):
+        return Stay((UNBORN,))
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
     asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
     if _are_parents_alone(text):

@@ -45,6 +45,11 @@ ROWS = r"""
     street he שרה בלום תבדלח"ט -> שרה /בלום/ f
     street he משה בלום יבדלחט"א 18 -> משה /בלום/ m, 18
     street he משה בלום יבלח"ט -> משה /בלום/ m
+    # Benny, whose name is "sons of" as well
+    menu he אות לבן שלי בני בן שולמית פרץ, בן 9 -> בני /פרץ/ m, mother שולמית, aged 9
+    register he בני בן שולמית פרץ -> בני /פרץ/ m, mother שולמית
+    lookup he בני -> בני m ? parent_or_family
+    street he יוסי ודינה בני מרים -> יוסי m, mother מרים; דינה f, mother מרים
 """
 
 
