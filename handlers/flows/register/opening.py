@@ -290,8 +290,8 @@ async def _to_first_missing(
 
 
 def _are_children(draft: Registration, today: date) -> bool:
-    """Whether each of several people is a child for certain, by an age or a birth that was told."""
-    if draft.who != "several" or not draft.people:
+    """Whether everybody is a child for certain, by an age or a birth that was told."""
+    if draft.who == "memory" or not draft.people:
         return False
     return all(
         is_child(one, today)
