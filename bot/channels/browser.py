@@ -43,10 +43,11 @@ from bot.pages import Pages, asked_language, page_headers
 from bot.signatures import is_signed
 from handlers.conversation import PHOTO, Attachment, Said, Tapped
 from handlers.words import Language, Voice, voice
-from storage.database import utc_now
+from storage.database import now_ms, utc_now
 
 COOKIE = "letters"
-COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
+COOKIE_AGE = 180 * 24 * 3600  # seconds after the last visit in which a conversation is found again
+_ENDLESS_UNTIL = 1_803_000_000  # cookies without an end were given before, and are believed until then (s)
 BODY = 16 * 1024  # bytes of a POST without a document
 FILE_BODY = 7 * 2**20  # bytes of a POST with a document: 5 MB in base 64
 BEAT = 20.0  # seconds between signs of life, so that the page notices a connection that is dead
@@ -57,6 +58,8 @@ STREAM_HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",  # else nginx keeps messages until there are enough of them
 }
+
+_UNTIL = re.compile(r"[0-9a-f]{1,10}", re.ASCII)
 
 P = TypeVar("P", bound="Post")
 
@@ -200,17 +203,24 @@ class Visitors:
         self._secure = secure
 
     def address(self, request: Request) -> str:
-        """The visitor's address; a new one where the cookie is missing or its signature is wrong."""
-        address, _, signature = request.cookies.get(COOKIE, "").partition(".")
-        if address and is_signed(signature, self._keys, partial(_cookie_signature, address)):
+        """The visitor's address; a new one where the cookie is missing, too old or not signed."""
+        signed, _, signature = request.cookies.get(COOKIE, "").rpartition(".")
+        address, _, until = signed.partition(".")
+        end = int(until, 16) if _UNTIL.fullmatch(until) else 0 if until else _ENDLESS_UNTIL
+        if (
+            address
+            and end > now_ms() // 1000
+            and is_signed(signature, self._keys, partial(_signature, signed))
+        ):
             return address
         return secrets.token_urlsafe(18)
 
     def greet(self, response: Response, address: str) -> None:
         """Gives the visitor the cookie, or prolongs it."""
+        signed = f"{address}.{now_ms() // 1000 + COOKIE_AGE:x}"
         response.set_cookie(
             COOKIE,
-            f"{address}.{_cookie_signature(address, self._keys[0])}",
+            f"{signed}.{_signature(signed, self._keys[0])}",
             max_age=COOKIE_AGE,
             httponly=True,
             samesite="lax",
@@ -218,8 +228,9 @@ class Visitors:
         )
 
 
-def _cookie_signature(address: str, key: str) -> str:
-    return hmac.new(key.encode(), b"browser:" + address.encode(), hashlib.sha256).hexdigest()
+def _signature(signed: str, key: str) -> str:
+    """Of an address, or of `ADDRESS.END`, the end in hex seconds."""
+    return hmac.new(key.encode(), b"browser:" + signed.encode(), hashlib.sha256).hexdigest()
 
 
 async def _read(request: Request, kind: type[P]) -> P:

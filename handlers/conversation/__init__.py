@@ -15,7 +15,7 @@ from handlers.conversation.context import (
     TurnContext,
 )
 from handlers.conversation.engine import Turn, advance
-from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Unclaimed
+from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Unclaimed, only_for
 from handlers.conversation.heard import (
     CONTACT,
     EDITED,
@@ -117,4 +117,5 @@ __all__ = [
     "advance",
     "is_way_out",
     "numbered",
+    "only_for",
 ]

@@ -38,10 +38,11 @@ from handlers.conversation.talk import (
     Option,
     Question,
     Reply,
+    Stay,
     Text,
 )
 from handlers.conversation.typed_answers import ChoicesChangedError, chosen_option, meant_option, typed_answer
-from handlers.conversation.ways_out import WaysOut, earlier_button
+from handlers.conversation.ways_out import WaysOut, earlier_button, no_role
 from handlers.words import _, voice
 
 
@@ -140,6 +141,9 @@ class _Play(MeantWalk, WaysOut):
             await self._run_command(tapped.option)
             return
         question = self.current_question()
+        if self.has_lost_role:
+            self.say(no_role())
+            return
         if question is not None and not self.has_lost_step and tapped.turn == self.session.turn:
             if tapped.option == TYPED_BEFORE:
                 await self._read_what_was_typed_before(question)
@@ -162,7 +166,12 @@ class _Play(MeantWalk, WaysOut):
             return
         if said.media != EDITED:
             self.note(text or f"[{said.media}]")
-        if self.current_question() is not None and said.media == EDITED:
+        if self.current_question() is not None and self.has_lost_role:
+            # What was typed at a question that is not theirs any more is no answer to another one.
+            command = self.registry.command_in(text)
+            await (self._run_command(command) if command else self.move_on(Stay((no_role(),))))
+            return
+        if said.media == EDITED and self.session.trail:
             await self._answer_edit(text)
             return
         text = self.speak_as_typed(text)

@@ -7,7 +7,7 @@ flow but the list in `handlers.flows`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -39,6 +39,20 @@ UNCLAIMED = Unclaimed()
 NoticeTaker: TypeAlias = Callable[[Situation, Any, TurnContext, Session], Awaitable[Move | Unclaimed | None]]
 
 
+def is_for(audience: Audience, caller: Caller) -> bool:
+    """Whether something is for somebody of the caller's role."""
+    if audience == "staff":
+        return caller.is_staff
+    if audience == "office":
+        return caller.is_office
+    return audience != "committee" or caller.role == "committee"
+
+
+def only_for(audience: Audience, steps: Iterable[AnyStep]) -> dict[str, Audience]:
+    """What `Flow.audiences` says of steps that are all for the same people."""
+    return {step.key: audience for step in steps}
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command that leads into a flow from anywhere: typed, tapped, or chosen in the messenger's menu."""
@@ -53,11 +67,7 @@ class Command:
 
     def is_for(self, caller: Caller) -> bool:
         """Whether somebody of the caller's role sees it in the menu."""
-        if self.audience == "staff":
-            return caller.is_staff
-        if self.audience == "office":
-            return caller.is_office
-        return self.audience != "committee" or caller.role == "committee"
+        return is_for(self.audience, caller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Flow:
     """A flow with everything that leads into it: steps, commands, links, wishes in words, notices."""
 
     steps: Sequence[AnyStep] = ()
+    # Key of a step -> whom it is for; whoever loses that role in the middle of it is led to the menu at once.
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
     commands: Sequence[Command] = ()
     links: Sequence[Link] = ()
     # Intent of a `Wish` -> entry; its move is None for a wish that turns out to be none.

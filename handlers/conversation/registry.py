@@ -28,6 +28,7 @@ from handlers.conversation.flow import (
     Receiver,
     StrayTaker,
     WishTaker,
+    is_for,
 )
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Option, Question
@@ -55,6 +56,7 @@ class FlowRegistry:
         self.steps: Mapping[str, AnyStep] = _unique(
             "step", ((step.key, step) for f in flows for step in f.steps)
         )
+        self._audiences = _merged("audience", flows, lambda flow: flow.audiences)
         self.commands: Mapping[str, Command] = _unique(
             "command", ((c.key, c) for f in flows for c in f.commands)
         )
@@ -96,6 +98,11 @@ class FlowRegistry:
     def step(self, key: str) -> AnyStep | None:
         """The step of a key; None for a step that is gone."""
         return self.steps.get(key)
+
+    def may_answer(self, session: Session, caller: Caller) -> bool:
+        """Whether all questions on the trail are for somebody of the caller's role."""
+        asked = (self._audiences.get(frame.step, "everybody") for frame in session.trail)
+        return all(is_for(audience, caller) for audience in asked)
 
     def command(self, key: str) -> Command | None:
         return self.commands.get(key)

@@ -27,6 +27,7 @@ class Walk:
         self.context = context
         self.replies: list[Reply] = []
         self.asks_again = True  # False: the open question is not repeated at the end of the turn
+        self.has_lost_role = False  # the stored question is not for this person any more; the menu is open
         self.has_lost_step = False  # the stored question cannot be asked any more; the menu is open instead
 
     # --- moving -----------------------------------------------------------------------------------------
@@ -126,10 +127,14 @@ class Walk:
         """The question that is open; None before the first.
 
         A question that cannot be asked any more leads to the menu, and `has_lost_step` says so: its step is
-        gone, its draft cannot be read, or its scroll was closed.
+        gone, its draft cannot be read, or its scroll was closed. So does `has_lost_role`.
         """
         if not self.session.trail:
             return None
+        if not self.registry.may_answer(self.session, self.context.caller):
+            self.has_lost_role = True
+            self.set_trail(())
+            self.enter(self.registry.home.to_menu(self.session, False))
         try:
             return self.question()
         except (LookupError, msgspec.ValidationError) as error:

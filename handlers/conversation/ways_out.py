@@ -145,3 +145,8 @@ def _has_begun(frame: Frame) -> bool:
 def earlier_button() -> Words:
     """The answer to a button of a question that is not open any more."""
     return _("That button belongs to an earlier question. This is where we are now:")
+
+
+def no_role() -> Words:
+    """The answer at a question that was for a role, to somebody who does not have it any more."""
+    return _("The role that this belongs to has come to its end.")

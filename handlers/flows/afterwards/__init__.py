@@ -6,7 +6,7 @@ Nobody is written to who did not say yes, and nothing goes out that somebody of 
 """
 
 from handlers import commands
-from handlers.conversation import Command, Flow
+from handlers.conversation import Command, Flow, only_for
 from handlers.flows.afterwards import screen, scribe, telling, week
 from handlers.flows.afterwards.asking import may_ask, may_write_options, may_write_words, take_may_write
 from handlers.flows.afterwards.telling import READ, WRITTEN
@@ -26,6 +26,7 @@ __all__ = [
 
 FLOW = Flow(
     steps=(*scribe.STEPS, *week.STEPS, *screen.STEPS),
+    audiences=only_for("committee", (*scribe.STEPS, *week.STEPS)),
     commands=(
         Command(
             "/scribe",

@@ -2,7 +2,7 @@
 the team."""
 
 from handlers import commands
-from handlers.conversation import Command, Flow, Step
+from handlers.conversation import Command, Flow, Step, only_for
 from handlers.flows.cash import answering, correcting, own_log, team_logs
 from handlers.flows.cash.answering import CASH_ENTRY
 from handlers.flows.cash.drafts import (
@@ -25,16 +25,18 @@ __all__ = [
     "FLOW",
 ]
 
+_STEPS = (
+    Step(BOOK, OwnLog, own_log.ask_book, own_log.take_book),
+    Step(HAND_IN, OwnLog, own_log.ask_hand_in, own_log.take_hand_in),
+    Step(BOOKS, TeamLogs, team_logs.ask_books, team_logs.take_books),
+    Step(MEMBER, MemberLog, team_logs.ask_member, team_logs.take_member),
+    Step(CORRECT, CashCorrection, correcting.ask_correct, correcting.take_correct),
+    Step(CORRECT_SUM, CashCorrection, correcting.ask_sum, correcting.take_sum),
+    Step(CORRECT_NOTE, CashCorrection, correcting.ask_note, correcting.take_note),
+)
 FLOW = Flow(
-    steps=(
-        Step(BOOK, OwnLog, own_log.ask_book, own_log.take_book),
-        Step(HAND_IN, OwnLog, own_log.ask_hand_in, own_log.take_hand_in),
-        Step(BOOKS, TeamLogs, team_logs.ask_books, team_logs.take_books),
-        Step(MEMBER, MemberLog, team_logs.ask_member, team_logs.take_member),
-        Step(CORRECT, CashCorrection, correcting.ask_correct, correcting.take_correct),
-        Step(CORRECT_SUM, CashCorrection, correcting.ask_sum, correcting.take_sum),
-        Step(CORRECT_NOTE, CashCorrection, correcting.ask_note, correcting.take_note),
-    ),
+    steps=_STEPS,
+    audiences=only_for("staff", _STEPS),
     commands=(
         Command(
             commands.CASH,

@@ -1,7 +1,7 @@
 """The office: what the committee knows of a letter and may amend, and how its owner is told."""
 
 from handlers import commands
-from handlers.conversation import Command, Flow
+from handlers.conversation import Command, Flow, only_for
 from handlers.flows.office import (
     agreeing,
     alerts,
@@ -52,17 +52,19 @@ __all__ = [
     "void_texts",
 ]
 
+_STEPS = (
+    *finding.STEPS,
+    *deeds.STEPS,
+    *agreeing.STEPS,
+    *stuck.STEPS,
+    *refunds.STEPS,
+    *gifts.STEPS,
+    *lists.STEPS,
+    *wording.STEPS,
+)
 FLOW = Flow(
-    steps=(
-        *finding.STEPS,
-        *deeds.STEPS,
-        *agreeing.STEPS,
-        *stuck.STEPS,
-        *refunds.STEPS,
-        *gifts.STEPS,
-        *lists.STEPS,
-        *wording.STEPS,
-    ),
+    steps=_STEPS,
+    audiences=only_for("committee", _STEPS),
     commands=(
         Command(
             commands.OFFICE,

@@ -1,7 +1,7 @@
 """The committee's work on scrolls: what it opens, changes, pauses, closes and gives, each after a yes."""
 
 from handlers import commands
-from handlers.conversation import Command, Flow
+from handlers.conversation import Command, Flow, only_for
 from handlers.flows.scrolls import agreeing, choosing, new_series
 from handlers.flows.scrolls.changes import check, check_opening, do, open_series, scroll_of
 from handlers.flows.scrolls.drafts import (
@@ -70,8 +70,10 @@ __all__ = [
     "scroll_of",
 ]
 
+_STEPS = (*choosing.STEPS, *new_series.STEPS, *agreeing.STEPS)
 FLOW = Flow(
-    steps=(*choosing.STEPS, *new_series.STEPS, *agreeing.STEPS),
+    steps=_STEPS,
+    audiences=only_for("committee", _STEPS),
     commands=(
         Command(
             commands.MANAGE,

@@ -5,7 +5,7 @@ which letter it is and whether a name has been entered (never which name), and m
 """
 
 from handlers import commands
-from handlers.conversation import Command, Flow, Link
+from handlers.conversation import Command, Flow, Link, only_for
 from handlers.flows.slips import drafts, naming, overview, own, reservation, slip_link
 from handlers.flows.slips.drafts import SLIP_LINK
 from handlers.flows.slips.overview import BLOCK_EXPIRED
@@ -17,8 +17,10 @@ __all__ = [
     "SLIP_LINK",
 ]
 
+_STEPS = (*overview.STEPS, *reservation.STEPS, *naming.STEPS, *own.STEPS)
 FLOW = Flow(
-    steps=(*overview.STEPS, *reservation.STEPS, *naming.STEPS, *own.STEPS),
+    steps=_STEPS,
+    audiences=only_for("staff", (*overview.STEPS, *reservation.STEPS)),
     commands=(
         Command(
             commands.SLIPS,

@@ -5,7 +5,7 @@ letters are registered for ever; until then everything can be taken back.
 """
 
 from handlers import commands
-from handlers.conversation import Command, Flow, Link
+from handlers.conversation import Command, Flow, Link, only_for
 from handlers.flows.street import change, mode, offering, order_actions, part_paid, phone, shift, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.drafts import (
@@ -78,8 +78,10 @@ __all__ = [
     "write_order",
 ]
 
+_STEPS = (*mode.STEPS, *terms.STEPS, *change.STEPS, *offering.STEPS)
 FLOW = Flow(
-    steps=(*mode.STEPS, *terms.STEPS, *change.STEPS, *offering.STEPS),
+    steps=_STEPS,
+    audiences=only_for("staff", _STEPS),
     commands=(
         Command(
             commands.STREET,

@@ -1,7 +1,7 @@
 """A person behind the bot: questions and talks that go to the office, and the office's inbox."""
 
 from handlers import commands
-from handlers.conversation import Command, Flow
+from handlers.conversation import Command, Flow, only_for
 from handlers.flows.tickets import answering, handing_over, inbox_screen, news
 from handlers.flows.tickets.asking import ask_office
 from handlers.flows.tickets.command_words import BOT_WORDS, HUMAN_WORDS, PAYMENT_WORDS, RABBI_WORDS
@@ -29,6 +29,7 @@ HAND_OVER = "tickets.hand_over"
 
 FLOW = Flow(
     steps=(*handing_over.STEPS, *answering.STEPS, *inbox_screen.STEPS),
+    audiences=only_for("office", (*answering.STEPS, *inbox_screen.STEPS)),
     commands=(
         Command(commands.HUMAN, _("A person from the office"), HUMAN_WORDS, handing_over.enter_human),
         Command("/charged", _("I was charged twice"), PAYMENT_WORDS, handing_over.enter_payment),

@@ -1,7 +1,7 @@
 """Volunteers, their coordinators and the committee: joining, the team, the settings of each member."""
 
 from handlers import commands
-from handlers.conversation import Command, Flow, Link
+from handlers.conversation import Command, Flow, Link, only_for
 from handlers.flows.volunteers import invite, join, place, settings, team
 from handlers.flows.volunteers.drafts import own_member
 from handlers.flows.volunteers.invite import JOIN_LINK
@@ -21,6 +21,7 @@ __all__ = [
 
 FLOW = Flow(
     steps=(*join.STEPS, *team.STEPS, *settings.STEPS, *invite.STEPS, *place.STEPS),
+    audiences=only_for("staff", (*team.STEPS, *invite.STEPS)),
     commands=(
         Command(
             commands.TEAM,

@@ -157,7 +157,7 @@ async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(
     boss.hears("Ada no longer has a role.", "Nobody has joined your team yet.")
     ada.hears("Your time as a volunteer has ended.")
     await ada.taps("n10")
-    ada.hears("This is for volunteers")
+    ada.hears("That button is from an earlier question")
     assert await campaign.app.database.read(select(schema.blocks)) == []
     await ada.says("team")
     ada.hears("This is for volunteers")
