@@ -141,10 +141,12 @@ class _Play(MeantWalk, WaysOut):
             await self._run_command(tapped.option)
             return
         question = self.current_question()
-        if self.has_lost_role:
-            self.say(no_role())
-            return
-        if question is not None and not self.has_lost_step and tapped.turn == self.session.turn:
+        if (
+            question is not None
+            and not self.has_lost_step
+            and not self.has_lost_role
+            and tapped.turn == self.session.turn
+        ):
             if tapped.option == TYPED_BEFORE:
                 await self._read_what_was_typed_before(question)
                 return
@@ -156,7 +158,7 @@ class _Play(MeantWalk, WaysOut):
                 self.context.ticket = 0
                 await self._take(chosen.answer)
                 return
-        self.say(earlier_button())
+        self.say(no_role() if self.has_lost_role else earlier_button())
 
     async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
@@ -167,8 +169,7 @@ class _Play(MeantWalk, WaysOut):
         if said.media != EDITED:
             self.note(text or f"[{said.media}]")
         if self.current_question() is not None and self.has_lost_role:
-            # What was typed at a question that is not theirs any more is no answer to another one.
-            command = self.registry.command_in(text)
+            command = self.registry.command_in(text)  # other words were for a question that is not theirs now
             await (self._run_command(command) if command else self.move_on(Stay((no_role(),))))
             return
         if said.media == EDITED and self.session.trail:
