@@ -9,12 +9,9 @@ from typing import Any
 import httpx
 import pytest
 from msgspec.structs import replace
-from starlette.requests import Request
-from starlette.responses import Response
 
 from bot.channels import Button, FileWire, InvoiceWire, OwnMessage, Refused, TextWire
-from bot.channels import browser as browser_channel
-from bot.channels.browser import BODY, FILE_BODY, Browser, Visitors
+from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.chat_history import (
     BURST,
     KEPT,
@@ -24,10 +21,8 @@ from bot.channels.chat_history import (
     ChatHistory,
     HistoryMessage,
 )
-from bot.config import Config
 from handlers.conversation import Said, Tapped
 from handlers.words import LANGUAGES, OWN_NAMES
-from storage.database import from_ms
 from tests.bot.channels.browser_server import FakeIntake, Memory, browser, served
 
 MENU = TextWire(
@@ -244,53 +239,6 @@ class TestWhoIsThere:
             stranger = {"Cookie": f"letters={forged}".encode()}
             await ada.post("/chat", json={"id": ID, "text": "It is me"}, headers=stranger)  # type: ignore[arg-type]
             assert intake.taken[-1].address != victim
-
-    @pytest.mark.parametrize(("days", "same"), [(179, True), (181, False)])
-    async def test_a_conversation_is_found_again_for_half_a_year_after_each_visit(
-        self,
-        ada: httpx.AsyncClient,
-        intake: FakeIntake,
-        monkeypatch: pytest.MonkeyPatch,
-        days: int,
-        same: bool,
-    ) -> None:
-        now = [1_790_000_000_000]
-        monkeypatch.setattr(browser_channel, "now_ms", lambda: now[0])
-        monkeypatch.setattr(browser_channel, "utc_now", lambda: from_ms(now[0]))
-        first = await address(ada, intake)
-        for _visit in range(2):
-            kept = {"Cookie": f"letters={ada.cookies['letters']}"}
-            ada.cookies.clear()  # the browser's own clock is not moved
-            now[0] += days * 86_400_000
-            await ada.post("/chat", json={"id": f"{now[0]:016}", "text": "Again"}, headers=kept)
-            assert (intake.taken[-1].address == first) is same
-
-    @pytest.mark.parametrize("longer", ["fffffffff", "zz", "-1", "", "1.2"])
-    async def test_nobody_prolongs_a_cookie(
-        self, ada: httpx.AsyncClient, intake: FakeIntake, longer: str
-    ) -> None:
-        first = await address(ada, intake)
-        name, _until, signature = ada.cookies["letters"].split(".")
-        stranger = {"Cookie": f"letters={name}.{longer}.{signature}"}
-        ada.cookies.clear()
-        await ada.post("/chat", json={"id": ID, "text": "It is me"}, headers=stranger)
-        assert intake.taken[-1].address != first
-
-    async def test_a_cookie_of_the_key_before_goes_on_and_is_signed_anew(self, intake: FakeIntake) -> None:
-        config = Config(secret_key="first")
-        visitors = Visitors(config.secret_keys, secure=False)
-        response = Response()
-        visitors.greet(response, "ada")
-        cookie = response.headers["set-cookie"].partition(";")[0]
-        told = Request({"type": "http", "headers": [(b"cookie", cookie.encode())]})
-        both = Visitors(("second", "first"), secure=False)
-        assert both.address(told) == "ada"
-        renewed = Response()
-        both.greet(renewed, "ada")
-        cookie = renewed.headers["set-cookie"].partition(";")[0]
-        told = Request({"type": "http", "headers": [(b"cookie", cookie.encode())]})
-        assert Visitors(("second",), secure=False).address(told) == "ada"
-        assert visitors.address(told) != "ada"
 
     async def test_one_does_not_see_what_another_is_told(
         self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
