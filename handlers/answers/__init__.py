@@ -7,7 +7,15 @@ from handlers.answers.ages import read_age, read_age_answer, take_age, take_ages
 from handlers.answers.amounts import currencies_called, in_digits, read_amount
 from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
 from handlers.answers.birthdays import read_birth_date, take_birth
-from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
+from handlers.answers.choices import (
+    FEMALE,
+    MALE,
+    read_choice_number,
+    read_gender,
+    read_ordinal,
+    read_yes_no,
+    says_unknown,
+)
 from handlers.answers.dates import TypedBirth, take_half_date
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
@@ -49,6 +57,7 @@ __all__ = [
     "read_day_choice",
     "read_gender",
     "read_number",
+    "read_ordinal",
     "read_passing",
     "read_yes_no",
     "sanitize",

@@ -113,6 +113,36 @@ def read_choice_number(text: str, count: int) -> int | None:
     return int(found[1]) - 1
 
 
+_ORDINALS = tuple(
+    map(
+        words_of,
+        (
+            "first 1st ראשון ראשונה הראשון הראשונה ערשטער ערשטע ערשטן ערשטער'ס первый первая первое первую",
+            "second 2nd שני שנייה השני השנייה צווייטער צווייטע צווייטן второй вторая второе вторую",
+            "third 3rd שלישי שלישית השלישי השלישית דריטער דריטע דריטן третий третья третье третью",
+            "fourth 4th רביעי רביעית הרביעי הרביעית פערטער פערטע פערטן четвертый четвертая четвертое",
+        ),
+    )
+)
+_AROUND_ORDINAL = words_of(
+    """
+    the one option spelling choice way version please take choose pick i ill want its it is yes
+    את האפשרות אפשרות הכתיב כתיב האות בבקשה אני רוצה לבחור בוחר בוחרת זה כן
+    דער די דעם וועג אופן נעם נעמט איך וויל קלייב אויס ביטע עס איז יא
+    вариант написание выбираю беру хочу пожалуйста это да способ имя
+    """
+)
+
+
+def read_ordinal(text: str, count: int) -> int | None:
+    """The index, from 0, of the choice that "the second one" names; None for any other text."""
+    left = [word for word in normalize(text).split() if word not in _AROUND_ORDINAL]
+    if len(left) != 1:
+        return None
+    found = next((at for at, words in enumerate(_ORDINALS) if left[0] in words), None)
+    return found if found is not None and found < count else None
+
+
 def _with_ascii_digits(text: str) -> str:
     """The text with circled, fullwidth, Arabic-Indic digits and 🔟 as ASCII ones."""
     folded = unicodedata.normalize("NFKC", text.replace("🔟", "10"))

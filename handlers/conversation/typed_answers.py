@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from handlers.answers import NotUnderstood, normalize, read_choice_number, read_yes_no
+from handlers.answers import NotUnderstood, normalize, read_choice_number, read_ordinal, read_yes_no
 from handlers.conversation.heard import Said
 from handlers.conversation.media import unread_words
 from handlers.conversation.numbering import numbered
@@ -79,6 +79,9 @@ def meant_option(
     number = read_choice_number(text, len(shown)) if question.counts_answers else None
     if number is not None:
         return shown[number]
+    place = read_ordinal(text, len(own)) if question.counts_answers else None
+    if place is not None:
+        return own[place]
     try:
         key = "yes" if read_yes_no(text) else "no"
     except NotUnderstood:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
+from handlers.understanding.family_behind import with_family_behind
 from handlers.understanding.family_messages import with_children_of, with_mothers_family
 from handlers.understanding.headings import with_heading_read
 from handlers.understanding.items import items_of
@@ -144,7 +145,7 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     return with_told_of_all(
         [
             one
-            for one in people
+            for one in with_family_behind(people)
             if one.has_names
             or ((one.relation or one.has_title) and len(people) > 1)
             or one.status == "newborn"

@@ -12,6 +12,10 @@ from handlers.texts import letter_place, shabbat_pause
 from handlers.words import Words, _
 
 _NOT_ARRIVED = _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
+_NOTHING_CHANGED = _(
+    "That was not understood, so nothing was changed, and the payment has not arrived yet. A change can be "
+    "typed like this: *not Levi, Leib*, *make it 36*."
+)
 
 _BEFORE_PAID = r"(?:(?:yes|ok|okay|but|hi|כן|אבל|יא|אבער|да|но)[\s,]+)*"
 _PAID = (
@@ -38,7 +42,7 @@ def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
             "forever."
         )
     asked = invoice(draft.order, draft.count, draft.names, _place(visit))
-    return Question((words,), invoice=asked, otherwise=_NOT_ARRIVED)
+    return Question((words,), invoice=asked, otherwise=_NOTHING_CHANGED)
 
 
 def _place(visit: Visit[AwaitedPayment]) -> Words | None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, cast
 from handlers.answers import NotUnderstood
 from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.additions import add_people, go_on, without_adding
+from handlers.flows.register.amend_meanwhile import read_meanwhile, take_meanwhile
 from handlers.flows.register.amended_people import Place, without_people
 from handlers.flows.register.amending_names import change
 from handlers.flows.register.amending_open import change_open
@@ -94,7 +95,11 @@ async def take_amend(visit: Visit[Amending], answer: Answer, context: TurnContex
         order = await orders.load(context.transaction, draft.order)
         is_held = order is not None and order.state == "open"  # the time may be over meanwhile
         whole = len(draft.letters) == len(draft.people)  # else more was changed with it, which stands
-        return again(summary) if whole and is_held else await to_next_question(summary, draft, context)
+        return (
+            again(summary)
+            if whole and is_held and not draft.told_sums
+            else await to_next_question(summary, draft, context)
+        )
     if answer == "add":
         return await add_people(summary, summary.draft, without_adding(visit.draft.text), context)
     return await change(summary, (answer,), visit.draft.text, context)
@@ -111,6 +116,18 @@ async def take_amend_open(visit: Visit[AmendingOpen], answer: Answer, context: T
         return await change_open(now, draft, answer, visit.draft.text, context)
     except NotUnderstood as problem:
         return after_words(await go_on(now, draft, context), problem.words)
+
+
+async def amend_meanwhile(visit: Visit[Amending], text: str, context: TurnContext) -> Move | None:
+    answer = read_meanwhile(visit, text)
+    return await take_amend(visit, answer, context) if answer else await take_meanwhile(visit, text, context)
+
+
+async def amend_open_meanwhile(visit: Visit[AmendingOpen], text: str, context: TurnContext) -> Move | None:
+    answer = read_meanwhile(visit, text)
+    if answer:
+        return await take_amend_open(visit, answer, context)
+    return await take_meanwhile(visit, text, context)
 
 
 def ask_remove(visit: Visit[HeldRegistration]) -> Question[int]:
@@ -130,7 +147,7 @@ async def take_remove(visit: Visit[HeldRegistration], answer: int, context: Turn
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(AMEND, Amending, ask_amend, take_amend),
-    Step(AMEND_OPEN, AmendingOpen, ask_amend, take_amend_open),
+    Step(AMEND, Amending, ask_amend, take_amend, corrects_here=amend_meanwhile),
+    Step(AMEND_OPEN, AmendingOpen, ask_amend, take_amend_open, corrects_here=amend_open_meanwhile),
     Step(REMOVE, HeldRegistration, ask_remove, take_remove),
 )

@@ -43,10 +43,12 @@ from handlers.flows.register.amending_words import (
     is_whole,
     namesakes,
     people_called,
+    puts_right,
     says,
     says_something,
     told_sum,
     without,
+    without_called,
     without_sorry,
 )
 from handlers.flows.register.clauses import clauses
@@ -60,6 +62,7 @@ from handlers.flows.register.drafts import (
     HeldRegistration,
     Registration,
 )
+from handlers.flows.register.mentioned import names_others, others_in
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.other_currency import change_currency
@@ -93,7 +96,11 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     if says_paid(text):
         return again(visit, _("No payment has come in for this yet. Tap *Pay* below when you're ready."))
     parts = clauses(text)
-    if len(parts) > 1 and (move := await _each(visit, parts, context)) is not None:
+    if (
+        len(parts) > 1
+        and not _tells_of_others(visit, parts)
+        and (move := await _each(visit, parts, context)) is not None
+    ):
         return move
     readers = _OF_LONG if len(text) > _MOST_CHARACTERS or "\n" in text.strip() else _READERS
     return await _first_move(readers, visit, text, context)
@@ -141,6 +148,14 @@ def _not_requested(visit: SummaryVisit) -> SummaryVisit:
     return dataclasses.replace(visit, draft=replace(visit.draft, requested=False))
 
 
+def _tells_of_others(visit: SummaryVisit, parts: Sequence[str]) -> bool:
+    """Whether a part of a message is about somebody who is not down: "Kobi owes 36, his mother is Penina"."""
+    if not names_others(visit, " ".join(parts)) or any(says(idea, parts[0]) for idea in ("add", "one_more")):
+        return False
+    people = visit.draft.people
+    return any(others_in(visit, people, part) and not puts_right(people, part) for part in parts[:1])
+
+
 def _turn_of(part: str) -> int:
     """When a correction has its turn: a sum is for those who are left, and a name may have to be asked
     about, so it comes last."""
@@ -152,7 +167,7 @@ def _turn_of(part: str) -> int:
 def asks_something(situation: Situation, text: str) -> bool:
     """Whether a text asks about something, which changes nothing; "can you make it 36?" asks for a change."""
     tells = says("departed", text) or _tells_a_name(text) or _tells_of_passing(situation, text)
-    if asks_kindly(text) or ("?" not in text and tells):
+    if asks_kindly(text) or ("?" not in text and (tells or told_sum(text))):
         return False
     intent = read_intent(text, situation.caller.language)
     wishes = intent.topic in _WISHED and not intent.asks  # "the letter should be a gimmel"
@@ -244,11 +259,16 @@ async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move 
 
 
 async def _change_gender(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
-    told = "m" if is_whole("boy", text) else "f" if is_whole("girl", text) else ""
-    if not told or len(visit.draft.people) != 1:
+    people = visit.draft.people
+    called = people_called(people, text) if len(people) > 1 else [0]
+    if len(called) != 1:
         return None
-    changed = replace(visit.draft.people[0], gender=told)
-    return await to_next_question(visit, visit.draft.with_person(0, changed), context)
+    beside = text if len(people) == 1 else without_called(people[called[0]], without_sorry(text))
+    told = "m" if is_whole("boy", beside) else "f" if is_whole("girl", beside) else ""
+    if not told:
+        return None
+    changed = replace(people[called[0]], gender=told)
+    return await to_next_question(visit, visit.draft.with_person(called[0], changed), context)
 
 
 async def _leave_family_out(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
@@ -306,8 +326,8 @@ _READERS: tuple[_Reader, ...] = (
     go_where_it_is_asked,
     _add,
     change_letter_or_scroll,
-    *_CHANGES,
     _change_gender,
+    *_CHANGES,
     _add_somebody,
     _ask_about_others,
 )

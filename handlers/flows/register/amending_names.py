@@ -27,7 +27,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import AMEND, Amending, Registration
-from handlers.flows.register.mentioned import is_anothers
+from handlers.flows.register.mentioned import is_anothers, names_others
 from handlers.flows.register.next_question import to_next_question
 from handlers.understanding import OtherName, other_name, understand
 
@@ -47,6 +47,8 @@ async def change_part(visit: SummaryVisit, text: str, context: TurnContext) -> M
         if found is None:
             continue
         before, behind = text[: found.start()], text[found.end() :]
+        if names_others(visit, text) and not people_called(people, before):
+            continue  # "Kobi owes 36, his mother is Penina"
         value, old = changed_from(behind)
         if not value:
             value, old = divided_by_not(without(("sorry", "meant"), behind))
@@ -75,8 +77,8 @@ async def change_name(visit: SummaryVisit, text: str, context: TurnContext) -> M
         if is_anothers(visit, people, text, new):
             return _ask(visit, places, new)
         return await change_or_ask(visit, places, new, context)
-    if (said := other_name(text) or _said_to_be(text)) is not None:
-        places = parts_called(people, said.who)
+    said = other_name(without_sorry(text)) or other_name(text) or _said_to_be(text)
+    if said is not None and (places := parts_called(people, said.who)):
         whole = [place for place in places if place[1] == "given"]
         return await change_or_ask(visit, whole or places, said.line.strip(" .!"), context)
     value, old = changed_from(text)
@@ -123,6 +125,8 @@ def _fitting_places(visit: SummaryVisit, indexes: Sequence[int], told: str) -> l
     if len(reading.people) != 1 or not reading.people[0].given:
         return []
     person = reading.people[0]
+    if person.relation and len(visit.draft.people) == 1:
+        return [(0, "given")]  # "it's my grandfather Fishel": whoever the letter is for
     places: list[Place] = []
     for index in indexes:
         one = visit.draft.people[index]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from handlers import commands
-from handlers.answers import normalize, words_of
+from handlers.answers import in_digits, normalize, words_of
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.additions import (
     add_told,
@@ -31,6 +31,7 @@ from handlers.flows.register.amended_people import (
 )
 from handlers.flows.register.amending_words import (
     asks_kindly,
+    beside_sum,
     changed_from,
     divided_by_not,
     is_whole,
@@ -73,7 +74,9 @@ from storage.scrolls import Scroll
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
-_FOR = words_of("for with на за по פאר אויף מיט על עם") | {"", "על סך", "בסך", "סכום של", "на сумму"}
+_FOR = words_of("for with and also на за по и а פאר אויף מיט און על עם וגם ו")
+_FOR |= {"", "על סך", "בסך", "סכום של", "на сумму"}
+
 _NUMBER_ALONE = re.compile(r"[-−–+]?\s*\d+(?:[.,]\d+)?")  # with its sign: an answer, if to nothing asked
 _HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 _LIKE = 60  # of 100: the same name in another spelling
@@ -177,10 +180,9 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
 
 async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     sum_ = told_sum(text)
-    if not sum_ or (sum_.strip().isdigit() and says("make_it", text) is None):
+    if not sum_ or (sum_.strip().isdigit() and says("make_it", in_digits(text)) is None):
         return None
-    left = without(("make_it", "each", "together", "meant", "sorry"), text.replace(sum_, " ", 1))
-    if normalize(left) not in _FOR:
+    if normalize(beside_sum(text, sum_)) not in _FOR:
         return None
     changed = with_told_sum(visit.draft, sum_, text)
     return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=changed)
@@ -248,7 +250,8 @@ async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Mov
     if new := renamed_to(text):
         places = _fitting_places(visit, new)
         return await _change_or_ask(visit, places, new, context) if places else None
-    if (said := other_name(text)) is not None and (places := parts_called(people, said.who)):
+    said = other_name(without_sorry(text)) or other_name(text)
+    if said is not None and (places := parts_called(people, said.who)):
         return await _change_or_ask(visit, places, said.line.strip(" .!"), context)
     if asked_fact(visit) not in _NAMES and not changed_from(text)[0] and (new := told_name(text)):
         places = parts_like(people, new) or _fitting_places(visit, new)

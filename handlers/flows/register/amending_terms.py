@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from msgspec.structs import replace
 
-from handlers.answers import InputText, take_birth
-from handlers.conversation import Move, TurnContext, Visit
+from handlers.answers import InputText, in_digits, take_birth, take_sunset
+from handlers.conversation import Move, TurnContext
 from handlers.flows.register.amended_letter import change_letter
 from handlers.flows.register.amended_people import with_told_sum
 from handlers.flows.register.amending_short import SummaryVisit, again
 from handlers.flows.register.amending_words import (
     is_on_top,
+    is_whole,
     of_told_gender,
     parts_called,
     people_called,
     says,
     told_sum,
+    without_called,
+    without_sorry,
 )
-from handlers.flows.register.mentioned import is_told_of, others_in
+from handlers.flows.register.drafts import Registration
+from handlers.flows.register.mentioned import names_others
 from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
@@ -32,11 +36,6 @@ async def change_letter_or_scroll(visit: SummaryVisit, text: str, context: TurnC
     return await change_letter(visit, visit.draft, told, context) or again(visit)
 
 
-def names_others(visit: Visit[Any], text: str) -> bool:
-    """Whether a text tells of somebody who is not down: what else it says is not of those who are."""
-    return any(map(is_told_of, others_in(visit, visit.draft.people, text)))
-
-
 async def change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of "make it 36" and "add $10"; None for any other text. NotUnderstood for what is no sum."""
     sum_ = told_sum(text)
@@ -44,13 +43,28 @@ async def change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> Mo
         return None
     check_told_sum(visit, visit.draft, sum_)
     changed = with_told_sum(visit.draft, sum_, text)
-    if is_on_top(text):
+    if is_on_top(in_digits(text)):
         changed = with_sum_on_top(visit, visit.draft, sum_, each=says("each", text) is not None) or changed
     return await to_next_question(visit, changed, context)
 
 
+def _with_other_sunset(visit: SummaryVisit, text: str) -> Registration | None:
+    """The registration with "before sunset" told of the one who has a day of birth; else None."""
+    half, people = take_sunset(InputText(text)), visit.draft.people
+    born = [index for index, one in enumerate(people) if one.birth and one.life_status != "deceased"]
+    called = people_called(people, text) or born
+    if half is None or "?" in text or len(called) != 1 or called[0] not in born:
+        return None
+    if not is_whole("sunset", without_called(people[called[0]], without_sorry(text))):
+        return None
+    changed = replace(people[called[0]], after_sunset=half, sunset_known=True)
+    return visit.draft.with_person(called[0], changed)
+
+
 async def change_birth(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of "she was born on 5 May 2019", said of one who is down; None for any other text."""
+    if (moved := _with_other_sunset(visit, text)) is not None:
+        return await to_next_question(visit, moved, context)
     if says("born", text) is None or names_others(visit, text):
         return None
     birth = take_birth(InputText(text), visit.caller.language, visit.now.date())

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from handlers.answers import InputText, normalize, take_sums, words_of
+from handlers.answers import InputText, in_digits, normalize, take_sums, words_of
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.phrases import phrases
 from handlers.understanding import other_name
@@ -33,12 +33,28 @@ _SPELLED_WITH = re.compile(
     r"(?:\s+(?:at the end|בסוף|אין עק|ביים סוף|на конце|в конце))?\)?$",
     re.IGNORECASE,
 )
+_SPELLED_AS = re.compile(  # the name is spelled with an aleph: אולגה
+    r"(?:spel(?:l|t|led)|writ(?:e|ten)|נכתב|כותבים|כתוב|מאייתים|איות|כתיב|שרייבט|שרייבן|געשריבן|пиш[еу]т(?:ся)?|"
+    r"писать|написать|написано)\b[^:]*:\s*(?P<name>[א-ת][א-ת\s'\"׳״־-]+)[\s.!]*$",
+    re.IGNORECASE,
+)
+_TOO_MUCH = re.compile(
+    r"\d+(?:\s?\w+)?\s+(?:(?:is|זה|איז|это)\s+)?(?:too (?:much|little)|יותר מדי|פחות מדי|צו (?:פיל|ווייניג)|"
+    r"слишком (?:много|мало)|многовато)\b",
+    re.IGNORECASE,
+)
 _HEBREW_PREFIX = re.compile(r"^(?:את|ו?ל|ה)(?=[א-ת]{2,})")
 _NEGATIVE = re.compile(r"(?<!\w)[-−]\s?[^\w\s]?\s?\d|\bminus\b|מינוס|минус", re.IGNORECASE)
 _LAMED = re.compile("^ל[־-]?(?=[א-ת]{2,})")
 _ANOTHER_SUM = re.compile(r"\banother (?:sum|amount|price|total)\b", re.IGNORECASE)
+_NAME_IS_NOT = (
+    r"(?:(?:the |his |her |my )?name is|(?:he|she)(?:'?s| is)(?: called| named)?|it'?s)\s+",
+    r"(?:ה?שם(?: של[והי])?|קוראים ל[והי]|זה|הוא|היא)(?: הוא| זה)?\s+",
+    r"(?:(?:דער|זיין|איר|מיין) נאמען איז|(?:ער|זי) הייסט|מען רופט (?:אים|איר)|עס איז)\s+",
+    r"(?:(?:(?:его|её|ее|меня|моё|мое)\s+)?(?:зовут|имя)|это)\s+",
+)
 _NOT_BUT = re.compile(
-    r"(?:(?:it'?s|זה|עס איז|это)\s+)?(?:not|לא|נישט|ניט|не)\s+(?P<old>[^,]+?)\s*"
+    rf"(?:{'|'.join(_NAME_IS_NOT)})?(?:not|לא|נישט|ניט|не)\s+(?P<old>[^,]+?)\s*"
     r"(?:,\s*(?:(?:but|rather|אלא|נאר|а)\s+)?|\s(?:but|rather|אלא|נאר|а)\s+)(?:it'?s\s+|זה\s+)?(?P<new>.+)",
     re.IGNORECASE,
 )
@@ -110,6 +126,8 @@ def renamed_to(text: str) -> str:
 def told_name(text: str) -> str:
     """ "Yitzchok Meir" of "I just saw, his name was Yitzchok Meir"; "" where nothing says what a name is."""
     begun = without_sorry(text)
+    if (spelled := _SPELLED_AS.search(begun)) is not None:
+        return spelled["name"].strip(_MARKS)
     found = says("surely_meant", begun) or says("name_is", begun)
     if found is None:
         return ""
@@ -184,7 +202,8 @@ def puts_right(people: Sequence[Candidate], text: str) -> bool:
 
 def told_sum(text: str) -> str:
     """The sum that a text asks for, as typed; "" where it asks for none. A bare number is one only if it
-    stands alone or behind "make it"."""
+    stands alone or behind "make it". Numbers in words come as digits."""
+    text = _TOO_MUCH.sub(" ", in_digits(text))
     new, old = changed_from(text)  # "not 18 but 36"
     if not (_NUMBER.search(new) and _NUMBER.search(old)):
         new, _denied = divided_by_not(_LAMED_OF_NUMBER.sub("ל ", text))
@@ -215,6 +234,15 @@ def is_on_top(text: str) -> bool:
     return says("make_it", between) is None
 
 
+def beside_sum(text: str, sum_: str) -> str:
+    """What a text says beside the sum that it tells, and the one that it denies."""
+    told = _TOO_MUCH.sub(" ", in_digits(text))
+    new, old = changed_from(told)
+    if not (_NUMBER.search(new) and _NUMBER.search(old)):
+        new, _denied = divided_by_not(told)
+    return without(("make_it", "each", "together", "meant", "sorry"), new.replace(sum_, " ", 1))
+
+
 def people_called(people: Sequence[Candidate], text: str) -> list[int]:
     """The indexes of those of the people whose first name stands in a text; of two of one first name the one
     of whom more is said."""
@@ -229,6 +257,12 @@ def people_called(people: Sequence[Candidate], text: str) -> list[int]:
         for index, parts in told.items()
         if not any(told[other] > parts for other in told if _is_namesake(people[index], people[other]))
     ]
+
+
+def without_called(candidate: Candidate, text: str) -> str:
+    """The text without the words that are somebody's name: "she is a girl" of "Noam, she is a girl"."""
+    names = _names_of(candidate, "given")
+    return " ".join(word for word in text.split() if not _names_in(word) & names)
 
 
 def namesakes(people: Sequence[Candidate], indexes: Sequence[int]) -> list[int]:

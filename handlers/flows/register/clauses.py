@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handlers.flows.register.amending_words import is_whole, says, told_sum
+from handlers.flows.register.amending_words import beside_sum, is_whole, says, told_sum
 from handlers.flows.register.phrases import phrases
 
 _BREAK = re.compile(
@@ -26,6 +26,8 @@ def clauses(text: str) -> list[str]:
 
     A message is divided only where a word of change begins, so a name or a list of names stays whole.
     """
+    if (sum_ := told_sum(text)) and not beside_sum(text, sum_):
+        return [text]
     starts = [0, *_breaks(text), len(text)]
     parts: list[str] = []
     for start, end in pairwise(starts):

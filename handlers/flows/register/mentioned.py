@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
-from handlers.conversation import Situation
+from handlers.conversation import Situation, Visit
 from handlers.flows.register.amending_words import parts_called, puts_right, says, without_sorry
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.typed_people import candidate_of
@@ -87,6 +88,11 @@ def _lines(people: Sequence[ReadPerson]) -> Iterator[Words]:
             yield name
         else:
             yield _("{name}, born {date}", name=name, date=one.birth.day)
+
+
+def names_others(visit: Visit[Any], text: str) -> bool:
+    """Whether a text tells of somebody who is not down: what else it says is not of those who are."""
+    return any(map(is_told_of, others_in(visit, visit.draft.people, text)))
 
 
 def is_anothers(situation: Situation, people: Sequence[Candidate], text: str, name: str) -> bool:

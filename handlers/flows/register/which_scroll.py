@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from handlers.conversation import Move, Situation, TurnContext
 from handlers.flows.register.drafts import Registration, Who
 from handlers.flows.register.next_question import to_next_question
-from handlers.flows.register.prices import at_todays_price
+from handlers.flows.register.prices import at_todays_price, prices_and_total
 from handlers.flows.register.wishes import EXACTLY
 from storage.database import to_ms
 from storage.scrolls import Scroll, SeriesKind
@@ -44,13 +44,22 @@ def in_scroll(situation: Situation, draft: Registration, scroll: Scroll) -> Regi
 
 
 async def to_scroll(situation: Situation, draft: Registration, scroll: Scroll, context: TurnContext) -> Move:
-    """The move on with everybody in another scroll. The sum is that of the scroll, and letters that were
-    chosen by their positions are not."""
+    """The move on with everybody in another scroll. A sum that was told goes along, else it is that of the
+    scroll; letters that were chosen by their positions do not."""
     if draft.series and draft.series != scroll.series.slug:
+        draft = _with_sum_as_told(situation, draft)
         draft = replace(draft, each=None, gift=0, wish="" if draft.wish.startswith(EXACTLY) else draft.wish)
     people = tuple(replace(one, series="") for one in draft.people)
     chosen = in_scroll(situation, replace(draft, people=people, priced=None), scroll)
     return await to_next_question(situation, chosen, context)
+
+
+def _with_sum_as_told(situation: Situation, draft: Registration) -> Registration:
+    if draft.told_sums or not draft.people or (draft.each is None and not draft.gift):
+        return draft
+    _each, total = prices_and_total(situation, draft)
+    told = f"{format(total.major, 'f')} {total.currency}"
+    return replace(draft, told_sums=(told,), told_for_all=True)
 
 
 def meant_scroll(situation: Situation, who: Who) -> Scroll | None:
