@@ -20,7 +20,7 @@ _GENDERS = {
     **dict.fromkeys(words_of("kinder kinderlach eyniklech eyniklekh"), ""),
 }
 _LEADING = frozenset(("sons", "daughters", "daughter", "filler", "dedication", "word", "kids"))
-_BEFORE = BREAKS | {"filler", "and", "talk", "mother", "father", "name"}
+_BEFORE = BREAKS | {"filler", "and", "talk"}
 _COLON = frozenset(("colon", "dash"))
 _PARENTS = frozenset(("mother", "father"))
 _SMALL = words_of("the a א די דער a proud")

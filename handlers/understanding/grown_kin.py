@@ -12,6 +12,8 @@ _STEMS = (
 _WORDS = words_of(
     """
     mom mum mommy dad daddy tatty totty mommy ima imma abba aba saba savta bubby bubbe zaidy zeide mame tate
+    tatn mamen zeyde zeydn
+    zeydi zeidy bobe bobn babe vayb shver shviger
     мать
     בעל בעלי בעלה הבעל אשתי אישתי אשתו האישה אמא אימא אמי אבא אבי סבא סבתא הורים הורי הוריי חמי חמותי
     מאן ווייב פרוי טאטע טאטן טאטי מאמע מאמען מאמי באבע באבען באבי זיידע זיידן זיידי שווער שוויגער עלטערן

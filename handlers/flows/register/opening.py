@@ -25,7 +25,7 @@ from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.phrases import phrases
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
-from handlers.flows.register.told import ToldLetter, take_told_letter, without_kin
+from handlers.flows.register.told import ToldLetter, is_child_speaking, take_told_letter, without_kin
 from handlers.flows.register.typed_people import TypedPeople, people_of, problems_to_say
 from handlers.flows.register.which_scroll import in_scroll, meant_scroll
 from handlers.texts import no_open_scroll
@@ -147,6 +147,8 @@ def _whose(reading: Reading, letter: ToldLetter) -> Who | None:
         return "several"
     if people and all(map(_is_of_grown_kin, people)):
         return "other"  # "my sister Bracha, daughter of Tzipora" is nobody's child here
+    if len(people) == 1 and not people[0].relation and is_child_speaking(letter.rest):
+        return "me"
     if "child" in letter.ideas or any(one.life_status == "newborn" for one in people):
         return "child"
     if letter.ideas & {"me", "my_name"} and not any(one.relation for one in people):
@@ -290,13 +292,15 @@ async def _to_first_missing(
 
 
 def _are_children(draft: Registration, today: date) -> bool:
-    """Whether everybody is a child for certain, by an age or a birth that was told."""
+    """Whether everybody is a child, by an age or a birth that was told: of several people for certain."""
     if draft.who == "memory" or not draft.people:
         return False
+    alone = len(draft.people) == 1  # then a doubt is asked about where a child's letter is meant
     return all(
         is_child(one, today)
         if one.birth and not one.other_birth
-        else one.life_status == "newborn" or (bool(one.born_from) and may_be_child(one, today) == {True})
+        else one.life_status == "newborn"
+        or (bool(one.born_from) and may_be_child(one, today) in ({True}, {True, False} if alone else {True}))
         for one in draft.people
     )
 

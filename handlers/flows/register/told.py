@@ -48,6 +48,12 @@ _ALONE = re.compile(
     r"(?=\s*(?:[,;\n.]|$|[$€₪£]?\s*\d))",
     re.IGNORECASE,
 )
+_I_AM_A_CHILD = re.compile(
+    r"(?<!\w)(?:(?:i['’]?\s?m|i\s+am)\s+(?:an?\s+)?(?:\w+[\s-]+){0,3}(?:girl|boy|kid|child)"
+    r"|אני\s+(?:ילדה?|תלמידה?)|(?:איך\s+בין|בין\s+איך)\s+א\s+(?:\w+\s+)?(?:מיידל|מיידעלע|יינגל|אינגל|יונגל|קינד)"
+    r"|ikh\s+bin\s+a\s+(?:\w+\s+)?(?:meydl|maydl|yingl|ingl|kind)|я\s+(?:девочка|мальчик|школьни(?:к|ца)))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +155,8 @@ def _take_places(text: str, birthday: re.Pattern[str]) -> tuple[str, list[str]]:
     for pattern in (_VERSE, _POSITION, _PARSHA):
         text = pattern.sub(take, text)
     return text, places
+
+
+def is_child_speaking(text: str) -> bool:
+    """Whether a child writes: "I'm a ten-year-old girl", איך בין א מיידל, «я девочка»."""
+    return _I_AM_A_CHILD.search(text) is not None

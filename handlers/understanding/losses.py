@@ -1,0 +1,47 @@
+"""A loss told in a sentence: "I lost my mother on Shabbos, Reizel bas Yaakov", «мы потеряли дедушку»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.answers import words_of
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.signs import BREAKS
+
+_LOST = words_of(
+    """
+    lost איבדתי איבדנו איבדה איבד שאיבדתי שאיבדנו פארלוירן פארלארן אנגעווארן farloyrn farloirn farlorn
+    потерял потеряла потеряли утратил утратила утратили
+    """
+)
+_KIN = frozenset(("mother", "father", "relation", "spouse"))
+_BETWEEN = frozenset(("filler", "late"))
+_BEHIND = BREAKS | {"note", "name", "talk", "filler", "sign", "place", "deceased", "from", "family_name"}
+_ARTICLES = words_of("di der dos dem")
+_LED = _KIN | {"kids", "household", "newborn", "twins"}
+
+
+def with_losses_told(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the "lost" of "I lost my mother" as what is said of the departed."""
+    found = list(lexemes)
+    for at, one in enumerate(lexemes):
+        if len(one.tokens) != 1 or one.tokens[0].key not in _LOST or one.part not in ("word", "stop", "name"):
+            continue
+        end = at + 1
+        while end < len(lexemes) and lexemes[end].part in _BETWEEN:
+            end += 1
+        after = lexemes[end + 1].part if end + 1 < len(lexemes) else "line"
+        if end < len(lexemes) and lexemes[end].part in _KIN and after in _BEHIND:
+            found[at] = replace(one, part="deceased", detail="", also_name=False, match=None)
+    return found
+
+
+def without_articles(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the Yiddish article of "di bobe Gitl", in Latin letters, as a small word."""
+    return [
+        replace(one, part="filler", detail="", also_name=False)
+        if one.part == "name" and one.text in _ARTICLES and following is not None and following.part in _LED
+        else one
+        for one, following in zip(lexemes, [*lexemes[1:], None], strict=False)
+    ]
