@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from handlers.answers import words_of
@@ -37,6 +38,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     before = ""
     for at, lexeme in enumerate(lexemes):
         away = away and not _is_for_somebody(lexemes, at) and not _names_somebody(lexeme)
+        away = away and not _is_behind_town(lexemes, at, kept)
         inside, before = before in _IN, lexeme.tokens[-1].key if lexeme.tokens else ""
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
@@ -91,6 +93,16 @@ def _is_for_somebody(lexemes: Sequence[Lexeme], at: int) -> bool:
     """True for the "for" of "18 from Moshe Levy for Rivka", behind which somebody else is named."""
     following = lexemes[at + 1 : at + 2]
     return is_for(lexemes[at].text) and any(one.part in ("name", "title") for one in following)
+
+
+def _is_behind_town(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexeme]) -> bool:
+    """True for the Yoel of "a guy from Canada Yoel ben Sheindl", where nobody is named in front."""
+    names = [*takewhile(lambda one: one.part == "name", lexemes[at:])]
+    marked = bool(names) and at + len(names) < len(lexemes) and lexemes[at + len(names)].part in MARKERS
+    told = lexemes[at - 1].part in ("name", "place", "word")
+    return (
+        marked and told and not any(one.part == "name" for one in kept) and sense_of(lexemes[at].text).given
+    )
 
 
 def _label_of_other_name(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexeme]) -> str:

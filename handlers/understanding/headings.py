@@ -12,6 +12,9 @@ from handlers.understanding.lexemes import Lexeme
 _ME = words_of("me i myself אני עצמי אותי לי איך מיך מיר я меня мне себя")
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _BESIDE_KIN = frozenset(("filler", "and", "with", "of"))
+_PARENTS = frozenset(("אבא ואמא", "אמא ואבא", "אבי ואמי"))
+_MOURNING = frozenset(("late", "deceased"))
+_WISH = frozenset(("filler", "word", "talk", "dash", "comma", "gap"))
 _ENDS = frozenset(("colon", "dash", "comma", "open"))
 
 
@@ -23,24 +26,41 @@ def with_heading_read(
     `drafts_of` makes drafts of lexemes.
     """
     end = next((at for at, one in enumerate(lexemes) if one.part in _ENDS), 0)
-    head, behind = lexemes[:end], lexemes[end + 1 :]
+    start = 0
+    if not any(one.part == "name" for one in lexemes[:end]) and not _counts(lexemes[:end]):
+        start, end = _behind_wish(lexemes, end)
+    head, behind = lexemes[start:end], lexemes[end + 1 :]
     if end and _counts(head) and _counts(head) == len([one for one in drafts_of(behind) if one.names]):
-        return [*behind]
+        late = next((one for one in head if one.part in _MOURNING), None)
+        return [*([] if late is None else [replace(late, part="dedication", detail="deceased")]), *behind]
     named = [*map(_is_name, head[1:])]
     if named and all(named) and head[0].text == "משפחה" and lexemes[end].part in ("colon", "dash"):
         return [replace(lexemes[0], part="household"), *lexemes[1:]]
     return [*lexemes]
 
 
+def _behind_wish(lexemes: Sequence[Lexeme], end: int) -> tuple[int, int]:
+    """Where the heading of "2 letters please, for me and my wife: ..." begins and ends, behind the wish."""
+    colon = next((at for at, one in enumerate(lexemes) if one.part == "colon"), 0)
+    said = all(one.part in _WISH for one in lexemes[:end])
+    start = max((at + 1 for at in range(end, colon) if lexemes[at].part in _ENDS), default=0)
+    return (start, colon) if said and colon > end and start else (0, end)
+
+
 def _counts(head: Sequence[Lexeme]) -> int:
     """How many people "me and my wife" is; 0 for one alone, and for anything else."""
     kin = [one for one in head if one.part in _KIN]
-    pairs = [one for one in head if one.part == "couple" or (one.part == "kids" and one.detail == "parents")]
-    if any(one not in kin and one not in pairs and one.part not in _BESIDE_KIN for one in head):
+    pairs = [one for one in head if one.part == "couple" or _are_parents(one)]
+    beside = _BESIDE_KIN | (_MOURNING if kin or pairs else frozenset())
+    if any(one not in kin and one not in pairs and one.part not in beside for one in head):
         return 0
-    me = any(token.key in _ME for one in head for token in one.tokens)
+    me = any(token.key in _ME for one in head if one.part != "couple" for token in one.tokens)
     many = len(kin) + 2 * len(pairs) + me
     return many if many > 1 else 0
+
+
+def _are_parents(lexeme: Lexeme) -> bool:
+    return lexeme.part == "kids" and (lexeme.detail == "parents" or lexeme.text in _PARENTS)
 
 
 def _is_name(lexeme: Lexeme) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
 from handlers.understanding.signs import BREAKS
 
 _LOST = words_of(
@@ -19,6 +20,7 @@ _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _BETWEEN = frozenset(("filler", "late"))
 _BEHIND = BREAKS | {"note", "name", "talk", "filler", "sign", "place", "deceased", "from", "family_name"}
 _ARTICLES = words_of("di der dos dem")
+_OWNED = frozenset(("name", "of"))
 _LED = _KIN | {"kids", "household", "newborn", "twins"}
 
 
@@ -45,3 +47,28 @@ def without_articles(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         else one
         for one, following in zip(lexemes, [*lexemes[1:], None], strict=False)
     ]
+
+
+def without_bereaved(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the Yossel of "Yossel's mother passed away, Chana bas Shimon" as a small word."""
+    end = next((at for at, one in enumerate(lexemes) if one.part in ("comma", "dash", "colon", "line")), 0)
+    said, behind = lexemes[:end], lexemes[end + 1 :]
+    kin = [one for one in said if one.part in _KIN]
+    died = any(one.part == "deceased" for one in said)
+    named = any(one.part == "name" for one in behind) and any(one.part in MARKERS for one in behind)
+    plain = all(one.part in _KIN | {"name", "of", "filler", "deceased"} for one in said)
+    if len(kin) != 1 or not (died and named and plain) or not _is_owned(said):
+        return [*lexemes]
+    kept = [replace(one, part="filler", detail="", match=None) if one.part in _OWNED else one for one in said]
+    return [*kept, *lexemes[end:]]
+
+
+def _is_owned(said: Sequence[Lexeme]) -> bool:
+    """Whether a name says whose mother it is: די מאמע פון יוסל, "Yossel's mother", «у Йосла умерла мама»."""
+    names = [at for at, one in enumerate(said) if one.part == "name"]
+    if len(names) != 1:
+        return False
+    at = names[0]
+    before = said[at - 1].text.casefold() if at else ""
+    of = at > 0 and (said[at - 1].part == "of" or before.split()[-1:] in (["של"], ["פון"], ["of"], ["у"]))
+    return of or said[at].detail == "possessive"

@@ -14,7 +14,7 @@ from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
-from handlers.understanding.losses import with_losses_told, without_articles
+from handlers.understanding.losses import with_losses_told, without_articles, without_bereaved
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
@@ -118,7 +118,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
-    read = without_articles(read)
+    read = without_bereaved(without_articles(read))
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)

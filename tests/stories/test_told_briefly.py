@@ -29,22 +29,22 @@ async def test_a_loss_is_comforted_and_no_scroll_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "scroll"),
+    ("language", "text"),
     [
-        ("yi", "ikh vil an os far mayn tokhter Sheyndl bas Rivke Weiss, 8 yor", "קינדער"),
-        ("yi", "ikh vil an os far mayn zun Mendel ben Dina Raskin, 6 yor", "קינדער"),
-        ("en", "Mendel ben Dina Raskin, 6 years old, a letter please", "Children"),
-        ("ru", "букву для Ривки бат Дина Раскина, ей 7 лет", "Детский"),
+        ("yi", "ikh vil an os far mayn tokhter Sheyndl bas Rivke Weiss, 8 yor"),
+        ("yi", "ikh vil an os far mayn zun Mendel ben Dina Raskin, 6 yor"),
+        ("en", "Mendel ben Dina Raskin, 6 years old, a letter please"),
+        ("ru", "букву для Ривки бат Дина Раскина, ей 7 лет"),
     ],
 )
 async def test_a_child_by_age_is_in_the_childrens_scroll(
-    campaign: Campaign, language: str, text: str, scroll: str
+    campaign: Campaign, language: str, text: str
 ) -> None:
     dina = Person(campaign, "1", language)
     await dina.says(text)
     await dina.says("1")
     await dina.is_asked("register.summary")
-    dina.hears(scroll)
+    dina.hears("Children's")
 
 
 async def test_a_girl_who_writes_is_asked_for_her_birthday(campaign: Campaign) -> None:
