@@ -15,6 +15,13 @@ def count_of(word: str) -> int:
     return told if 1 < told <= _MOST else 0
 
 
+def tells_count(text: str, count: int) -> bool:
+    """Whether "three letters" is said of as many people, so that each of them has one."""
+    words = text.split()
+    return len(words) > 1 and count > 1 and (count_of(words[0]) or _LETTERS.get(words[0].lower(), 0)) == count
+
+
+_LETTERS = {"two": 2, "three": 3, "four": 4, "five": 5, "שלוש": 3, "ארבע": 4, "חמש": 5, "две": 2, "три": 3}
 _COUNTS = {
     word: number
     for number, words in (

@@ -74,6 +74,12 @@ def _asks_about_age(
     told = [person for at, person in enumerate(people) if at in bare]
     if not bare or any(lexeme.part in _FAMILY for lexeme in record.lexemes):
         return
+    if (
+        len(people) > 1
+        and len(bare) == len(people)
+        and all(_is_in_bracket(one, record) for one in bare.values())
+    ):
+        return  # Akiva (9), Tehilla (7)
     if any(person.age is None or person.sum or person.pay or person.birth for person in told):
         return
     paid = [replace(one, age=None, sum=bare[at].text) if at in bare else one for at, one in enumerate(people)]
@@ -93,6 +99,11 @@ def _asks_which_is_age(
             continue
         other = replace(person, age=int(sums[0].text), sum=age.text)
         yield Ask("people", at, ((other,), (person,)))
+
+
+def _is_in_bracket(fact: Fact, record: Record) -> bool:
+    before = [one for one in record.lexemes if one.tokens and one.tokens[-1].start < fact.start]
+    return bool(before) and before[-1].part == "open"
 
 
 def _is_told_as_age(fact: Fact, record: Record) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide, divide_parent, gender_of_names, segments, sense_of, text_of
@@ -98,6 +99,7 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
 _ASKED = frozenset(("mother", "father", "hebrewname", "family", "namelabel", "newborn"))
 _AND = ("ו", "און ", "and ", "и ")  # with which a phrase of the vocabulary begins
 _LATE = frozenset(("late",))
+_PLAIN_LABELS = frozenset(words_of("mother mom father אמא אם אבא מאמע טאטע מוטער мать мама отец папа"))
 _DECLINING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with"))
 
 
@@ -114,6 +116,7 @@ class _ItemReader:
         self._into = "names"
         self._behind_nickname = ""  # where names went in front of "known as"; "" elsewhere
         self._is_behind_of = False  # True behind the "of" of "Moshe Cohen of London"
+        self._is_labelled = False  # True behind a mother or father who is told behind a comma
         self._interrupted = False  # True if other words stand between names in front of the parent
 
     def read(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
@@ -209,7 +212,7 @@ class _ItemReader:
                 self._is_behind_of = True
             return
         if self._into in ("mother", "father") and draft.has_parent:
-            draft.doubts.add("people")  # the parent's own parent, or another person
+            draft.doubts |= set() if self._is_labelled else {"people"}  # the parent's own, or another person
             self._into = "beyond"
         if draft.behind and self._into in ("behind", "beyond"):
             if len(segments(draft.behind)) > 1:
@@ -231,6 +234,9 @@ class _ItemReader:
         alone = not draft.has_names and draft.status != "newborn"
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
         late = draft.mourned == "front" or draft.dedicated  # "his late mother Rose"
+        if alone and self._follows and draft.before == "comma" and lexeme.text.casefold() in _PLAIN_LABELS:
+            self._into, self._is_labelled = lexeme.part, True  # ", mother Tamar bat Rina"
+            return
         if alone and (any(one.part in MARKERS for one in after) or late or (kin and not self._follows)):
             draft.relation = draft.relation or lexeme.text or lexeme.part
             draft.genders.add("f" if lexeme.part == "mother" else "m")

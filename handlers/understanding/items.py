@@ -13,6 +13,7 @@ from handlers.understanding.names import LEVI, sense_of
 from storage.names import fold
 
 _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
+_BOTH = 2  # the name behind a bracket, and its own bracket
 _IN_FRONT_OF_KIN = frozenset(("late", "deceased", "filler", "title"))
 ALSO = words_of("also וגם גם אויך ещё еще также тоже")  # in an "and" before somebody else: "and also Dovid"
 _BEFORE = {"with": "and", "relation": "semicolon"}  # as which sign a word separates people
@@ -37,6 +38,8 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         if aside:
             asides.append(aside)
             continue
+        if lexeme.part == "open" and _parts_people(item, read, at):
+            lexeme = replace(lexeme, part="comma")  # Akiva (9) Tehilla (7)
         kin = lexeme.part == "relation" and _begins_kin(item, [one for one, _ in read[at + 1 :]])
         if lexeme.part not in _SPLITS and not _begins_spouse(item, lexeme) and not kin:
             item.append(lexeme)
@@ -52,6 +55,15 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         )
     if item or asides:
         yield from _item_and_asides(item, asides, before, follows)
+
+
+def _parts_people(item: Sequence[Lexeme], read: Sequence[tuple[Lexeme, list[Lexeme]]], at: int) -> bool:
+    """True for a bracket that only held a fact, between two first names each of which has one."""
+    after = [one for one, _aside in read[at + 1 : at + 3]]
+    if len(after) < _BOTH or not item or item[-1].part != "name":
+        return False
+    named = after[0].part == "name" and sense_of(after[0].text).given
+    return named and after[1].part == "open" and sense_of(item[-1].text).given
 
 
 def _begins_spouse(item: Sequence[Lexeme], lexeme: Lexeme) -> bool:

@@ -113,6 +113,10 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     for at, draft in enumerate(drafts):
         if draft.before.startswith("open:") and draft.lexemes[0].part == "and":
             draft.before = "semicolon"  # Moshe ben Sara (and Dovid)
+        if people and _is_said_again(people[-1], draft):
+            draft.before, draft.lexemes = people[-1].before, [*people[-1].lexemes, *draft.lexemes]
+            people[-1] = draft
+            continue
         if people and _is_somebodys_friend(draft):
             people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
             continue
@@ -284,6 +288,15 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     ):
         return not has_family(person) and sense_of(draft.names[0].text).family
     return False
+
+
+def _is_said_again(person: PersonDraft, draft: PersonDraft) -> bool:
+    """True for the Shaindy Klein of "uh, Shaindy, Shaindy Klein", whose first name was typed alone before."""
+    if draft.before not in ("comma", "dash") or not (person.is_bare and person.given_only):
+        return False
+    again = [token.folded for token in draft.names[: len(person.names)]]
+    more = len(draft.names) > len(person.names) or draft.has_parent
+    return more and again == [token.folded for token in person.names]
 
 
 def _is_somebodys_friend(draft: PersonDraft) -> bool:

@@ -139,6 +139,8 @@ class _Run:
             return texts
         if patronymic >= 0 and not declined and given_names().find(texts[given]):
             return texts  # Симона Юрьевна: of Симон it would be Юрьевны
+        if not self.forced and len(texts) > 1 and all(map(_is_of_woman, texts)):
+            return texts  # Хая Блюма, of whom the one might be a Хай's and the other a Блюм's
         families = [
             at for at in range(len(texts)) if at not in (given, patronymic) and not _is_given_only(texts[at])
         ]
@@ -256,6 +258,11 @@ def _is_of_both(given: str) -> bool:
 
 def _is_patronymic(word: str) -> bool:
     return father_of_patronymic(word) is not None and not _known_family(word)
+
+
+def _is_of_woman(word: str) -> bool:
+    """True for a name that women alone bear, as it stands."""
+    return bool(given_names().find(word)) and bearers_of(word) == frozenset("f")
 
 
 def _is_given(word: str) -> bool:

@@ -12,6 +12,7 @@ from handlers.understanding.ages_of_writers import without_writer_age
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.corrections import corrects_age, without_corrected_sums
+from handlers.understanding.counts import tells_count
 from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several, with_age_beside_sum
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.everyday_words import everyday_words
@@ -366,7 +367,7 @@ def _ask_about_facts(
             settled.asks.append(Ask("date", at))
         elif fact.kind == "date_problem" and person.life_status != "deceased":
             settled.asks.append(Ask("date", at, words=fact.problem, text=fact.text))
-        elif fact.kind == "letters":
+        elif fact.kind == "letters" and not tells_count(fact.text, len(settled.finished)):
             settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
     for fact in sums:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
+from handlers.understanding.ages_in_a_row import take_ages_in_a_row
 from handlers.understanding.ages_in_words import take_ages_in_words
 from handlers.understanding.children_led import with_children_led
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
@@ -65,10 +66,15 @@ def warm_up() -> None:
 
 def _asked_about_names(plain: Reading, named: Reading) -> Reading:
     """Asks where a small word beside a name may be part of it: "ben Batya Young"."""
-    if named.people == plain.people or not named.people or _is_unclear(named):
+    if _names_of(named) == _names_of(plain) or not named.people or _is_unclear(named):
         return plain
     ask = Ask("people", 0, (plain.people, named.people), count=len(plain.people))
     return replace(plain, asks=(ask,))
+
+
+def _names_of(reading: Reading) -> list[tuple[str, ...]]:
+    """Who is in a reading, by name alone: the facts beside them are the same in both readings."""
+    return [(one.given, one.parent, one.other_parent, one.family, one.life_status) for one in reading.people]
 
 
 def _is_better(named: Reading, plain: Reading) -> bool:
@@ -112,10 +118,11 @@ def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[L
 
 def _read_line(line: Line, language: Language, place: Place, today: date, names_first: bool) -> ReadLine:
     """A line with its facts taken out and its words told apart."""
+    line, rows = take_ages_in_a_row(line, place)
     facts = take_facts(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
-    facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
+    facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
     read = without_bereaved(without_articles(read))
