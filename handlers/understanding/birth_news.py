@@ -87,10 +87,12 @@ _INTRODUCED = re.compile(  # in front of the name of the writer, or of her to wh
     r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?|"
     r"(?P<child>my daughter(?:[ -]in[ -]law)?|הבת שלי|בתי|הכלה שלי|כלתי|מיין טאכטער|מיין שנור|"
     r"(?:моя |мою )?(?:дочь|дочка|дочку|невестка|невестку))"
-    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?"
+    r"(?:['’]s name is| is called| is| שמה| קוראים לה| היא| הייסט| איז| зовут)?|"
+    r"(?P<her>her name is|she is called|שמה|קוראים לה|זי הייסט|איר נאמען איז|е[её] зовут|зовут е[её])"
     r")(?:\s*[,:–-])?\s+(?P<names>[^\W\d_][^,.;!?\n]*(?:,\s*[^\W\d_]+(?=\s*(?:[.;!?\n]|$)))?)",
     re.IGNORECASE,
 )
+_WIFE = re.compile(r"\b(?:my wife|אשתי|מיין ווייב|מיין פרוי|жен[ауы])\b", re.IGNORECASE)
 _PARENTS = words_of("mother mom mum father dad אמא אימא אבא מאמע מוטער טאטע мама мать папа отец")
 
 
@@ -119,6 +121,8 @@ def _with_parent_told(text: str, read: Callable[[str], Reading]) -> str | None:
             continue
         if _told(introduced[0].strip(" ,.;!"), "newborn", "", is_new=True):
             continue  # "my wife had a boy"
+        if introduced["her"] and not _is_of_the_wife(text):
+            continue  # of a girl it may be her own name
         if introduced["child"] and _GRANDCHILD.isdisjoint(_words(text)):
             continue  # "my daughter's name is Shira": that of the child
         people = read(introduced["names"]).people
@@ -128,8 +132,16 @@ def _with_parent_told(text: str, read: Callable[[str], Reading]) -> str | None:
     return None
 
 
+def _is_of_the_wife(text: str) -> bool:
+    """Whether "her name is" tells of the writer's wife, as the child that she had is a boy."""
+    words = _words(text)
+    boys = {word for word in words if _OWN_CHILD.get(word) == "boy"}
+    girls = {word for word in words if _OWN_CHILD.get(word) == "girl"}
+    return bool(boys) and not girls and _WIFE.search(text) is not None
+
+
 def _with_parent(news: str, introduced: re.Match[str], parent: ReadPerson) -> str | None:
-    is_mother = parent.gender == "f" or bool(introduced["mother"] or introduced["child"])
+    is_mother = parent.gender == "f" or bool(introduced["mother"] or introduced["child"] or introduced["her"])
     named = f" of {parent.given} {parent.family}" if is_mother else f", family {parent.family}"
     if not is_mother and not parent.family:
         return None

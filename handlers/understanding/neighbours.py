@@ -47,10 +47,22 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
     for at in range(1, len(found)):
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
-    found = _with_givers(_with_late_kin(found))
+    found = _with_givers(_with_late_kin(_with_families(found)))
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
     found = _with_my_children(_with_sentences_apart(found))
     return _with_mothers(found) if keys & _BABY else found
+
+
+def _with_families(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the ליבער of חיים ליבער בן שרה as a family's name, not as "dear"."""
+    found = list(lexemes)
+    for at in range(1, len(found) - 1):
+        before, one, after = found[at - 1 : at + 2]
+        said = before.part == "name" and one.part == "filler" and len(one.tokens) == 1 and one.also_name
+        written = one.text[:1].isupper() or "א" <= one.text[:1] <= "ת"
+        if said and written and sense_of(one.text).family and after.part in ("son", "daughter", "deceased"):
+            found[at] = replace(one, part="name", detail="", also_name=False)
+    return found
 
 
 def _with_late_kin(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

@@ -19,6 +19,7 @@ _ADJECTIVE_OF_MAN = re.compile(r".+(?:ск|цк)(?:ого|ому|им|ом)")
 _ADJECTIVE_OF_WOMAN = re.compile(r".+(?:ск|цк)(?:ую|ой|ою)|.+(?:ов|ев|ёв|ин|ын)(?:у|ой|ою)")
 _OF_WOMAN_TOO = ("ова", "ева", "ёва", "ина", "ына")  # Левина: a woman, or a man in the genitive
 _CERTAIN = ("у", "ю", "ы", "а", "я", "ой", "ою", "ом", "ем")  # endings that no name has by chance
+_OF_UNKNOWN = ("ы", "и", "у", "ю", "ой", "ей")  # in which no name ends that no table has
 _PET_NAME = re.compile(r"(?P<name>.+)чик(?:а|у|ом|е)")
 _YIDDISH = re.compile(r".+(?:[^аоуыэяёюи]ле|еле|ке)")
 _VOWELS = frozenset("аеёиоуыэюя")
@@ -136,6 +137,7 @@ class _Run:
         given = next((at for at, word in enumerate(texts) if at != patronymic and _is_given(word)), -1)
         declined = patronymic >= 0 and _PATRONYMIC.fullmatch(texts[patronymic]) is not None
         if given < 0:
+            self.is_unclear = self.is_governed and texts[0].endswith(_OF_UNKNOWN)
             return texts
         if patronymic >= 0 and not declined and given_names().find(texts[given]):
             return texts  # Симона Юрьевна: of Симон it would be Юрьевны
