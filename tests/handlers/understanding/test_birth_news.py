@@ -42,6 +42,8 @@ def only_person(text: str, language: Language) -> ReadPerson:
             "m",
         ),
         ("ru", "у нас вчера родилась дочка, я мама, Мирьям дочь Сары Леви", "Мирьям", "Леви", "f"),
+        ("en", "my wife gave birth to a boy today, her name is Mira Levi", "Mira", "Levi", "m"),
+        ("ru", "жена сегодня родила мальчика, её зовут Мира Леви", "Мира", "Леви", "m"),
     ],
 )
 def test_the_parent_who_tells_of_a_birth(
