@@ -10,6 +10,7 @@ from handlers.answers import sanitize
 from handlers.understanding.ages_in_a_row import take_ages_in_a_row
 from handlers.understanding.ages_in_words import take_ages_in_words
 from handlers.understanding.children_led import with_children_led
+from handlers.understanding.coming_ages import with_ages_to_come
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
@@ -133,4 +134,6 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *years, *ages]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
     facts = without_other_dates(facts, lexemes)
-    return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))
+    return ReadLine(
+        line, tuple(with_newborn_told(lexemes)), tuple(with_ages_to_come([*facts, *numbers], line))
+    )

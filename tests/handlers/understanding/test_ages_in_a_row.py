@@ -32,6 +32,15 @@ ROWS = r"""
     register he אממ שיינדי, שיינדי קליין -> שיינדי /קליין/ f
     register ru ээ Шейндл, Шейндл Клейн -> Шейндл /Клейн/ f
     register en Sara, Sara bas Leah and Sara Klein -> Sara f, mother Leah; Sara /Klein/ f
+    # an age that is still to come is a year less, and no sum
+    menu en my son Levi ben Chana is turning three -> Levi m, mother Chana, aged 2
+    menu en Levi ben Chana, almost 13 -> Levi m, mother Chana, aged 12
+    menu en Levi ben Chana turned three -> Levi m, mother Chana, aged 3
+    menu he דוד בן שרה כהן, בשבוע הבא ימלאו לו 13 -> דוד /כהן/ m, mother שרה, aged 12
+    menu he נועה בת דנה כהן כמעט בת 12 -> נועה /כהן/ f, mother דנה, aged 11
+    menu yi יאסל בן שרה כץ ווערט 13 יאר -> יאסל /כץ/ m, mother שרה, aged 12
+    menu ru сыну Леве Кацу исполнится 13 -> Лёва /Кац/ m, aged 12
+    menu ru Лева Кац, ему исполнилось 13 -> Лева /Кац/ m, aged 13
     # women's names as they stand, also where each could be a case of a man's
     register ru Хая Блюма бат Двора -> Хая Блюма f, mother Двора
 """

@@ -1,0 +1,43 @@
+"""Ages that somebody has not reached yet: "turning three next week", כמעט בת 12, ווערט 13, скоро 3 года."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.facts import Fact
+from handlers.understanding.layout import Line
+
+_NUMBER = re.compile(r"\d|[^\W\d_]+\s*$")  # or the word at its end
+_OLDEST = 20  # years: of grown-ups nobody says so with a limit in mind
+_COMING = re.compile(
+    r"(?<!\w)(?:turns|turning|(?:about|going) to (?:turn|be)|will (?:turn|be)|almost|nearly"
+    r"|ימלאו|ימלא|יהיה|תהיה|כמעט|עוד מעט|בקרוב"
+    r"|ווערט|וועט ווערן|כמעט|באלד"
+    r"|исполнится|исполняется|скоро|будет|почти)"
+    r"(?:\s+(?:לו|לה|ему|ей|בן|בת|он|она|будет|исполнится|א|שוין))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def with_ages_to_come(facts: Sequence[Fact], line: Line) -> list[Fact]:
+    """The facts of a line; an age that is still to come is a year less, if no date tells the birth."""
+    if any(fact.kind in ("birth", "date_problem") for fact in facts):
+        return [*facts]
+    return [_before(fact, line) for fact in facts]
+
+
+def _before(fact: Fact, line: Line) -> Fact:
+    told = fact.age if fact.kind == "age" else int(fact.text) if _is_small_sum(fact) else None
+    if not told or told > _OLDEST:
+        return fact
+    start = fact.start - line.start
+    words = _NUMBER.search(fact.text)
+    said = line.text[:start] + (fact.text[: words.start()] if words else "")
+    return replace(fact, kind="age", age=told - 1) if _COMING.search(said) else fact
+
+
+def _is_small_sum(fact: Fact) -> bool:
+    """True for the 13 of "almost 13", which could be a sum elsewhere."""
+    return fact.kind == "sum" and fact.text.isdecimal()
