@@ -99,7 +99,8 @@ def _is_behind_town(lexemes: Sequence[Lexeme], at: int, kept: Sequence[Lexeme]) 
     """True for the Yoel of "a guy from Canada Yoel ben Sheindl", where nobody is named in front."""
     names = [*takewhile(lambda one: one.part == "name", lexemes[at:])]
     marked = bool(names) and at + len(names) < len(lexemes) and lexemes[at + len(names)].part in MARKERS
-    told = lexemes[at - 1].part == "place" or (len(names) == 1 and lexemes[at - 1].part in ("name", "word"))
+    town = at > 1 and lexemes[at - 2].part == "from" and lexemes[at - 1].part in ("name", "place", "word")
+    told = town and (lexemes[at - 1].part == "place" or len(names) == 1)
     return (
         marked and told and not any(one.part == "name" for one in kept) and sense_of(lexemes[at].text).given
     )
