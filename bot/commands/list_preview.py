@@ -48,11 +48,19 @@ def overview_of_rows(rows: Sequence[StagedRow], summary: Mapping[str, Any], seri
     twins = sum(row.twin > 0 for row in fit)
     known = sum(not row.twin and f" {series.slug} " in row.known for row in fit)
     undated = sum(row.in_children in ("date", "two_dates", "swapped_date") for row in fit)
+    people = [msgspec.json.decode(row.person, type=Person) for row in fit]
     counts = RowCounts(
-        len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known, undated
+        rows=len(rows),
+        fit=len(fit),
+        attention=len(rows) - len(fit),
+        twins=twins,
+        known=known,
+        chosen=len(fit) - twins - known,
+        undated=undated,
+        parentless=sum(not one.parent for one in people),
     )
     codes = [(row, row.problem or (row.in_children if children else "")) for row in rows]
-    first = [(row.place, msgspec.json.decode(row.person, type=Person).in_hebrew) for row in fit[:EXAMPLES]]
+    first = [(row.place, one.in_hebrew) for row, one in zip(fit[:EXAMPLES], people, strict=False)]
     return ListOverview(
         counts, summary, [_open_row(row.place, code, row.doubt) for row, code in codes if code], first
     )
@@ -105,6 +113,8 @@ def _lines(overview: ListOverview) -> Iterator[str]:
             f"{counts.twins:,} stand in the list twice, {counts.known:,} have a letter in the scroll "
             "already: they are left out."
         )
+    if counts.parentless:
+        yield f"{counts.parentless:,} have neither mother nor father, and are registered without."
     if counts.undated:
         yield f"{counts.undated:,} birth dates are not clear, and are left out."
     yield from (f"row {row}: {name}" for row, name in overview.first)

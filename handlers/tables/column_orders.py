@@ -94,18 +94,31 @@ def with_signs(text: str) -> str:
 def day_first(rows: Sequence[Cells], column: int) -> bool | None:
     """True where 3/4/2019 means April in a column, False where it means March, None where no date tells.
 
-    Days above twelve tell; where they tell both, each date is left to itself.
+    Days above twelve tell; where they tell both, or are no proof, each date is left to itself.
     """
     orders = _orders(rows, column)
-    return orders.pop() if len(orders) == 1 else None
+    return orders.pop() if len(orders) == 1 and not is_order_mixed(rows, column) else None
+
+
+def is_order_mixed(rows: Sequence[Cells], column: int) -> bool:
+    """Whether the dates that tell are no proof for the others, so that each of those may mean two days.
+
+    They tell both orders; or a single month in front of points, 01.13.2018, as no country writes it.
+    """
+    return len(_orders(rows, column)) > 1 or _is_unproven(rows, column)
+
+
+def _is_unproven(rows: Sequence[Cells], column: int) -> bool:
+    telling = [one for one in _numeric(rows, column) if _tells(one)]
+    return len(telling) == 1 and not _is_day_first(telling[0]) and "." in telling[0][0]
 
 
 def is_order_open(rows: Sequence[Cells], column: int) -> bool:
-    """Whether dates of a column can be read in two ways and no other date of it tells."""
+    """Whether dates of a column can be read in two ways and no other date of it proves one."""
     ambiguous = any(
         int(one[1]) <= 12 and int(one[2]) <= 12 and one[1] != one[2] for one in _numeric(rows, column)
     )
-    return ambiguous and not _orders(rows, column)
+    return ambiguous and (not _orders(rows, column) or _is_unproven(rows, column))
 
 
 def may_be_swapped(rows: Sequence[Cells], column: int) -> bool:
@@ -125,4 +138,12 @@ def _numeric(rows: Sequence[Cells], column: int) -> list[re.Match[str]]:
 
 
 def _orders(rows: Sequence[Cells], column: int) -> set[bool]:
-    return {int(one[1]) > 12 for one in _numeric(rows, column) if (int(one[1]) > 12) != (int(one[2]) > 12)}
+    return {_is_day_first(one) for one in _numeric(rows, column) if _tells(one)}
+
+
+def _tells(date: re.Match[str]) -> bool:
+    return (int(date[1]) > 12) != (int(date[2]) > 12)
+
+
+def _is_day_first(date: re.Match[str]) -> bool:
+    return int(date[1]) > 12

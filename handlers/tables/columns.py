@@ -68,6 +68,7 @@ class Column:
     deceased: bool = False  # the heading says that the people of this column are departed
     family_first: bool = False  # names in it begin with the family name
     day_first: bool | None = None  # how 3/4/2019 is written in it; None where no date tells
+    mixed: bool = False  # 3/4/2019 may mean either day in it: its other dates tell both orders
     swapped: bool = False  # dates in it may have day and month exchanged by the program that made the file
     hidden: bool = False
     bare_sums: bool = False  # numbers behind the names in it are sums, no ages

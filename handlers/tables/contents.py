@@ -45,7 +45,8 @@ _DECEASED = words_of(
     'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לע"נ לזכר פטירה '
     'זצ"ל הי"ד '
     'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
-    "לעילוי נשמת נשמה געשטארבן умер умерла умерший умершая покойный покойная память усопший"
+    "לעילוי נשמת נשמה געשטארבן умер умерла умерший умершая покойный покойная память усопший усопшая скончался скончалась "
+    "погиб погибла"
 )
 _HONORIFICS = words_of('ז״ל ז"ל ע״ה ע"ה זצ״ל זצ"ל הי״ד הי"ד z"l z״l zl a"h a״h obm o.b.m. זל עה')
 _YES_NO = words_of("yes no y n true false v x כן לא יא ניין да нет + -")
@@ -100,6 +101,10 @@ def without_honorific(text: str) -> tuple[str, bool]:
 _NO_PASSING = words_of(
     "late memory passed dead לזכר לעילוי נשמת נשמה память"
 )  # "paid late", "passed the test", "in memory"
+_IN_MEMORY = re.compile(
+    r"[\W_]*(?:in (?:loving )?memory|memorial|в память|памяти|לעילוי נשמה|לע[\"״]נ|לזכר|לזכרון)[\W_]*",
+    re.IGNORECASE,
+)
 _PASSED_AWAY = re.compile(
     r"\b(?:passed\s+away|was\s+niftar|went\s+to\s+(?:his|her)\s+eternal)\b", re.IGNORECASE
 )
@@ -107,7 +112,9 @@ _SIGNS = ".,;:!?()[]"
 
 
 def tells_passing(text: str) -> bool:
-    """Whether a note beside a name says that somebody has passed away."""
+    """Whether a note beside a name says that somebody has passed away, or nothing but "in memory"."""
+    if _IN_MEMORY.fullmatch(text):
+        return True
     words = {word.strip(_SIGNS) for word in text.casefold().split()}
     return bool(words & (_DECEASED - _NO_PASSING)) or _PASSED_AWAY.search(text) is not None
 

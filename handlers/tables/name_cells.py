@@ -76,6 +76,13 @@ def read_family_first(text: str, language: Language, today: date) -> tuple[Readi
     return read_cell(rest, language, today), family
 
 
+def split_patronymic(text: str) -> tuple[str, str]:
+    """(given names, the father's name) of a cell for given names: Борис Львович; (cell, "") without one."""
+    *names, last = text.split()
+    found = father_of_patronymic(last) if names else None
+    return (" ".join(names), found[0]) if found else (text, "")
+
+
 @dataclass(frozen=True, slots=True)
 class ParentCell:
     """The parents in a cell: the given names of each, "" for none."""

@@ -64,6 +64,12 @@ def is_dated(text: str) -> bool:
     return _NUMERIC.search(text) is not None or _ISO.search(text) is not None
 
 
+def both_orders(text: str) -> tuple[str, str] | None:
+    """A text with its date in digits day first, and month first; None where these are not two days."""
+    ways = ordered_dates(text, day_first=True), ordered_dates(text, day_first=False)
+    return ways if ways[0] != ways[1] and all(map(_ISO.search, ways)) else None
+
+
 def ordered_dates(text: str, day_first: bool | None) -> str:
     """A text with its dates in digits as ISO 8601, where the order of a column is known."""
     if day_first is None:
@@ -81,6 +87,11 @@ def _iso(found: re.Match[str], day_first: bool) -> str:
 
 def read_birth_cell(text: str, column: Column, language: Language, today: date) -> RowBirth:
     """The date of a cell."""
+    ways = both_orders(_in_signs(text, None)) if column.mixed else None
+    if ways is not None:
+        one, other = (_birth_cell(way, None, False, language, today) for way in ways)
+        if one.birth is not None and other.birth is not None:
+            return RowBirth(one.birth, other.birth, "date")
     return _birth_cell(text, column.day_first, column.swapped, language, today) if text else RowBirth()
 
 
@@ -133,6 +144,9 @@ def read_passing_cell(text: str, column: Column, language: Language, today: date
     if found is None:
         return TypedPassing(text)
     day = found.day
+    ways = both_orders(_in_signs(text, None)) if column.mixed else None
+    if ways is not None and day:
+        found = replace(found, other=day.replace(month=day.day, day=day.month))
     if column.swapped and _ISO.fullmatch(text) and day and day.day <= 12 and day.day != day.month:
         found = replace(found, other=day.replace(month=day.day, day=day.month))
     return replace(found, text=text)

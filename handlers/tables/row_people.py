@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
-from handlers.tables.contents import without_honorific
+from handlers.tables.contents import tells_passing, without_honorific
 from handlers.tables.headings import ColumnPart
 from handlers.tables.name_cells import ParentCell, read_cell, read_parent_cell, same_name, without_family
 from handlers.tables.passings import with_passing
@@ -79,8 +79,11 @@ def facts_of_row(
     said["parent"] = " & ".join(cell for _one, cell in texts("parent") if has_value(cell))  # two columns
     parents, unclear = _parents_of_row(said, family, language, today)
     standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
-    if (named.deceased or honorific or has_value(text("passing"))) and standing == "":
+    misplaced = [one for part in _DATED for one in texts(part) if tells_passing(one[1])]
+    passings = [*texts("passing"), *misplaced]
+    if (named.deceased or honorific or any(has_value(said) for _one, said in passings)) and standing == "":
         standing = "deceased"
+    births, ages = ([one for one in texts(part) if one not in misplaced] for part in _DATED)
     sunset = text("sunset")
     gender = gender_of_row(text("gender")) or gender_of_row(text("age"))  # תינוקת
     gender = gender or named.gender
@@ -94,14 +97,17 @@ def facts_of_row(
         father=parents.father,
         gender=gender,
         standing=standing,
-        birth=_birth_of_row(texts("birth"), texts("age"), language, today),
-        age=None if is_dated(text("age")) else _age_of_row(text("age"), language, today),
+        birth=_birth_of_row(births, ages, language, today),
+        age=None if is_dated(text("age")) or not ages else _age_of_row(text("age"), language, today),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
-        passings=_passings(texts("passing"), language, today),
-        vague_dates=_passings([one for one in texts("birth") if one[0].is_vague], language, today),
+        passings=_passings(passings, language, today),
+        vague_dates=_passings([one for one in births if one[0].is_vague], language, today),
         unclear=(*unclear, *(["standing"] if standing == "unclear" else [])),
         today=today,
     )
+
+
+_DATED: tuple[ColumnPart, ColumnPart] = ("birth", "age")  # where "died 12.2.2020" is written as well
 
 
 def _birth_of_row(

@@ -15,7 +15,7 @@ from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
 from handlers.tables.line_sums import is_total
 from handlers.tables.marks import RowMark, digest_of, read_mark
-from handlers.tables.name_cells import read_children, read_family_first, read_names
+from handlers.tables.name_cells import read_children, read_family_first, read_names, split_patronymic
 from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
@@ -208,6 +208,9 @@ class RowReader:
                 yield Doubt("people", readings=(tuple(people), (*people, *departed)))
 
     def _read(self, column: Column, text: str, facts: RowFacts) -> tuple[Reading, RowFacts]:
+        if column.part in ("given", "name") and facts.family and "," not in text:
+            text, father = split_patronymic(text)
+            facts = replace(facts, father=facts.father or father)
         if column.holds_children and not column.family_first:
             return read_children(text, column, self.language, self.today), facts
         if not column.family_first:

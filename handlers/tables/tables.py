@@ -11,7 +11,13 @@ from msgspec import Struct
 
 from handlers.tables.above import below_family, without_dittos
 from handlers.tables.column_guesses import Layout, guess_columns
-from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
+from handlers.tables.column_orders import (
+    day_first,
+    is_family_first,
+    is_order_mixed,
+    is_order_open,
+    may_be_swapped,
+)
 from handlers.tables.columns import PEOPLE, WITHIN, Column, column_letter, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
@@ -239,8 +245,9 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
     if not layouts and not any(one.part in PEOPLE for one in columns):
         raise NotATable(_NO_NAMES)
     questions = [_people_question(sheet, columns, body, layouts)] if layouts else []
-    if answer.day_first is None and known.language in _MONTH_FIRST:
-        questions += _order_questions(sheet, columns, body)
+    if answer.day_first is None:
+        unsure = [one for one in columns if one.mixed or known.language in _MONTH_FIRST]
+        questions += _order_questions(sheet, unsure, body)
     return Table(
         sheet.name,
         columns,
@@ -337,6 +344,7 @@ def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: La
         return replace(
             column,
             day_first=answer.day_first if told is None else told,
+            mixed=answer.day_first is None and is_order_mixed(body, column.index),
             swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
         )
     if column.part in ("name", "family_else"):

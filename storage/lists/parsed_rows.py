@@ -44,6 +44,7 @@ class RowCounts:
     chosen: int = 0  # the remaining fitting rows
     undated: int = 0  # fitting rows with an unclear birth date, which this series does not ask for
     open: int = 0  # of `attention`: rows that can be answered in the chat
+    parentless: int = 0  # fitting rows without the name of a mother or a father
 
 
 class StagedRow(Struct, frozen=True):
@@ -121,6 +122,7 @@ def _is_ordered(terms: ListTerms) -> ColumnElement[bool]:
     return and_(fits, list_rows.c.twin == 0, ~_is_registered(terms.series))
 
 
+_PARENTLESS = and_(list_rows.c.person != "", ~list_rows.c.person.contains('"parent":'))
 _UNDATED = list_rows.c.in_children.in_(("date", "two_dates", "swapped_date"))
 
 
@@ -133,6 +135,16 @@ async def rows_without_date(reader: Transaction | Database, listed: int, limit: 
     """The places of the first rows whose birth date is not clear."""
     query = select(list_rows.c.row, list_rows.c.place).where(
         list_rows.c.list == listed, list_rows.c.problem == "", _UNDATED
+    )
+    return [place_of(row) for row in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
+
+
+async def rows_without_parent(
+    reader: Transaction | Database, listed: int, children: bool, limit: int
+) -> list[str]:
+    """The places of the first fitting rows that name neither mother nor father."""
+    query = select(list_rows.c.row, list_rows.c.place).where(
+        list_rows.c.list == listed, _fits(children), _PARENTLESS
     )
     return [place_of(row) for row in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
 
@@ -170,6 +182,7 @@ async def count_rows(reader: Transaction | Database, listed: int, series: str, c
         number(fits, ~twin, ~known).label("chosen"),
         number(fits, _UNDATED).label("undated"),
         number(_is_open(children)).label("open"),
+        number(fits, _PARENTLESS).label("parentless"),
     ]
     row = (await reader.read(select(*columns).where(list_rows.c.list == listed)))[0]
     return RowCounts(*map(int, row))

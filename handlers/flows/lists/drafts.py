@@ -48,6 +48,8 @@ class ListPreview(Draft, frozen=True):
     chosen: int = 0  # rows that fit, without twins and known people
     undated: int = 0
     open: int = 0  # of `attention`: rows that can be answered in the chat
+    parentless: int = 0  # rows that fit, and name neither mother nor father
+    parentless_rows: tuple[Place, ...] = ()
     undated_rows: tuple[Place, ...] = ()  # the first `SHOWN`, here and in the fields of rows below
     first: tuple[tuple[Place, str], ...] = ()  # (row, name in Hebrew)
     first_departed: tuple[int, ...] = ()  # indices in `first` of those in whose memory a letter is
@@ -178,6 +180,10 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         chosen=counts.chosen,
         undated=counts.undated,
         open=counts.open,
+        parentless=counts.parentless,
+        parentless_rows=tuple(await parsed_rows.rows_without_parent(reader, listed.id, children, SHOWN))
+        if counts.parentless
+        else (),
         undated_rows=tuple(await parsed_rows.rows_without_date(reader, listed.id, SHOWN))
         if counts.undated
         else (),

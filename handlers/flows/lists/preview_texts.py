@@ -160,6 +160,13 @@ def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
             draft.undated,
             rows=_row_numbers(draft.undated_rows, draft.undated),
         )
+    if draft.parentless:
+        yield ngettext(
+            "{n} person has neither mother nor father here ({rows}), and will be registered without.",
+            "{n} people have neither mother nor father here ({rows}), and will be registered without.",
+            draft.parentless,
+            rows=_row_numbers(draft.parentless_rows, draft.parentless),
+        )
     if draft.twins:
         yield _twins_text(draft, children)
     if draft.known:

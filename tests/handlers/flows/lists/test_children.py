@@ -89,3 +89,10 @@ async def test_a_registered_child_is_known_by_an_age_that_fits_the_birth(sender:
     older = [["Name", "Age"], ["Moshe ben Sarah Levy", "10"], ["Chaya bas Leah", "7"]]
     await sends_list(sender, workbook_bytes(older), "other.xlsx")
     sender.hears("2 rows read, 2 understood", "2 letters in the Children's, 10th")
+
+
+async def test_a_child_without_any_parent_is_told_before_the_yes(campaign: Campaign, sender: Person) -> None:
+    await sender.says("hi")
+    rows = "Name,Family name,Mother,Birth date\nמשה,כהן,,25 March 2019\nדוד,לוי,שרה,26 March 2019\n"
+    await sends_list(sender, rows, "class.csv")
+    sender.hears("1 person has neither a mother's nor a father's name here (row 2)")
