@@ -9,15 +9,9 @@ from itertools import islice
 
 from msgspec import Struct
 
+from handlers.tables import column_orders
 from handlers.tables.above import below_family, without_dittos
 from handlers.tables.column_guesses import Layout, guess_columns
-from handlers.tables.column_orders import (
-    day_first,
-    is_family_first,
-    is_order_mixed,
-    is_order_open,
-    may_be_swapped,
-)
 from handlers.tables.columns import PEOPLE, WITHIN, Column, column_letter, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
@@ -206,7 +200,7 @@ def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
     beside = sheet.kind == "beside"
     if not beside and not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
         raise NotATable(_NO_NAMES)
-    order = day_first([cells for _number, cells in rows if cells], 0)
+    order = column_orders.day_first([cells for _number, cells in rows if cells], 0)
     lines = [replace(one, beside=True) for one in people_lines(rows)] if beside else people_lines(rows)
     sums = find_sums([one.text for one in lines])
     unused = _unused_sums(sums, [one.text for one in lines])
@@ -340,15 +334,17 @@ def _are_recent(column: Column, body: Sequence[Cells], known: _Known) -> bool:
 
 def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: LayoutChoice) -> Column:
     if column.part in _DATES:
-        told = day_first(body, column.index)
+        told = column_orders.day_first(body, column.index)
         return replace(
             column,
             day_first=answer.day_first if told is None else told,
-            mixed=answer.day_first is None and is_order_mixed(body, column.index),
-            swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
+            mixed=answer.day_first is None and column_orders.is_order_mixed(body, column.index),
+            swapped=sheet.is_workbook
+            and answer.day_first is None
+            and column_orders.may_be_swapped(body, column.index),
         )
     if column.part in ("name", "family_else"):
-        return replace(column, family_first=is_family_first(body, column.index))
+        return replace(column, family_first=column_orders.is_family_first(body, column.index))
     return column
 
 
@@ -386,7 +382,9 @@ def _people_question(
 
 
 def _order_questions(sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells]) -> list[ColumnQuestion]:
-    open_ones = [one for one in columns if one.part in _DATES and is_order_open(body, one.index)]
+    open_ones = [
+        one for one in columns if one.part in _DATES and column_orders.is_order_open(body, one.index)
+    ]
     both = (LayoutChoice(day_first=True), LayoutChoice(day_first=False))
     return [_question(sheet, open_ones, body, both)] if open_ones else []
 

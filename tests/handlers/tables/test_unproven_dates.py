@@ -37,7 +37,7 @@ def test_an_order_that_is_proved_is_not_asked_about(language: Language) -> None:
 
 @pytest.mark.parametrize("language", ["ru", "he"])
 def test_the_order_of_such_a_column_is_asked_once(language: Language) -> None:
-    dates = "05.03.2019 01.13.2018 3/4/2019".split()
+    dates = ["05.03.2019", "01.13.2018", "3/4/2019"]
     content = "\n".join([HEAD[language], *(f"כהן;משה;שרה;{one}" for one in dates)])
     (table,) = tables(content, language)
     assert [one.choices[0].day_first for one in table.questions] == [True]
