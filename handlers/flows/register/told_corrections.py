@@ -22,6 +22,7 @@ from handlers.flows.register.amending_words import (
 )
 from handlers.flows.register.drafts import Candidate
 from handlers.understanding import understand
+from storage.names import is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,25 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
         whose = _only(people_called(people, text[: found.start()]), people)
         if name and whose is not None and people[whose].expected_parent == kind:
             return ToldCorrection(whose, "parent", without_note(name))
-    return _told_name(situation, people, text)
+    return _named_newborn(situation, people, text) or _told_name(situation, people, text)
+
+
+def _named_newborn(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    """The name of the one newborn who has none yet: "we called him Yosef Yitzchok", or the name alone."""
+    waiting = [index for index, one in enumerate(people) if not one.given and one.life_status == "newborn"]
+    if len(waiting) != 1:
+        return None
+    begun = without_sorry(text)
+    found = says("named", begun)
+    named = found is not None and not found.start()
+    name = without_note(begun[found.end() :].strip(" :,-–—") if found is not None and named else begun)
+    reading = understand(name, situation.caller.language, "register", situation.now.date())
+    if len(reading.people) != 1 or not reading.people[0].given or reading.left_over:
+        return None
+    person = reading.people[0]
+    is_known = all(map(is_given, name.replace("-", " ").split()))
+    alone = is_known and not (person.parent or person.family)
+    return ToldCorrection(waiting[0], "whole", name) if named or alone else None
 
 
 def _told_name(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
