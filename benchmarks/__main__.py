@@ -24,12 +24,14 @@ from benchmarks import (
     start,
     talk,
     turn,
+    walk,
 )
 
 BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
     ("allocation", allocation.main),
     ("turn", turn.main),
+    ("walk", walk.main),
     ("books", books.main),
     ("start", start.main),
     ("pictures", pictures.main),
