@@ -48,7 +48,7 @@ def _abbreviations() -> frozenset[str]:
 
 def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
     keys = [token.key for token in tokens]
-    kept = []
+    kept: list[Token] = []
     start = 0
     while start < len(tokens):
         length = phrases.length_at(keys, start)
@@ -60,6 +60,36 @@ def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
     return kept
 
 
+def _without_honorifics(tokens: list[Token]) -> list[Token]:
+    """The words without honorifics: ני"ו is one; ניו is a family where a family stands."""
+    pieces: list[Token] = []
+    begun = 0
+    for at in range(len(tokens)):
+        if _is_family_here(tokens, at):
+            pieces += [*_without(tokens[begun:at], words.HONORIFICS), tokens[at]]
+            begun = at + 1
+    return pieces + _without(tokens[begun:], words.HONORIFICS)
+
+
+def _is_family_here(tokens: list[Token], at: int) -> bool:
+    """True for an honorific that is as a family written without quotes, and stands as one.
+
+    That is the end of the name or before "son of", unless a family stands before it already; and the front
+    (ניו, משה) where the honorific itself would stand behind the name.
+    """
+    word = tokens[at]
+    if word.key not in words.HONORIFICS or '"' in word.text or not family_names().find(word.text):
+        return False
+    if not at:
+        return len(tokens) > 1 and word.key not in words.BEFORE_A_NAME
+    before, after = tokens[at - 1], tokens[at + 1 : at + 2]
+    if any(before.key in phrases for phrases in (words.SON, words.DAUGHTER)):
+        return False
+    if family_names().find(before.text) and not given_names().find(before.text):
+        return False
+    return not after or any(after[0].key in phrases for phrases in (words.SON, words.DAUGHTER))
+
+
 def _begins_person(keys: list[str], start: int) -> bool:
     """True at the beginning and behind "son of"."""
     return not start or keys[start - 1] in words.SON or keys[start - 1] in words.DAUGHTER
@@ -67,7 +97,7 @@ def _begins_person(keys: list[str], start: int) -> bool:
 
 def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
     """The words without HaKohen, HaLevi and honorifics, and the title among them."""
-    tokens = _without(tokens, words.HONORIFICS)
+    tokens = _without_honorifics(tokens)
     kept = _without(tokens, words.KOHEN)
     if len(kept) < len(tokens):
         return kept, "kohen"

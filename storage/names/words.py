@@ -62,6 +62,9 @@ HONORIFICS = Phrases(
     "да продлятся годы его|да продлятся годы ее|да продлятся его годы"
 )
 
+# Honorifics before a name that are families too; the others of the kind stand behind it.
+BEFORE_A_NAME = Phrases('rabbi|rabi|רבי|הר"ר|раби')
+
 MAIDEN = Phrases(
     "nee|born|maiden name|formerly|previously|geb|geboren|geborene|before marriage|before the wedding|"
     "before i married|before she married|שם נעורים|שם נעוריה|שם הנעורים|לפני הנישואין|לפני הנישואים|"

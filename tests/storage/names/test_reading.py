@@ -138,6 +138,36 @@ def test_a_name_that_is_also_an_honorific_stays_in_front() -> None:
     assert parse("שי בן שרה").given == ("שי",)
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("משה בן חיה ניו", "ניו"),
+        ("משה ניו בן חיה", "ניו"),
+        ("ניו, משה בן חיה", "ניו"),
+        ("משה בן חיה שיחי' ניו", "ניו"),
+        ("Moshe ben Chaya Rabbi", "Rabbi"),
+        ("Моше Раби бен Хая", "Раби"),
+        ('משה בן חיה ני"ו', ""),
+        ('משה ני"ו בן חיה', ""),
+        ("משה בן חיה ני״ו", ""),
+        ("משה כהן ניו", "כהן"),
+        ("משה בן חיה ניו כהן", "כהן"),
+        ("רבי משה בן חיה", ""),
+        ("Rabbi Moshe ben Chaya", ""),
+        ("משה בן רבי יצחק", ""),
+    ],
+)
+def test_an_honorific_that_is_a_family_without_quotes_stays_where_a_family_stands(
+    text: str, family: str
+) -> None:
+    name = parse(text)
+    assert (name.family, " ".join(name.given).lower()) in (
+        (family, "משה"),
+        (family, "moshe"),
+        (family, "моше"),
+    )
+
+
 def test_points_and_presentation_forms_are_taken_off() -> None:
     name = parse("מֹשֶׁה בֶּן שָׂרָה לֵוִי")
     assert (name.given, name.parent, name.family) == (("משה",), "שרה", "לוי")

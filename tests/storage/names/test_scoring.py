@@ -56,6 +56,25 @@ def test_the_same_person_in_another_spelling_is_found(record: dict[str, str], qu
     assert score(query, record) >= FOUND
 
 
+@pytest.mark.parametrize(
+    ("query", "family"),
+    [
+        ("משה בן חיה ניו", "ניו"),
+        ("משה ניו בן חיה", "ניו"),
+        ("משה בן חיה רבי", "רבי"),
+        ("משה בן חיה הלוי", "לוי"),
+        ("Moshe ben Chaya Halevi", "לוי"),
+        ("משה הלוי בן חיה", "הלוי"),
+        ("משה בן חיה הכהן", "כהן"),
+    ],
+)
+def test_a_family_that_is_a_title_or_an_honorific_too_tells_people_apart(query: str, family: str) -> None:
+    assert score(query, person("משה", "חיה", family, "m", "mother")) == 1
+    assert score(query, person("משה", "חיה", "ראסקין", "m", "mother")) < score(
+        query, person("משה", "חיה", family, "m", "mother")
+    )
+
+
 @pytest.mark.parametrize(("record", "query"), SAME)
 def test_the_index_keys_of_the_same_person_meet(record: dict[str, str], query: str) -> None:
     assert keys(query) & keys(record)
