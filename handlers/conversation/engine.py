@@ -28,6 +28,7 @@ from handlers.conversation.heard import (
     Said,
     Tapped,
 )
+from handlers.conversation.listening import takes_person
 from handlers.conversation.meaning import MeantWalk, asks_only
 from handlers.conversation.numbering import hides_ways_out, keys_by_number
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
@@ -312,6 +313,9 @@ class _Play(MeantWalk, WaysOut):
                 return
             if (elsewhere := self.registry.label_in(said.text, self.context.caller)) is not None:
                 await self._run_command(elsewhere)
+                return
+            if takes_person(misunderstood, said.text):
+                await self._run_command(commands.HUMAN)
                 return
             reads_text = question.read is not None
             if await self._understood(said.text, reads_text, asked=True):

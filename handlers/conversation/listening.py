@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from handlers.answers import NotUnderstood, read_yes_no
 from handlers.conversation.heard import Said
 from handlers.conversation.registry import MISUNDERSTOOD
 from handlers.conversation.session import HeardLine
@@ -15,6 +16,14 @@ from handlers.words import _, voice
 from storage.database import to_ms
 
 _AT_ONCE = 5_000  # ms between a message and its turn, if nothing is late
+
+
+def takes_person(misunderstood: int, text: str) -> bool:
+    """Whether a text says yes to the person that was offered after so many messages not understood."""
+    try:
+        return misunderstood >= MISUNDERSTOOD and read_yes_no(text)
+    except NotUnderstood:
+        return False
 
 
 class Listening(Walk):
@@ -53,7 +62,9 @@ class Listening(Walk):
             return
         self.session = msgspec.structs.replace(self.session, misunderstood=misunderstood)
         if misunderstood >= MISUNDERSTOOD:
-            self.say(_("Let's do it another way: a person from the office can help. Just write *office*."))
+            self.say(
+                _("Let's do it another way: a person from the office can help you. Should I pass it on?")
+            )
 
     def keep(self, text: str) -> None:
         """Keeps an answer to a question that this version of the program does not ask any more."""

@@ -176,13 +176,13 @@ class FlowRegistry:
             kept: Option[Any] = Option(TYPED_BEFORE, plain(_shortened(session.typed_before)), None)
             question = replace(question, options=((kept,), *question.options))
         keys = [frame.step for frame in session.trail]
+        if session.misunderstood >= MISUNDERSTOOD and commands.HUMAN in self.commands:
+            person: Option[Any] = Option(commands.HUMAN, _("Yes, a person"), None)
+            question = replace(question, options=(*question.options, (person,)))
         if keys[-1] == self.menu_key:
             greeted = session.turn > 0
             return question if greeted else replace(question, words=(self.home.greeting, *question.words))
         ways = [Option(commands.MENU, _("Menu"), None)]
-        if session.misunderstood >= MISUNDERSTOOD and commands.HUMAN in self.commands:
-            person: Option[Any] = Option(commands.HUMAN, _("A person, please"), None)
-            question = replace(question, options=(*question.options, (person,)))
         if keys[-2:-1] not in ([], [self.menu_key]):
             ways.insert(0, Option(commands.BACK, _("Back"), None))
         return replace(question, options=(*question.options, tuple(ways)))

@@ -73,6 +73,7 @@ _FOR = words_of("for בשביל עבור פאר פארן для")
 _LONGEST_KIN = 3  # words
 _KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids"))
 _BESIDE_KIN = frozenset(("mine", "fill", "kin", "women"))
+_MAY = frozenset(("can", "can_i"))
 _LONGEST_SHOWN = 60  # characters of a typed name that are said back
 
 
@@ -107,7 +108,7 @@ async def take_typed(
     opening = read_opening(situation, text)
     if asks_for_letter and opening.who is None:
         opening = dataclasses.replace(opening, who=_WHO.get(intent.topic))
-    if asks_for_letter or (opening.is_request and not ("?" in text and not opening.is_named)):
+    if asks_for_letter or (opening.is_request and (opening.is_named or not _only_asks(text, intent))):
         return await begin(situation, opening, context)
     if "mourning" in opening.letter.ideas:
         return Call(MOURNER, Mourner(text=text))
@@ -118,6 +119,12 @@ async def take_typed(
         return await begin(situation, opening, context)
     is_whole = any(map(_is_whole, opening.reading.people)) or _are_known(opening.reading.people)
     return Call(NAMED, Typed(text=text)) if is_whole or family else None
+
+
+def _only_asks(text: str, intent: Intent) -> bool:
+    """Whether a text asks about letters; "can I have one" is a wish where no question mark stands behind it."""
+    is_clear = intent.is_sure and intent.name == "question" and intent.asks and not intent.unexplained
+    return "?" in text or (is_clear and intent.concepts.isdisjoint(_MAY))
 
 
 def _is_whole(person: ReadPerson) -> bool:

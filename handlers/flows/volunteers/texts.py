@@ -18,7 +18,7 @@ def role_name(role: Role) -> Words:
         case "office":
             return _("office")
         case "committee":
-            return _("committee")
+            return _("committee member")
         case "none":
             return _("no role any more")
 

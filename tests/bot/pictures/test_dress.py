@@ -1,12 +1,13 @@
 """What makes a sheet one that is framed: paper, ornaments, scribes' faces, signature and seal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from bot.pictures import (
@@ -21,7 +22,7 @@ from bot.pictures import (
     render_certificate_png,
 )
 from bot.pictures.certificate import Certificate
-from bot.pictures.fonts import PRINT
+from bot.pictures.fonts import PRINT, LetterShape
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from tests.bot.pictures.picture_readers import missing_glyphs, pages
@@ -118,6 +119,24 @@ async def test_the_name_of_a_newborn_can_be_written_by_hand(press: Press) -> Non
     at = next(y for y, long in enumerate(lengths) if 555 <= long <= 567)
     assert max(lengths[at - 40 : at - 2]) < 20
     assert not any(555 <= long <= 567 for long in ruled(await drawn(press, certificate(MENDEL))))
+
+
+async def test_seven_letters_and_their_finals_wear_crowns_in_print(press: Press) -> None:
+    """Shaatnez gatz, Menachos 29b: on the line's roof, where print faces have nothing; no other letter."""
+    print_face = LetterShape(PRINT, weight=500, rise=0.8, drop=0.25, roof=0.586, crowns=False)
+    crowned, bare = certificate(MENDEL), certificate(MENDEL)
+    for letter in "שעטנןזגצץ" + "אבדחיכלרםק":
+        line = replace(crowned.line, before="", letter=letter, after="")
+        crowned = replace(crowned, line=line, script=print_face)
+        bare = replace(crowned, script=replace(print_face, crowns=True))  # as if the face had its own
+        added = ImageChops.difference(await drawn(press, crowned), await drawn(press, bare)).getbbox()
+        if letter not in "שעטנןזגצץ":
+            assert added is None, letter
+            continue
+        assert added is not None, letter
+        left, top, right, bottom = added
+        assert 30 < right - left < 60, letter
+        assert 40 < bottom - top < 70, letter
 
 
 async def test_the_committees_own_font_writes_the_letters(tmp_path: Path) -> None:

@@ -39,6 +39,13 @@ QUESTIONS: tuple[tuple[Language, str, str], ...] = (
     ("ru", "а вы точно не мошенники", "trust"),
     ("ru", "можно самому выбрать букву", "choose_letter"),
     ("ru", "ссылка на оплату не работает", "technical"),
+    # A memorial that is asked about, without a question mark, is not begun.
+    ("he", "מה כתוב בתעודה לעילוי נשמת", "certificate"),
+    ("he", "איזה שם רושמים לעילוי נשמת", "deceased"),
+    ("he", "מה מקבלים לעילוי נשמת", "deceased"),
+    ("en", "what is written on the certificate in memory", "certificate"),
+    ("yi", "וואס שטייט אויף די תעודה לעילוי נשמת", "certificate"),
+    ("ru", "что пишут в сертификате в память об умершем", "certificate"),
 )  # fmt: skip
 INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("en", "I'd like to buy a letter", "register", ""),

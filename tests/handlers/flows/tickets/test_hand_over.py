@@ -182,8 +182,19 @@ async def test_two_misunderstandings_in_a_row_offer_a_person(
     await ada.says("blah blah blubb")
     assert "office" not in "\n".join(ada.new)
     await ada.says("blubb blubb blah")
-    ada.hears("a person from the office can help", "A person, please")
+    ada.hears("a person from the office can help", "Yes, a person")
     await ada.taps("/human")
+    ada.hears("A person from the office will answer you here.")
+
+
+@pytest.mark.parametrize("step", ["register", "menu"])
+async def test_the_person_that_is_offered_comes_at_a_yes(
+    campaign: Campaign, ada: Person, boss: Person, step: str
+) -> None:
+    for typed in (step, "zzyx qwrt", "qwrt zzyx"):
+        await ada.says(typed)
+    ada.hears("Should I pass it on?", "Yes, a person")
+    await ada.says("yes")
     ada.hears("A person from the office will answer you here.")
 
 
