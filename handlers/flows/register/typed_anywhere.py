@@ -122,7 +122,7 @@ async def take_typed(
 
 
 def _only_asks(text: str, intent: Intent) -> bool:
-    """Whether a text asks about letters; "can I have one" is a wish where no question mark stands behind it."""
+    """Whether a text asks about letters. "Can I have one" without a question mark is a wish."""
     is_clear = intent.is_sure and intent.name == "question" and intent.asks and not intent.unexplained
     return "?" in text or (is_clear and intent.concepts.isdisjoint(_MAY))
 
