@@ -109,7 +109,7 @@ def withdrawn_page(pages: Pages, letter: RegisteredLetter, language: Language) -
 def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> LetterPage:
     text = torah(entry.tradition)
     address = f"{base}/c/{asked.number}?{asked.query}"
-    message = voice(asked.language).say(_share_words(certificate))
+    message = voice(asked.language).say(_share_words(certificate, entry.person))
     return LetterPage(
         hebrew=any("\u05d0" <= sign <= "\u05ea" for sign in certificate.name),
         column=mark_in_passage(text, entry.position, COLUMN),
@@ -135,7 +135,13 @@ def _alt(entry: RegisterEntry, certificate: Certificate) -> Words:
     )
 
 
-def _share_words(certificate: Certificate) -> Words:
+def _share_words(certificate: Certificate, person: Person) -> Words:
+    if person.life_status == "deceased":
+        return _(
+            "A letter in the Torah in memory of {name}: {place}. See it here:",
+            name=certificate.name,
+            place=certificate.place,
+        )
     return _(
         "A letter in the Torah for {name}: {place}. See it here:",
         name=certificate.name,

@@ -93,7 +93,7 @@ async def test_a_mourner_is_thanked_quietly_before_and_after_paying(campaign: Ca
     assert "month" not in dina.last  # nobody wants to read it again
     for _time in range(2):
         await dina.says("thank you")
-        dina.hears("May their memory be a blessing.")
+        dina.hears("May the memory be a blessing.")
         assert "💛" not in dina.new[0]
         if _time == 0:
             await dina.taps("pay")
@@ -170,7 +170,7 @@ async def test_all_behind_one_dedication_are_departed_and_no_scroll_is_asked_for
     await dina.says(
         "In memory of my wife Sheindel bas Moshe Katz, and my son Duvid who passed away as a child"
     )
-    dina.hears("May their memory be a blessing.")
+    dina.hears("May the memory be a blessing.")
     await dina.is_asked("register.spelling")
     people = (await campaign.draft("1"))["people"]
     assert [one["standing"] for one in people] == ["deceased", "deceased"]

@@ -77,6 +77,7 @@ async def pay_unpaid(household: RegisteredPeople, order: int, context: TurnConte
         promised_until=found.promised_until,
         count=len(found.lines),
         names=tuple(line.person.in_hebrew for line in found.lines),
+        departed=sum(line.person.life_status == "deceased" for line in found.lines),
         letter=letters[0] if len(letters) == 1 else None,
     )
     return Go(PAY, waiting)

@@ -14,6 +14,7 @@ class AwaitedPayment(Draft, frozen=True):
     promised_until: int = msgspec.field(name="told")  # ms; the end of the hold, as it was told
     count: int  # letters
     names: tuple[str, ...] = ()  # in Hebrew, of the people whose letters they are; () for a list
+    departed: int = 0  # of the people, who have passed away
     letter: tuple[int, int] | None = None  # (scroll id, position), where there is one alone
 
 

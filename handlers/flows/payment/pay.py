@@ -41,7 +41,7 @@ def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
             "As soon as your payment comes through, you'll hear from us here, and the letters are registered "
             "forever."
         )
-    asked = invoice(draft.order, draft.count, draft.names, _place(visit))
+    asked = invoice(draft.order, draft.count, draft.names, _place(visit), draft.departed)
     return Question((words,), invoice=asked, otherwise=_NOTHING_CHANGED)
 
 

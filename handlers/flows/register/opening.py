@@ -37,7 +37,7 @@ from handlers.understanding import (
     read_births,
     understand,
 )
-from handlers.words import Words, _
+from handlers.words import Words, _, ngettext
 from storage.scrolls import Scroll, SeriesKind
 
 UNBORN = _(
@@ -226,6 +226,15 @@ def _congratulations(draft: Registration) -> tuple[Words, ...]:
     if any(one.life_status == "deceased" for one in draft.people):
         return ()
     if any(one.life_status == "newborn" for one in draft.people):
+        born = [one for one in draft.people if one.life_status == "newborn"]
+        if all(one.gender == "f" for one in born):
+            return (
+                ngettext(
+                    "Mazel tov on the birth of a daughter! 🎉",
+                    "Mazel tov on the birth of the girls! 🎉",
+                    len(born),
+                ),
+            )
         return (_("Mazel tov on the birth! 🎉"),)
     match draft.occasion:
         case "wedding":

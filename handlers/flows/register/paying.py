@@ -63,6 +63,7 @@ def _to_pay(draft: HeldRegistration, promised_until: int) -> Go:
             promised_until=promised_until,
             count=len(draft.people),
             names=tuple(in_hebrew(one) for one in draft.people),
+            departed=sum(one.life_status == "deceased" for one in draft.people),
             letter=draft.letters[0] if len(draft.letters) == 1 else None,
         ),
     )

@@ -44,7 +44,7 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
         line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
     else:
         line = _("*{name}*: {scroll}. {letter}", **fills)
-    beside = (*birth_texts(candidate), *passing_texts(candidate))
+    beside = (*birth_texts(candidate, situation.now.date()), *passing_texts(candidate))
     if left_out := words_beside(candidate):
         beside = (*beside, _("Left out: {words}.", words=left_out))
     return stacked((line, *beside)) if beside else line

@@ -114,7 +114,7 @@ def _waiting_words(draft: StreetMode, line: PendingLine) -> tuple[Words, ...]:
         return ()
     if len(others) > _MANY:
         return (ngettext("One more line waits.", "{n} more lines wait.", len(others)),)
-    quoted = Several(tuple(f"“{shortened(one.line)}”" for one in others))
+    quoted = Several(tuple(_("“{line}”", line=shortened(one.line)) for one in others))
     return (_("Then comes: {lines}", lines=quoted),)
 
 

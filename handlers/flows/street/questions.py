@@ -151,7 +151,8 @@ def _person_words(fact: StreetFact, entry: StreetEntry) -> Words:
                 name=name,
                 words=entry.other_way,
             )
-    return _("*{name}*: boy or girl, man or woman?", name=name)
+    ungendered = " ".join(filter(None, (person.given, person.family)))  # "ben" would answer the question
+    return _("*{name}*: boy or girl, man or woman?", name=ungendered or name)
 
 
 def _reading_words(line: PendingLine) -> tuple[Words, ...]:

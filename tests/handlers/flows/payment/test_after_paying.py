@@ -2,14 +2,55 @@
 
 import pytest
 
+from handlers.flows.payment.invoices import invoice
 from handlers.words import Language, voice
+from handlers.words import plain as as_typed
 from storage.money import Money, ledger
-from tests.campaign import Campaign
+from tests.campaign import Campaign, plain
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
 pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
 JOY = ("azel tov", "azel tov", "מזל טוב", "Мазл тов", "🎉")
+
+
+async def test_the_invoice_of_a_memorial_knows_of_it(campaign: Campaign) -> None:
+    ada = Person(campaign, "1")
+    await ada.goes("register", "memory")
+    await ada.says("יוסף בן אברהם לוי")
+    await ada.taps("pay")
+    assert (await campaign.draft("1"))["departed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A letter in the Torah in memory of משה: Shemos"),
+        ("he", "אות בספר תורה לעילוי נשמת משה: Shemos"),
+        ("yi", "אן אות אין א ספר תורה לעילוי נשמת משה: Shemos"),
+        ("ru", "Буква в свитке Торы в память: משה. Место: Shemos"),
+    ],
+)
+def test_the_invoice_of_a_memorial_names_the_memory(language: Language, said: str) -> None:
+    description = invoice(1, 1, ("משה",), as_typed("Shemos"), departed=1).description
+    assert plain(voice(language).say(description)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "all_departed", "one_departed"),
+    [
+        ("en", "2 letters in the Torah in memory of משה", "2 letters in the Torah: משה"),
+        ("he", "שתי אותיות בספר תורה לעילוי נשמת משה", "שתי אותיות בספר תורה: משה"),
+        ("yi", "2 אותיות אין א ספר תורה לעילוי נשמת משה", "2 אותיות אין א ספר תורה: משה"),
+        ("ru", "2 буквы в свитке Торы в память: משה", "2 буквы в свитке Торы: משה"),
+    ],
+)
+def test_the_invoice_of_several_tells_whether_all_are_remembered(
+    language: Language, all_departed: str, one_departed: str
+) -> None:
+    for departed, said in ((2, all_departed), (1, one_departed)):
+        description = invoice(1, 2, ("משה", "שרה"), departed=departed).description
+        assert plain(voice(language).say(description)).startswith(said)
 
 
 @pytest.mark.parametrize(
