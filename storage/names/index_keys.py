@@ -9,7 +9,7 @@ errors: if one part is wrong, a key of the other parts still matches. The code o
 goes by a name of the world is filed, and looked for, under the Jewish names that it usually stands for, too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -26,6 +26,7 @@ from storage.names.worldly import linked_names
 NAMELESS = "0"  # the code of a newborn without a given name
 LEAST_SOUND_LIKENESS = 0.75  # of a typed word and a name of the table that it may be
 MOST_BY_SOUND = 4  # such names for a word
+_LEAST_LETTERS = 2  # of a name that is written together with another
 MOST_GIVEN = 2  # given names under which a record is filed
 
 
@@ -166,8 +167,18 @@ def _search_codes(text: str) -> frozenset[str]:
         )
         for entry in entries:
             codes |= {_root_code(entry), *_full_codes(entry)}
+        if not sure:
+            codes |= {_root_code(entry) for entry in _two_in_one_word(unit.text)}
         codes |= {_code_by_sound(unit)} if entries else {"~" + bones for bones in sound.skeletons(unit.text)}
     return frozenset(codes)
+
+
+def _two_in_one_word(word: str) -> Iterator[NameEntry]:
+    """The two names of the table that a word is made of: ShternaSarah."""
+    for cut in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1):
+        first, second = given_names().find(word[:cut]), given_names().find(word[cut:])
+        if first and second:
+            yield from (*first, *second)
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from storage.names.derived import after_ben, derived_family
 from storage.names.dialects import in_dialect
+from storage.names.diminutives import without_endearment
 from storage.names.feminine import in_form, masculine
 from storage.names.scripts import as_one_word, clean, fold, script
 from storage.names.sound import distance
@@ -110,6 +111,9 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -
         spelled = _from_table(first, phrase, gender, yiddish)
         if not spelled and kind == "family" and length == 1:
             spelled = _from_table(second, phrase, "", yiddish)
+        if not spelled and kind == "given" and length == 1:
+            plain = (name for name in without_endearment(phrase) if first.find(name))
+            spelled = next((_from_table(first, name, gender, yiddish) for name in plain), None)
         if spelled:
             return length, spelled
     return 1, _by_rules(words[0], gender, kind, yiddish)
@@ -138,7 +142,7 @@ def _from_table(table: NameTable, phrase: str, gender: str, yiddish: bool) -> _S
     meant = set(table.meant(phrase))
     nearest = min(_nearness(entry, phrase) for entry in fitting)
     ranked = sorted(fitting, key=lambda entry: (entry not in meant, *_rank(entry, phrase, nearest)))
-    found = dict.fromkeys(chain.from_iterable(_ordered(entry, phrase, yiddish) for entry in ranked))
+    found = dict.fromkeys(chain.from_iterable(_ordered(entry, phrase, gender, yiddish) for entry in ranked))
     names = tuple(found) if table is given_names() else in_form(tuple(found), phrase, gender)
     if " " not in phrase and names[0].split()[0] in _JOINED and names[0].count(" ") == 1:
         names = (*names[: MOST_SPELLINGS - 1], as_one_word(names[0]))
@@ -162,7 +166,7 @@ def _nearness(entry: NameEntry, phrase: str) -> float:
     return min(_sound_distance(name, phrase) for name in entry.hebrew)
 
 
-def _ordered(entry: NameEntry, phrase: str, yiddish: bool) -> Iterator[str]:
+def _ordered(entry: NameEntry, phrase: str, gender: str, yiddish: bool) -> Iterator[str]:
     """The entry's own spellings, those that sound as typed first, then the full name of a short form.
 
     The first spelling is written with the first one of the entry, in a Yiddish text with the Yiddish one.
@@ -177,7 +181,14 @@ def _ordered(entry: NameEntry, phrase: str, yiddish: bool) -> Iterator[str]:
     yield best
     yield from (name for name in first if spoken[name] < nearest + 1.0 or name == first[0])
     if " " not in phrase:
-        yield from (name for name in entry.full[:1] if " " not in name)
+        full = [name for name in entry.full if _is_borne(name, gender)]
+        yield from (name for name in full[:1] if " " not in name)
+
+
+def _is_borne(name: str, gender: str) -> bool:
+    """False for a name that only the other gender bears."""
+    bearers = {entry.gender for entry in given_names().find(name)}
+    return not (gender and bearers) or bool(bearers & {gender, ""})
 
 
 def _fits(entry: NameEntry, phrase: str, spoken: dict[str, float]) -> bool:

@@ -180,3 +180,23 @@ def test_any_text_has_few_and_distinct_spellings(text: str, gender: str) -> None
 def test_every_name_that_can_be_read_can_be_written() -> None:
     for text in ("Chaya", "Jennifer", "Зульфия", "Yaakov-Koppel", "Grünberg"):
         assert 1 <= len(hebrew(text)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "gender", "first"),
+    [
+        ("Лёва", "m", "ליאובה"),  # not ליובה, which is a woman's Люба
+        ("Таечка", "f", "טאיה"),
+        ("Ханочка", "f", "חנה"),
+        ("Рахелечка", "f", "רחל"),
+        ("Риточка", "f", "ריטה"),
+        ("Боренька", "m", "בוריה"),
+    ],
+)
+def test_a_form_of_endearment_is_spelled_as_its_name(typed: str, gender: str, first: str) -> None:
+    assert hebrew(typed, gender)[0] == first
+
+
+def test_only_full_names_of_the_same_gender_are_offered() -> None:
+    assert "יבגני" not in hebrew("Женя", "f")
+    assert "יבגני" in hebrew("Женя", "m")
