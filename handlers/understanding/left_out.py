@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.answers import words_of
 from handlers.understanding.readings import Piece, Reading, ReadPerson
 from handlers.understanding.tokens import tokens_of
 from handlers.understanding.vocabulary import vocabulary
 
 _UNNAMED = frozenset(("left_over", "note"))
+_OF_TALK = words_of(  # nobody's name, whatever is done with them: a line about them tells nothing
+    "something how do does i we you the a an is was are born law ages aged lost last year years on for "
+    "ברצוני רוצה רוצים הורי הוריי תרומה נולד נולדה לשלושת שתי שני "
+    "איז געבוירן געווען פארלוירן как оплатить я мы лет родился родилась следующем месяце"
+)
 
 
 def words_left_out(reading: Reading, person: ReadPerson) -> str:
@@ -19,11 +25,15 @@ def words_left_out(reading: Reading, person: ReadPerson) -> str:
     start = reading.text.find(person.text)
     end = start + len(person.text)
     pieces = [piece for piece in reading.pieces if start <= piece.start < end]
-    runs = list(_runs(reading.text, pieces))
+    runs = [run for run in _runs(reading.text, pieces) if not _is_of_talk(run)]
     told = " ".join(runs)
     return ", ".join(
         [*runs, *(note for note in person.notes if note not in told and any(map(str.isdigit, note)))]
     )
+
+
+def _is_of_talk(run: str) -> bool:
+    return all(word.strip(".,;:!?'\"") in _OF_TALK for word in run.casefold().split())
 
 
 def _runs(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
