@@ -14,6 +14,8 @@ from handlers.flows.register import (
     KeptPart,
     TypedPeople,
     Who,
+    added_name,
+    added_names,
     in_hebrew,
     read_family,
     read_parent,
@@ -46,6 +48,12 @@ def read_told(situation: Situation, draft: NameCorrection, text: str) -> Candida
     if draft.part == "married":
         return _read_married(situation, before, text)
     who: Who = "memory" if before.life_status == "deceased" else "other"
+    if draft.part == "added":
+        told = added_name(text)
+        text = text if told is None else told.name
+        names = added_names(text)
+        if names and before.family not in names.split():
+            return _in_front(before, text, names)
     typed = read_people(text, who, situation.caller.language, situation.now.date())
     if typed.for_rabbi:
         return ForRabbi(typed.for_rabbi)
@@ -160,8 +168,12 @@ def _with_added_name(before: Candidate, typed: TypedPeople) -> Candidate:
         raise NotUnderstood(_("Please type the name."))
     if "given" in named.unspelled:
         raise NotUnderstood(_("Please type the added name in Hebrew letters."))
-    known = f" {before.given} " in f" {named.given} "
-    return replace(before, line=named.line, given=named.given if known else f"{named.given} {before.given}")
+    return _in_front(before, named.line, named.given)
+
+
+def _in_front(before: Candidate, line: str, added: str) -> Candidate:
+    known = f" {before.given} " in f" {added} "
+    return replace(before, line=line, given=added if known else f"{added} {before.given}")
 
 
 def without_doubts(candidate: Candidate) -> Candidate:

@@ -20,6 +20,7 @@ from handlers.flows.register import (
     summary,
     typed_anywhere,
 )
+from handlers.flows.register.added_names import added_name, added_names
 from handlers.flows.register.amending import amend_waiting
 from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
 from handlers.flows.register.drafts import (
@@ -97,6 +98,8 @@ __all__ = [
     "ToldCorrection",
     "TypedPeople",
     "Who",
+    "added_name",
+    "added_names",
     "amend_waiting",
     "as_departed",
     "ask_rabbi",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from handlers.answers import InputText, take_birth
 from handlers.conversation import Situation
+from handlers.flows.register.added_names import added_name
 from handlers.flows.register.amending_words import (
     changed_from,
     divided_by_not,
@@ -30,7 +31,7 @@ class ToldCorrection:
     """What a text puts right of one of the people."""
 
     index: int
-    part: Literal["whole", "parent", "birth"]
+    part: Literal["whole", "parent", "added", "birth"]
     text: str  # the name, as typed; of a birth the whole message
 
 
@@ -52,7 +53,18 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
         whose = _only(people_called(people, text[: found.start()]), people)
         if name and whose is not None and people[whose].expected_parent == kind:
             return ToldCorrection(whose, "parent", without_note(name))
-    return _named_newborn(situation, people, text) or _told_name(situation, people, text)
+    return (
+        _named_newborn(situation, people, text) or _added(people, text) or _told_name(situation, people, text)
+    )
+
+
+def _added(people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    """A name that was added, where the text says that it is a name; the other parts stay."""
+    told = added_name(text)
+    if told is None or not told.is_called_name:
+        return None
+    whose = _only(people_called(people, told.around), people)
+    return ToldCorrection(whose, "added", text) if whose is not None and people[whose].given else None
 
 
 def _named_newborn(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:

@@ -30,6 +30,59 @@ async def test_a_name_that_was_added_is_an_entry_of_its_own_kind(campaign: Campa
     ada.hears("Signed up from this phone:", "חיים משה בן שרה לוי")
 
 
+@pytest.mark.parametrize(
+    "typed", ["אלתר חיים", "Alter Chaim", "Alter and Chaim", "אלתר וחיים", "Альтер и Хаим"]
+)
+async def test_two_names_that_were_added(campaign: Campaign, ada: Person, typed: str) -> None:
+    await bought(ada, "שמואל בן חנה לוי")
+    await ada.goes("my letters", "p0", "added")
+    await ada.says(typed)
+    await ada.taps("yes")
+    assert (await entries(campaign))[-1] == ("added_name", "אלתר חיים שמואל", "לוי")
+
+
+TOLD = [
+    ("they added Alter", "אלתר"),
+    ("we gave him the name Chaim after he was sick", "חיים"),
+    ("the name Chaim was added", "חיים"),
+    ("הוסיפו לו את השם רפאל", "רפאל"),
+    ("נתנו לו שם חיים אחרי המחלה", "חיים"),
+    ("נוסף השם חיים", "חיים"),
+    ("добавили имя Хаим", "חיים"),
+    ("ему добавили имя Хаим после болезни", "חיים"),
+    ("מען האט אים צוגעגעבן דעם נאמען אלתר", "אלתר"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), TOLD)
+async def test_an_added_name_may_be_told_in_a_sentence(
+    campaign: Campaign, ada: Person, typed: str, name: str
+) -> None:
+    await bought(ada, "שמואל בן חנה לוי")
+    await ada.goes("my letters", "p0", "added")
+    await ada.says(typed)
+    await ada.taps("yes")
+    assert (await entries(campaign))[-1] == ("added_name", f"{name} שמואל", "לוי")
+
+
+@pytest.mark.parametrize("typed", ["we gave him the name Chaim after he was sick", "הוסיפו לו את השם חיים"])
+async def test_it_may_be_told_from_the_menu(campaign: Campaign, ada: Person, typed: str) -> None:
+    await bought(ada, "שמואל בן חנה לוי")
+    await ada.says("menu")
+    await ada.says(typed)
+    await ada.is_asked("letters.confirm")
+    await ada.taps("yes")
+    assert (await entries(campaign))[-1] == ("added_name", "חיים שמואל", "לוי")
+
+
+@pytest.mark.parametrize("typed", ["חיים שמואל בן חנה לוי", "חיים שמואל לוי", "Chaim Shmuel ben Chana Levi"])
+async def test_the_whole_name_is_no_added_one(campaign: Campaign, ada: Person, typed: str) -> None:
+    await bought(ada, "שמואל בן חנה לוי")
+    await ada.goes("my letters", "p0", "added")
+    await ada.says(typed)
+    assert (await campaign.draft("1"))["candidate"]["given"] in ("חיים שמואל", "שמואל")
+
+
 async def test_the_whole_name_with_an_added_one_may_be_typed_too(campaign: Campaign, ada: Person) -> None:
     await bought(ada, "חנה בת שרה לוי")
     await ada.goes("my letters", "p0", "whole")
