@@ -1,5 +1,6 @@
 """The menu with the first greeting, the choice of a language, and the commands of the engine itself."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -31,6 +32,7 @@ from handlers.flows.register import (
     HeldRegistration,
     Registration,
     amend_waiting,
+    enter_registration,
     held_registration,
     is_as_ordered,
     left_registration,
@@ -46,6 +48,7 @@ from storage.register import orders
 MENU = "menu"
 LANGUAGE = "language"
 _GO_ON = 0  # the answer that leads back to what was left; an order's id is none
+_START_OVER = -1  # the answer that lets go of it
 _PAY_ROW = 7  # the row of an order that waits: above everything but the street
 _LANGUAGE_ROW = 8  # the row of the languages at the first contact
 _WHO_ROW = 9  # the row for whom the first letter may be, at the first contact
@@ -103,7 +106,8 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
         if waiting is not None:
             rows.append((_PAY_ROW, (Option("pay", _("Pay for the letters that are kept"), waiting.order),)))
         if visit.draft.left is not None:
-            rows.append((_PAY_ROW, (Option("go_on", _("Go on where you were"), _GO_ON),)))
+            again = Option("start_over", _("Start over"), _START_OVER)
+            rows.append((_PAY_ROW, (Option("go_on", _("Go on where you were"), _GO_ON), again)))
         if visit.draft.first:
             languages = ((_ALL_LANGUAGES,),) if visit.caller.taps else language_options()
             rows += [(_LANGUAGE_ROW, row) for row in languages]
@@ -148,6 +152,9 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
     """
     if answer == _GO_ON and visit.draft.left is not None:
         return await to_next_question(visit, visit.draft.left, context)
+    if answer == _START_OVER:
+        begun = await enter_registration(visit, context)
+        return dataclasses.replace(begun, fresh=True) if isinstance(begun, Go) else begun
     order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
     if waiting is None or order is None or order.state != "open" or order.held_until <= to_ms(context.now):

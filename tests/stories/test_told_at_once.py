@@ -137,6 +137,18 @@ async def test_who_comes_back_to_something_begun_is_welcomed(campaign: Campaign)
     await ada.is_asked("register.family")
 
 
+async def test_who_comes_back_may_start_over(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("for my son Moshe ben Sarah")
+    await ada.says("/menu")
+    await ada.says("hi")
+    await ada.taps("start_over")
+    await ada.is_asked("register.who")
+    await ada.says("/menu")
+    await ada.is_asked("menu")
+    assert "Go on where you were" not in "\n".join(ada.new)
+
+
 async def test_the_general_scroll_is_told_of_once_after_a_first_child(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await bought(ada, "משה בן שרה לוי 5 March 2019", "children")
