@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from handlers.conversation import Done, Move, Situation, Stay, Text, TurnContext, Visit
-from handlers.flows.register import ask_rabbi, rabbi_words
+from handlers.flows.register import Candidate, ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.asked import answer_texts, question_in
@@ -30,6 +30,7 @@ from handlers.flows.street.undoing import UndoOutcome, undo_named
 from handlers.flows.street.waiting import kept, open_line, without
 from handlers.understanding import OtherName, meant_name, other_name, other_sum
 from handlers.words import _
+from storage.people import Person
 from storage.volunteers import slip_numbers
 
 
@@ -223,9 +224,16 @@ def _named_line(draft: StreetMode, typed: str, context: TurnContext) -> PendingL
         line
         for line in draft.pending
         if len(line.people) == 1
-        and called(names[0], [in_likeliest_spelling(line.people[0].candidate, language).person()])
+        and called(names[0], _possible_people(in_likeliest_spelling(line.people[0].candidate, language)))
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _possible_people(candidate: Candidate) -> list[Person]:
+    """The person of a line that waits; while it is asked whether that is a man or a woman, both."""
+    if candidate.gender:
+        return [candidate.person()]
+    return [replace(candidate, gender="m").person(), replace(candidate, gender="f").person()]
 
 
 def undone(draft: StreetMode, outcome: UndoOutcome) -> StreetMode:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from handlers import commands
+from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Done,
     Go,
@@ -13,6 +15,7 @@ from handlers.conversation import (
     Nothing,
     Option,
     Question,
+    Said,
     Session,
     Situation,
     Stay,
@@ -24,6 +27,7 @@ from handlers.conversation import (
 from handlers.flows.volunteers.drafts import JOINED, NAME, JoinDraft, member_draft
 from handlers.flows.volunteers.place import read_short
 from handlers.flows.volunteers.texts import member_line, role_name
+from handlers.understanding import understand
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.volunteers import InvitationRefused, Member, RefusalReason, invitations
@@ -71,13 +75,44 @@ def ask_name(visit: Visit[JoinDraft]) -> Question[str]:
     if visit.draft.role == "office":
         welcome = _("Welcome! This link puts you in the office: people's questions come to this chat.")
         return Question(
-            (welcome, _("What is your name? People see it when you answer them.")), (), read_short
+            (welcome, _("What is your name? People see it when you answer them.")), (), _reader(visit)
         )
     welcome = _(
         "Welcome! This link makes you a *{role}*: you can register others and take cash for their letters.",
         role=role_name(visit.draft.role),
     )
-    return Question((welcome, _("What is your name, as the others on the team know you?")), (), read_short)
+    return Question(
+        (welcome, _("What is your name, as the others on the team know you?")), (), _reader(visit)
+    )
+
+
+def _reader(visit: Visit[JoinDraft]) -> Callable[[Said], str]:
+    """Reads the new member's own name. Raises NotUnderstood for a line of the street: of several lines, or
+    with a mother's name, an age or a sum."""
+
+    def read_own(said: Said) -> str:
+        own = read_short(said)
+        if "\n" in said.text.strip() or _registers(visit, own):
+            raise NotUnderstood(
+                _(
+                    "First your own name, please, without a mother's name or a sum. Who gets a letter can be "
+                    "typed after that, on the street."
+                )
+            )
+        return own
+
+    return read_own
+
+
+def _registers(visit: Visit[JoinDraft], text: str) -> bool:
+    """True for a line that registers somebody; "Volunteer 3" is a name."""
+    read = understand(text, visit.caller.language, "street", visit.now.date())
+    return any(
+        person.parent_kind == "mother"
+        or person.age is not None
+        or bool(person.sum and person.given and person.family)
+        for person in read.people
+    )
 
 
 async def take_name(visit: Visit[JoinDraft], answer: str, context: TurnContext) -> Move:

@@ -43,6 +43,34 @@ async def test_one_of_a_message_is_taken_back_by_name(campaign: Campaign, text: 
     assert sorted(position for _n, _o, position in await campaign.owners()) == [1, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "text"),
+    [
+        ("en", "Noy, mom Robin, 20", "undo Noy"),
+        ("he", "נוי, אמא רחל, 20", "למחוק את נוי"),
+        ("yi", "שמחה, מאמע רחל, 20", "צוריקנעמען שמחה"),
+        ("ru", "Симха, мама Рахель, 20", "отменить Симха"),
+    ],
+)
+async def test_a_line_that_waits_for_boy_or_girl_is_taken_back_by_name(
+    campaign: Campaign, language: str, line: str, text: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.says(text)
+    vera.hears(line)
+    assert await orders(campaign) == []
+
+
+async def test_somebody_else_is_taken_back_while_boy_or_girl_is_asked(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Rivka bas Leah 36")
+    await vera.says("Noy, mom Robin, 20")
+    await vera.says("undo Rivka")
+    vera.hears("Undone: רבקה בת לאה. Please return $36.")
+    assert await orders(campaign) == ["cancelled"]
+
+
 async def test_undo_twice_takes_back_the_message_before_as_well(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18")

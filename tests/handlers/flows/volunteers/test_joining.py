@@ -180,3 +180,37 @@ async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: C
     await ada.says(f"join-{ada_again}")
     await ada.says("Ada")
     assert await role(campaign, "2") == "volunteer"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moshe ben Sara 18",
+        "Dovid Katz 36",
+        "Rivka, 7 years old, $1",
+        "משה בן שרה 18",
+        "רבקה כהן, בת 7, 18 שקל",
+        "Мойше бен Соро, 7 лет, 18",
+        "מענדל בן דבורה, 6 יאר",
+        "Moshe ben Sara\nRivka bas Leah",
+    ],
+)
+async def test_a_line_of_the_street_is_not_the_name_of_the_volunteer(campaign: Campaign, line: str) -> None:
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
+    code = await invited(boss)
+    await ada.says(f"join-{code}")
+    await ada.says(line)
+    ada.hears("your own name")
+    await ada.says("Ada Ben David")
+    ada.hears("Thank you, *Ada Ben David*!")
+
+
+@pytest.mark.parametrize(
+    "name", ["Volunteer 3", "Yosef Ben David", "שלמה בן חיים", "Мендель Каган", "יאסל כץ"]
+)
+async def test_a_name_that_only_looks_like_such_a_line_is_one(campaign: Campaign, name: str) -> None:
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
+    code = await invited(boss)
+    await ada.says(f"join-{code}")
+    await ada.says(name)
+    ada.hears(f"Thank you, *{name}*!")
