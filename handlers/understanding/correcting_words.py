@@ -27,15 +27,19 @@ _SORRY = (
     r"איך האב געמאכט א טעות|כ'האב א טעות|א טעות|אנטשולדיגט|ошибся|ошиблась|я ошибся|я ошиблась|ошибка|"
     r"извините|простите|нет)[\s,.:!-]+)*"
 )
+_WHOSE = (
+    r"(?:[\s,]+(?:for\s+|from\s+|by\s+|של\s+|עבור\s+|בשביל\s+|ל[־-]?\s?|ביי\s+|פאר\s+|פון\s+|у\s+|для\s+|за\s+|от\s+)"
+    r"(?P<who>[^\d\n.!]+?))?"
+)
 _SUMS = re.compile(
     rf"\s*{_SORRY}(?:it'?s\s+|זה\s+|עס איז\s+|это\s+)?{_NUMBER.format(name='new')}[\s,]+"
-    rf"(?:and\s+not|not|ולא|לא|און נישט|נישט|а\s+не|не)\s+{_NUMBER.format(name='old')}\s*[.!]*\s*",
+    rf"(?:and\s+not|not|ולא|לא|און נישט|נישט|а\s+не|не)\s+{_NUMBER.format(name='old')}{_WHOSE}\s*[.!]*\s*",
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(
     rf"\s*{_SORRY}(?:it'?s\s+|זה\s+|עס איז\s+|это\s+)?"
     rf"(?:not|לא|נישט|ניט|не)\s+{_NUMBER.format(name='old')}[\s,]+"
-    rf"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+{_NUMBER.format(name='new')}\s*[.!]*\s*",
+    rf"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+{_NUMBER.format(name='new')}{_WHOSE}\s*[.!]*\s*",
     re.IGNORECASE,
 )
 _HEBREW = re.compile("[א-ת]")
@@ -59,10 +63,11 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class OtherSum:
-    """ "36, not 18": both as typed."""
+    """ "36, not 18 for Ruth": all as typed."""
 
     new: str
     old: str
+    who: str = ""  # "" where it is not said whose sum it is
 
 
 def other_name(text: str) -> OtherName | None:
@@ -97,7 +102,11 @@ def meant_name(text: str) -> str:
 def other_sum(text: str) -> OtherSum | None:
     """The correction of a sum in a text, "36, not 18" or "not 18 but 36"; None for any other text."""
     found = _SUMS.fullmatch(text) or _NOT_BUT.fullmatch(text)
-    return None if found is None else OtherSum(found["new"].strip(".,"), found["old"].strip(".,"))
+    return (
+        None
+        if found is None
+        else OtherSum(found["new"].strip(".,"), found["old"].strip(".,"), found["who"] or "")
+    )
 
 
 def tells_of_somebody(text: str) -> bool:

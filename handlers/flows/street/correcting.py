@@ -50,13 +50,24 @@ async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: Tu
 
 async def take_other_sum(visit: Visit[StreetMode], said: OtherSum, context: TurnContext) -> Move:
     """Asks whether the latest sum of that kind shall be another one, or whose of several it is."""
-    people = await _with_sum(said.old, context)
+    people = await (_of_name(said, context) if said.who else _with_sum(said.old, context))
+    if said.who and not people:
+        none = _("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
+        return Stay((none,), draft=await kept(visit.draft, context))
     if not people:
         waits = bool(visit.draft.last) and visit.draft.last[-1].pay == "phone"
         words = _("Please type the line again with the right sum; then it can be changed.")
         return Stay((link_text() if waits else words,), draft=await kept(visit.draft, context))
     choice = Choice(act="resum", people=tuple(map(choice_person, people)), sum=said.new)
     return await _ask(visit, choice, context)
+
+
+async def _of_name(said: OtherSum, context: TurnContext) -> list[StreetPerson]:
+    """Those of that name whose sum can still be another one; of several those who gave the old sum."""
+    names = names_in(said.who, context.caller.language, context.now.date())
+    recent = [one for one in await _recent(context) if one.state == "open"]
+    found = people_called(names[0], recent) if len(names) == 1 else []
+    return [one for one in found if _is_sum(one.price, said.old)] or found
 
 
 async def _with_sum(sum_: str, context: TurnContext) -> list[StreetPerson]:

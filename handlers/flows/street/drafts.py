@@ -135,6 +135,11 @@ class Choice(Draft, frozen=True):
     way: str = ""  # words for money that is no cash, such as "venmo", which were typed of a payment
     leaves: bool = False  # True if it may be meant that the street is left
 
+    @property
+    def is_of_money(self) -> bool:
+        """True where money was given that is recorded only with the answer."""
+        return self.act in ("paid", "part")
+
 
 class StreetMode(Draft, frozen=True):
     """The draft of street mode between two messages."""

@@ -20,7 +20,7 @@ from handlers.flows.street.correcting import (
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
 from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
-from handlers.flows.street.pledges import take_from_giver, take_payment
+from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
 from handlers.flows.street.registering import MessageOutcome, answer_move, register
@@ -62,19 +62,22 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     given = sum_from_giver(text)
     if given is not None:
         givers = names_in(given.who, reader.language, reader.today)
-        if (pledge := await take_from_giver(context, givers, given.sum, text)) is not None:
-            told = MessageOutcome(written=pledge.written, told=pledge.told, choice=pledge.choice)
+        pledge = await take_further_part(context, givers, given.sum, draft.choice)
+        pledge = pledge or await take_from_giver(context, givers, given.sum, text)
+        if pledge is not None:
+            told = MessageOutcome(pledge.written, pledge.told, choice=pledge.choice, is_payment=True)
             return await answer_move(draft, MessageReading(), told, context)
     said = money_from(text)
     if said is not None and (names := names_in(said.who, reader.language, reader.today)):
-        paid = await take_payment(
+        paid = await take_further_part(context, names, said.sum, draft.choice) or await take_payment(
             context, names, said.sum, ask=reader.is_large(said.sum), way=reading.other_way
         )
         if paid.written or paid.choice is not None or reading.is_talk:
-            told = MessageOutcome(written=paid.written, told=paid.told, choice=paid.choice)
+            told = MessageOutcome(paid.written, paid.told, choice=paid.choice, is_payment=True)
             return await answer_move(draft, MessageReading(), told, context)
     if reading.is_talk and not reading.paid and not reading.joint_sum:
-        after = await kept(replace(draft, choice=None), context)
+        choice = draft.choice if draft.choice is not None and draft.choice.is_of_money else None
+        after = await kept(replace(draft, choice=choice), context)
         return Stay(await talk_texts(reading, context), draft=after)
     return await register(visit, reading, context)
 
@@ -194,7 +197,7 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
     if said is None:
         return None
     line = open_line(visit.draft)
-    if line is None or len(line.people) != 1 or line.people[0].sum != said.old:
+    if said.who or line is None or len(line.people) != 1 or line.people[0].sum != said.old:
         return await take_other_sum(visit, said, context)
     reader = await reader_of(visit, visit.draft.terms.currency, context)
     entry = reader.with_sum_asked(replace(line.people[0], sum=said.new))
@@ -243,4 +246,7 @@ def undone(draft: StreetMode, outcome: UndoOutcome) -> StreetMode:
     last = (*kept, *written)
     if outcome.sold is not None and not outcome.gone:
         last = (outcome.sold,)
-    return replace(draft, last=last, again=(), repeated=(), choice=outcome.choice, latest_waits=False)
+    asked = draft.choice
+    stands = asked is not None and asked.is_of_money and asked.people[0].key not in outcome.gone
+    choice = outcome.choice or (asked if stands else None)
+    return replace(draft, last=last, again=(), repeated=(), choice=choice, latest_waits=False)

@@ -94,6 +94,27 @@ async def take_payment(
     return PaymentOutcome(choice=structs.replace(choice, way=way))
 
 
+async def take_further_part(
+    context: TurnContext, names: Sequence[SaidName], sum_: str, asked: Choice | None
+) -> PaymentOutcome | None:
+    """Records a further sum for the pledge of which it is asked whether a part is all: with what was given
+    before, for the rest came after all. None for any other payment, and for the same sum, which may be the
+    same message. Raises NotUnderstood for a sum that is too small."""
+    if asked is None or asked.act != "part" or not sum_ or len(names) != 1:
+        return None
+    one = asked.people[0]
+    found = people_called(names[0], await open_pledges(context))
+    if {str(each.order) for each in found} != {one.key} or one.line not in (None, *(f.line for f in found)):
+        return None
+    more = read_amount(sum_, one.currency, None, Money.of(MOST_SUM, one.currency))
+    if more.minor == asked.given:
+        return None
+    outcome = PaymentOutcome()
+    both = Money(asked.given + more.minor, one.currency)
+    await pay_pledge(context, outcome, one.key, one.line, str(both.major), "rest")
+    return outcome
+
+
 def _choice(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_: str, line: str) -> Choice:
     """The pledges that may be meant: each person's own, and that of all who pledged together."""
     people: list[ChoicePerson] = []

@@ -22,7 +22,7 @@ from handlers.flows.street.finding import SaidName, is_called, people_called
 from handlers.flows.street.known_people import KnownPerson, is_retyped, separate_known
 from handlers.flows.street.order_texts import has_letter_text, order_texts, pool_short_text
 from handlers.flows.street.orders import PricedPerson, Pricer
-from handlers.flows.street.pledges import open_pledges, take_payment
+from handlers.flows.street.pledges import open_pledges, take_further_part, take_payment
 from handlers.flows.street.reading import MessageReading, in_likeliest_spelling, is_a_child
 from handlers.flows.street.texts import RefusedLine, already_texts, refused_text, shortened
 from handlers.flows.street.waiting import kept, open_line
@@ -43,6 +43,7 @@ class MessageOutcome:
     given_slips: list[BoundSlip] = field(default_factory=list)  # that were typed again for somebody else
     registered: list[StreetEntry] = field(default_factory=list)
     choice: Choice | None = None
+    is_payment: bool = False  # for a pledge
 
 
 async def register(
@@ -78,7 +79,7 @@ async def register(
     elif reading.joint_sum and not payments:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
         outcome.refused.append(RefusedLine(reading.joint_sum, alone))
-    await _pay(payments, outcome, context)
+    await _pay(payments, outcome, context, draft.choice)
     shift = None
     if people:
         shift = await terms.ensure_shift(context, draft.terms)
@@ -144,16 +145,20 @@ def _may_pay(entry: StreetEntry) -> bool:
     return entry.paid or entry.pay == "cash" or bool(entry.other_way)
 
 
-async def _pay(payments: Sequence[_Payment], outcome: MessageOutcome, context: TurnContext) -> None:
+async def _pay(
+    payments: Sequence[_Payment], outcome: MessageOutcome, context: TurnContext, asked: Choice | None
+) -> None:
     if not payments:
         return
+    outcome.is_payment = True
     if len(payments) > 1 and any(one.sum or one.ask or one.way for one in payments):
         outcome.told.append(Text((_("Please type each payment in a message of its own."),)))
         return
     first = payments[0]
-    paid = await take_payment(
-        context, [one.name for one in payments], first.sum, line=first.line, ask=first.ask, way=first.way
-    )
+    names = [one.name for one in payments]
+    paid = await take_further_part(context, names, first.sum, asked)
+    if paid is None:
+        paid = await take_payment(context, names, first.sum, line=first.line, ask=first.ask, way=first.way)
     outcome.written += paid.written
     outcome.told += paid.told
     outcome.choice = outcome.choice or paid.choice
@@ -230,7 +235,7 @@ async def answer_move(
         pending=_waiting(draft, reading, outcome, settled),
         again=tuple(entry.text for entry in repeated),
         repeated=repeated,
-        choice=outcome.choice or _correction_asked(draft),
+        choice=outcome.choice or _still_asked(draft, outcome),
         latest_waits=bool(reading.waiting) and not outcome.written,
     )
     if open_line(after) != open_line(draft):
@@ -238,10 +243,13 @@ async def answer_move(
     return Stay(draft=await kept(after, context, shift), replies=tuple(told))
 
 
-def _correction_asked(draft: StreetMode) -> Choice | None:
-    """The correction about which is asked: the next people on the street do not settle it."""
+def _still_asked(draft: StreetMode, outcome: MessageOutcome) -> Choice | None:
+    """The correction or the payment about which is asked: the next people on the street do not settle it,
+    another payment does."""
     asked = draft.choice
-    return asked if asked is not None and asked.act in ("resum", "correct") else None
+    if asked is None or (asked.is_of_money and outcome.is_payment):
+        return None
+    return asked if asked.is_of_money or asked.act in ("resum", "correct") else None
 
 
 def _waiting(

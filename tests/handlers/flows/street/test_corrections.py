@@ -237,3 +237,24 @@ async def test_of_two_orders_that_were_paid_alike_the_buttons_say_whose(campaign
     await vera.says("משה בן שרה לוי\nדוד בן לאה כהן")
     vera.hears("משה בן שרה לוי", "דוד בן לאה כהן")
     assert len({text for text in vera.new[-1].splitlines() if "Undo" in text}) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("he", "רות בת נעמי 18", "טעות, 20 ולא 18 לרות"),
+        ("he", "רות בת נעמי 18", "20 ולא 18 עבור רות"),
+        ("en", "Ruth bas Naomi 18", "mistake, 20 not 18 for Ruth"),
+        ("yi", "רות בת נעמי 18", "א טעות, 20 נישט 18 פאר רות"),
+        ("ru", "Рут бат Наоми 18", "ошибка, 20 а не 18 за Рут"),
+    ],
+)
+async def test_another_sum_of_somebody_named_takes_nobody_back(
+    campaign: Campaign, language: str, line: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.says("Dovid ben Chana 18")
+    await vera.says(said)
+    await vera.taps("whom0")
+    assert await taken_in_cash(campaign) == 3800

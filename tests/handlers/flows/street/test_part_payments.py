@@ -167,3 +167,49 @@ async def test_the_link_says_that_a_part_is_paid(campaign: Campaign) -> None:
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start with-{code}")
     pasha.hears("The volunteer already has $20 of this pledge.")
+
+
+@pytest.mark.parametrize(
+    ("language", "pledge", "part", "between"),
+    [
+        ("en", "Jake Gold owes 54", "Jake gave 20", "total"),
+        ("en", "Jake Gold owes 54", "Jake gave 20", "Dovid ben Chana 18"),
+        ("en", "Jake Gold owes 54", "Jake gave 20", "undo Rivka"),
+        ("he", "משה גולד ישלם מחר 54", "משה שילם 20", "דוד בן חנה 18"),
+        ("yi", "משה גאלד וועט צאלן 54", "משה האט באצאלט 20", "א דאנק"),
+        ("ru", "Моше Голд обещал 54", "Моше заплатил 20", "отменить Ривку"),
+    ],
+)
+async def test_the_question_stands_until_the_part_is_recorded(
+    campaign: Campaign, language: str, pledge: str, part: str, between: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("Rivka bas Leah")
+    await vera.says(pledge)
+    before = await taken_in_cash(campaign)
+    await vera.says(part)
+    await vera.says(between)
+    beside = await taken_in_cash(campaign)
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == beside + 2000
+    assert before == 100
+
+
+@pytest.mark.parametrize(
+    ("language", "pledge", "part", "further", "taken"),
+    [
+        ("en", "Jake Gold owes 54", "Jake gave 20", "Jake paid 34", 5400),
+        ("en", "Jake Gold owes 54", "Jake gave 20", "Jake paid 10", 3000),
+        ("he", "משה גולד ישלם מחר 54", "משה שילם 20", "משה שילם 34", 5400),
+        ("yi", "משה גאלד וועט צאלן 54", "משה האט באצאלט 20", "משה האט באצאלט 34", 5400),
+        ("ru", "Моше Голд обещал 54", "Моше заплатил 20", "Моше заплатил 34", 5400),
+    ],
+)
+async def test_a_further_part_comes_to_the_one_that_is_asked_about(
+    campaign: Campaign, language: str, pledge: str, part: str, further: str, taken: int
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(pledge)
+    await vera.says(part)
+    await vera.says(further)
+    assert await taken_in_cash(campaign) == taken
