@@ -31,7 +31,7 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
             "₪ nis ils shekel shekels sheqel sheqels שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей шек "
             "шекелях шекелями шекели",
         ),
-        ("EUR", "€ eur euro euros אירו יורו יוראו איירא евро"),
+        ("EUR", "€ eur euro euros אירו יורו יוראו איירא אייראס יורא евро"),
         (
             "GBP",
             '£ gbp pound pounds quid sterling לירה ליש"ט פונט פאונד פונטן фунт фунта фунтов '
@@ -40,7 +40,7 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
         (
             "RUB",
             "₽ rub ruble rubles rouble roubles רובל רובלים רובל רובלס руб рубль рубля рублей р "
-            "рублях рублями рубли",
+            "рублях рублями рубли рубле рублём рублем",
         ),
         ("UAH", "₴ uah hryvnia гривна гривны гривен грн"),
         ("ZAR", "zar rand ראנד"),

@@ -35,6 +35,7 @@ _ABOUT_NAMES = frozenset(("", "mother_unknown", "fix_name", "hebrew_name", "tech
 # Who asks about these may ask for a change: "can you add my wife?"
 _OF_ORDER = frozenset(
     [
+        "currency",
         "wife",
         "kids",
         "parent",

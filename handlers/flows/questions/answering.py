@@ -22,12 +22,12 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
-from handlers.flows.questions.facts import currency_words, facts
+from handlers.flows.questions.facts import facts
 from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk
-from handlers.flows.register import UNBORN, Registration
+from handlers.flows.register import UNBORN, Registration, currency_words
 from handlers.intents import Intent, read_intent, tells_of_unborn
 from handlers.words import Language, Words, _
 from storage.database import to_ms
@@ -87,7 +87,7 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     if topic and intent.is_sure:
         if (nearer := await nearer_answer(situation, context, intent, text)) is not None:
             return _said(situation, (nearer,))
-        more = (currency_words(situation),) if topic in _MONEY and "currency" in intent.concepts else ()
+        more = (currency_words(situation, text),) if topic in _MONEY and "currency" in intent.concepts else ()
         second = second_topic(text, situation.caller.language, topic)
         return await to_answer(topic, situation, context, second, more)
     if intent.name == "pay" and isinstance(situation.open_draft, Registration):

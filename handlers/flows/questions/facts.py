@@ -6,9 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from handlers.conversation import Situation, TurnContext
-from handlers.flows.register import price_of_series
+from handlers.flows.payment import AwaitedPayment
+from handlers.flows.register import Registration, price_of_series
 from handlers.texts import scroll_name
 from handlers.words import Fill, Several, Words, _
+from storage.register import orders
 from storage.reports import forecast, progress
 from storage.scrolls import Scroll
 
@@ -26,7 +28,8 @@ async def facts(
     topic: str, gaps: Collection[str], situation: Situation, context: TurnContext
 ) -> dict[str, Fill]:
     """The values of an answer's gaps; one that is not known is left out."""
-    known: dict[str, Fill] = {**_ourselves(context), **_prices(situation), **_scrolls(situation, context)}
+    prices = _prices(situation, await _currency_of_order(situation, context))
+    known: dict[str, Fill] = {**_ourselves(context), **prices, **_scrolls(situation, context)}
     scroll = _scroll_of(topic, situation)
     if scroll is not None:
         known["scroll"] = scroll_name(scroll)
@@ -59,28 +62,27 @@ def _ourselves(context: TurnContext) -> dict[str, Fill]:
     return {name: value for name, value in told.items() if value}
 
 
-def _prices(situation: Situation) -> dict[str, Fill]:
+async def _currency_of_order(situation: Situation, context: TurnContext) -> str:
+    """The currency that the open order was changed to, or is paid in; "" without one."""
+    draft = situation.open_draft
+    if isinstance(draft, Registration):
+        return draft.currency
+    if isinstance(draft, AwaitedPayment):
+        order = await orders.load(context.transaction, draft.order)
+        return "" if order is None else order.total.currency
+    return ""
+
+
+def _prices(situation: Situation, currency: str) -> dict[str, Fill]:
     told: dict[str, Fill] = {}
     general = _current(situation, "general")
     if general is not None:
-        price = price_of_series(situation, general.series.slug)
+        price = price_of_series(situation, general.series.slug, currency)
         told |= {"price": price.minimum, "suggested": price.suggested}
     children = _current(situation, "children")
     if children is not None:
-        told["child_price"] = price_of_series(situation, children.series.slug).minimum
+        told["child_price"] = price_of_series(situation, children.series.slug, currency).minimum
     return told
-
-
-def currency_words(situation: Situation) -> Words:
-    """In which money is paid, for somebody who asks about another."""
-    current = situation.shelf.current_scrolls()
-    prices = (price_of_series(situation, scroll.series.slug) for scroll in current)
-    codes = tuple(dict.fromkeys(price.minimum.currency for price in prices))
-    return _(
-        "You pay here in {currency}. With a card from another country, your bank converts the amount, at its "
-        "rate for that day.",
-        currency=Several(codes),
-    )
 
 
 def _scrolls(situation: Situation, context: TurnContext) -> dict[str, Fill]:

@@ -50,7 +50,7 @@ from handlers.flows.register.next_question import (
     to_summary,
 )
 from handlers.flows.register.opening import QUIET_GIFT, UNBORN, begin_registration
-from handlers.flows.register.other_currency import offer_other_currency
+from handlers.flows.register.other_currency import currency_words, offer_other_currency
 from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import (
     currency_of,
@@ -106,6 +106,7 @@ __all__ = [
     "begin_registration",
     "candidate_of",
     "currency_of",
+    "currency_words",
     "encode_choice",
     "enter_registration",
     "find_duplicates",

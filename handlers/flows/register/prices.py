@@ -14,6 +14,7 @@ from handlers.words import _
 from storage.money import Money
 from storage.scrolls import Price
 
+_QUOTES = str.maketrans("״׳”’", "\"'\"'")  # of ש״ח
 LARGEST_SUM = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
 
 
@@ -54,9 +55,10 @@ def currency_of(region: str) -> str:
     return ""
 
 
-def price_of_series(situation: Situation, series: str) -> Price:
-    """The price of a series, in the money of the person's country where there is one, else in its own."""
-    return situation.shelf.series(series).price(currency_of(situation.caller.region))
+def price_of_series(situation: Situation, series: str, currency: str = "") -> Price:
+    """The price of a series in a currency, or in the money of the person's country, where there is one, else
+    in its own."""
+    return situation.shelf.series(series).price(currency or currency_of(situation.caller.region))
 
 
 def price_of_registration(situation: Situation, draft: Registration) -> Price:
@@ -85,8 +87,14 @@ def named_currency(text: str, codes: Iterable[str]) -> str:
     return next((code for code in codes if any(code in called for called in named)), "")
 
 
+def currencies_named(text: str) -> frozenset[str]:
+    """The codes (ISO 4217) of all currencies that the words of a text may mean."""
+    return frozenset[str]().union(*map(currencies_called, _words(text)))
+
+
 def _words(text: str) -> list[str]:
     """The words of a sum, and its signs: `$`, `ILS`."""
+    text = text.translate(_QUOTES)
     letters = "".join(one if one.isalpha() or one in "\"'$" else " " for one in text)
     return [*letters.split(), *(one for one in text if not one.isalnum() and not one.isspace())]
 
