@@ -137,6 +137,9 @@ class PaymentRecording(Protocol):
     async def report_dispute(self, fact: DisputeFact) -> None:
         """Enters a chargeback, or that it was won, and tells the committee; once, however often reported."""
 
+    async def early_disputes(self, provider: str) -> Sequence[str]:
+        """The provider's ids of the disputes of the last days that were told before their payments."""
+
     async def under_way(self, order: int) -> Money | None:
         """The money that takes days and is under way for the order, or for one that it replaced."""
 

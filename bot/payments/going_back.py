@@ -147,6 +147,9 @@ async def record_dispute(database: Database, fact: DisputeFact) -> None:
             alerts.add(
                 transaction, PaymentAlert("disputed", fact.provider, about, order, fact.money, fact.code)
             )
+        if payment is not None:
+            for about in (fact.reference, alerts.INQUIRY + fact.reference):
+                alerts.note_order(transaction, "disputed", fact.provider, about, payment.order)
         if payment is not None and fact.fee is not None:
             part = await disputes.part_of(transaction, payment, fact.reference)
             if part:

@@ -303,6 +303,7 @@ class HostedProvider(WebhookProvider[PageEvent]):
         else:
             came = (self.name, status.charge, order, status.money)
             await self.recorder.record(PaymentFact(*came, "paid", event.at, status.fee, status.payer))
+            await self._settle_early_disputes(event)
 
     async def _tell_progress(self, event: PageEvent, status: PageStatus, order: int) -> None:
         if event.turned_down or status.progress == "failed":
@@ -318,6 +319,11 @@ class HostedProvider(WebhookProvider[PageEvent]):
             await self._set_aside(event, error)
         else:
             await self.recorder.report_dispute(fact)
+
+    async def _settle_early_disputes(self, event: PageEvent) -> None:
+        """Enters what was told of a payment before the payment itself."""
+        for reference in await self.recorder.early_disputes(self.name):
+            await self._settle_dispute(PageEvent(event.id, reference, event.at, is_dispute=True))
 
     async def _set_aside(self, event: PageEvent, error: Exception) -> None:
         """Shows the committee what the provider itself cannot tell of; asked again it would say the same."""

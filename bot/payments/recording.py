@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -30,6 +30,7 @@ from storage.register import Order, OrderedLetter, ordered_letters, orders, stuc
 log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100  # characters of a payer
+_EARLY = timedelta(days=3)  # that an event of a payment may be late: Stripe delivers for so long
 _HOLD_IN_TROUBLE = timedelta(days=1)  # in which the office finds another way for who could not pay
 
 
@@ -110,6 +111,10 @@ class PaymentRecorder:
 
     async def report_dispute(self, fact: DisputeFact) -> None:
         await record_dispute(self._database, fact)
+
+    async def early_disputes(self, provider: str) -> Sequence[str]:
+        since = to_ms(self._clock() - _EARLY)
+        return await alerts.disputes_of_nobody(self._database, provider, since)
 
     async def under_way(self, order: int) -> Money | None:
         found = await pending.of_order(self._database, order)

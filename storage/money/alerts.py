@@ -66,6 +66,16 @@ _SETTLED = Statement(
     )
     .values(done=bindparam("now"), note=bindparam("why"))
 )
+_OF_ORDER = Statement(
+    update(payment_alerts)
+    .where(
+        payment_alerts.c.provider == bindparam("of"),
+        payment_alerts.c.kind == bindparam("which"),
+        payment_alerts.c.charge == bindparam("money"),
+        payment_alerts.c.order.is_(None),
+    )
+    .values(order=bindparam("whose"))
+)
 _DONE = Statement(
     update(payment_alerts)
     .where(payment_alerts.c.id == bindparam("of"), payment_alerts.c.done.is_(None))
@@ -104,6 +114,25 @@ def mark_done(transaction: Transaction, alert: int, note: str) -> None:
 def settle(transaction: Transaction, kind: AlertKind, provider: str, charge: str, note: str) -> None:
     """Notes that an alert has come to an end by itself; nothing where there is none."""
     transaction.write(_SETTLED, of=provider, which=kind, money=charge, now=now_ms(), why=note)
+
+
+def note_order(transaction: Transaction, kind: AlertKind, provider: str, charge: str, order: int) -> None:
+    """Notes whose money an alert is about, where that was not known; nothing where there is none."""
+    transaction.write(_OF_ORDER, of=provider, which=kind, money=charge, whose=order)
+
+
+async def disputes_of_nobody(reader: Database, provider: str, since: int, limit: int = 20) -> list[str]:
+    """The provider's ids of open disputes, noted from `since` (ms) on, whose payment was not known."""
+    one = payment_alerts.c
+    query = select(one.charge).where(
+        one.provider == provider,
+        one.kind == "disputed",
+        one.order.is_(None),
+        one.done.is_(None),
+        one.at >= since,
+    )
+    rows = await reader.read(query.order_by(one.id.desc()).limit(limit))
+    return [row.charge.removeprefix(INQUIRY) for row in rows]
 
 
 async def load(reader: Transaction | Database, alert: int) -> PaymentAlert | None:

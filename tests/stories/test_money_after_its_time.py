@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage import schema
 from storage.money import ledger
 from tests.person import Person
-from tests.stories.till import DISPUTED, FAILED, NAME, SUCCEEDED, Till, till_at
+from tests.stories.till import COMPLETED, DISPUTED, FAILED, NAME, SUCCEEDED, Till, till_at
 from tests.worlds import FASTEST, WHATSAPP, World
 
 pytestmark = pytest.mark.worlds(FASTEST, WHATSAPP, each=True)
@@ -141,6 +141,28 @@ async def test_the_bank_asks_first_and_takes_the_money_later(till: Till) -> None
     ada.hears_nothing()
     rows = await till.app.database.read(select(schema.payment_alerts).order_by(schema.payment_alerts.c.id))
     assert [(one.charge, one.done is not None) for one in rows] == [("inquiry-dp_1", True), ("dp_1", False)]
+
+
+async def test_a_dispute_is_delivered_before_its_payment(till: Till) -> None:
+    """The books have it as soon as they have the payment, and the committee hears of it once."""
+    await till.committee()
+    ada = await till.at_the_page()
+    till.stripe.settle(till.page, "paid")
+    charge = till.stripe.sessions[till.page]["payment_intent"]
+    told = {"amount": 1800, "currency": "usd", "charge": "ch_1", "reason": "fraudulent"}
+    dispute = {"id": "dp_1", "object": "dispute", "payment_intent": charge, **told}
+    till.stripe.disputes["dp_1"] = {**dispute, "status": "needs_response"}
+    assert await till.hears(DISPUTED, "dp_1") == 200
+    await till.passes(seconds=20)
+    till.committee_hears("$18 was taken back through the bank")
+    for _delivery in range(2):
+        assert await till.hears(COMPLETED, till.page) == 200
+    ada.hears("Mazel tov")
+    balances = await ledger.balances(till.app.database)
+    assert (balances["chargebacks"], balances["clearing:stripe"]) == ({"USD": 1800}, {"USD": 0})
+    [alert] = await till.app.database.read(select(schema.payment_alerts))
+    assert alert.order == (await till.order()).id
+    assert await till.owners() == [("משה", 12, 1)]
 
 
 @pytest.mark.parametrize("kind", [DISPUTED, "charge.refunded"])

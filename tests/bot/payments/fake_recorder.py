@@ -89,6 +89,9 @@ class FakeRecorder:
     async def report_dispute(self, fact: DisputeFact) -> None:
         self.disputes.append(fact)
 
+    async def early_disputes(self, provider: str) -> list[str]:
+        return []
+
     async def under_way(self, order: int) -> Money | None:
         bill = await self.bill(order)
         return bill.total if bill is not None and order in self.pending else None
