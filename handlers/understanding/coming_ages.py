@@ -11,6 +11,7 @@ from handlers.understanding.layout import Line
 
 _NUMBER = re.compile(r"\d|[^\W\d_]+\s*$")  # or the word at its end
 _OLDEST = 20  # years: of grown-ups nobody says so with a limit in mind
+_NEAR = 60  # characters in front of an age that may say so
 _COMING = re.compile(
     r"(?<!\w)(?:turns|turning|(?:about|going) to (?:turn|be)|will (?:turn|be)|almost|nearly"
     r"|ימלאו|ימלא|יהיה|תהיה|כמעט|עוד מעט|בקרוב"
@@ -34,7 +35,7 @@ def _before(fact: Fact, line: Line) -> Fact:
         return fact
     start = fact.start - line.start
     words = _NUMBER.search(fact.text)
-    said = line.text[:start] + (fact.text[: words.start()] if words else "")
+    said = line.text[max(0, start - _NEAR) : start] + (fact.text[: words.start()] if words else "")
     return replace(fact, kind="age", age=told - 1) if _COMING.search(said) else fact
 
 

@@ -17,6 +17,7 @@ _POLITE = words_of("скажите скажи")  # in front of what is asked for
 _SONS = words_of("сын сына сыну son")
 _DAUGHTERS = words_of("дочь дочери дочку дочке дочки daughter")
 _GENITIVES = words_of("сына дочери дочки")  # behind these and an "and" stands a name in the same case
+_AND = words_of("and и און")
 _BEFORE_OWN = frozenset(("filler", "talk", "and", "dash", "line"))
 _MOTHERS = words_of("mom's moms mum's mother's mommy's")
 _FATHERS = words_of("dad's dads father's daddy's")
@@ -28,7 +29,7 @@ _OWNED = frozenset(("family", "household", "name", "family_name", "namelabel", "
 
 def with_kin_in_sentences(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message with the kin and the places that its words name."""
-    found = _with_own_children(_with_joined_kids(_without_polite(lexemes)))
+    found = _with_own_children(_with_joined_kids(_with_and_apart(_without_polite(lexemes))))
     return _with_places(_with_speaking_parent(_with_parents_named(_with_baby_beside(found))))
 
 
@@ -37,6 +38,19 @@ def _without_polite(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     if lexemes and lexemes[0].part == "stop" and lexemes[0].text.casefold() in _POLITE:
         return [replace(lexemes[0], part="filler", match=None), *lexemes[1:]]
     return [*lexemes]
+
+
+def _with_and_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the "and" of "Ezra (12) and my daughter Ella" as one of its own."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        kin = lexemes[at + 1].part if at + 1 < len(lexemes) else ""
+        joins = at and one.part == "filler" and len(one.tokens) > 1 and one.tokens[0].key in _AND
+        if joins and kin == "relation":
+            found += [Lexeme("and", "", one.tokens[:1]), replace(one, tokens=one.tokens[1:], match=None)]
+        else:
+            found.append(one)
+    return found
 
 
 def _with_joined_kids(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

@@ -27,10 +27,10 @@ ROWS = r"""
     street ru у Йосла умерла мама, Хана бат Шимон 18 -> Хана f, father Шимон, deceased, 18
     street ru Бабушка Роза зн"л, дочь Мордехая 54 -> Роза f, father Мордехай, deceased, 54
     # a heading that counts those who are named behind it
-    menu ru Дайте 2 буквы, мне и жене: Саша и Лена Кац -> Саша /Кац/; Лена /Кац/ f ? gender, letters
+    menu ru Дайте 2 буквы, мне и жене: Саша и Лена Кац -> Саша /Кац/; Лена /Кац/ f ? gender
     menu en Give me 2 letters, for me and my wife: Sasha and Lena Katz
-        -> Sasha /Katz/; Lena /Katz/ f ? gender, letters
-    menu he תנו לי 2 אותיות, לי ולאשתי: אלכס ולנה כץ -> אלכס /כץ/; לנה /כץ/ f ? gender, letters
+        -> Sasha /Katz/; Lena /Katz/ f ? gender
+    menu he תנו לי 2 אותיות, לי ולאשתי: אלכס ולנה כץ -> אלכס /כץ/; לנה /כץ/ f ? gender
     menu yi מיין טאטע און מאמע ע״ה, יוסף בן יעקב און שרה בת משה
         -> יוסף m, father יעקב, deceased; שרה f, father משה, deceased
     menu en my father and mother a"h, Yosef ben Yaakov and Sara bas Moshe
