@@ -66,6 +66,8 @@ SOMEBODY = {  # command -> where it leads these roles; all others stay where the
     "/office": {"office": "tickets.inbox", "committee": "office"},
     "/manage": {"committee": "scrolls.choose"},
     "/scribe": {"committee": "scribe.which"},
+    "/day_report": {},
+    "/week_report": {},
     "/week": {},  # nobody has asked to hear of a letter: there is nothing to let out
 }
 ACTIONS: dict[str, set[str]] = {  # key of a button with an argument -> who changes something of others' by it

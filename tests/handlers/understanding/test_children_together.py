@@ -84,6 +84,11 @@ ROWS = r"""
     menu ru Буквы всей семье Гросс: папа Йоэль, мама Хана, дети Мойше 5 и Лея 3
         -> Йоэль /Гросс/ m; Хана /Гросс/ f; Мойше /Гросс/ m, mother Хана, aged 5; Лея /Гросс/ f, mother
            Хана, aged 3
+    # an "and my" between two children
+    menu en my son Ezra (12) and my daughter Ella (12), mother Batsheva Roth
+        -> Ezra /Roth/ m, mother Batsheva, aged 12; Ella /Roth/ f, mother Batsheva, aged 12
+    menu yi מיין זון עזרא (12) און מיין טאכטער עלא (10), מאמע בתשבע ראטה
+        -> עזרא /ראטה/ m, mother בתשבע, aged 12; עלא /ראטה/ f, mother בתשבע, aged 10
 """.replace("\n           ", " ")
 
 
