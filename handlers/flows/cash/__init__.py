@@ -3,7 +3,7 @@ the team."""
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Step, only_for
-from handlers.flows.cash import answering, correcting, own_log, team_logs
+from handlers.flows.cash import answering, correcting, own_log, report_requests, team_logs
 from handlers.flows.cash.answering import CASH_ENTRY
 from handlers.flows.cash.drafts import (
     BOOK,
@@ -25,9 +25,11 @@ __all__ = [
     "FLOW",
 ]
 
-_STEPS = (
+_OWN = (  # whoever has money in hand hands it in, also when the role was taken back
     Step(BOOK, OwnLog, own_log.ask_book, own_log.take_book),
     Step(HAND_IN, OwnLog, own_log.ask_hand_in, own_log.take_hand_in),
+)
+_OF_OTHERS = (
     Step(BOOKS, TeamLogs, team_logs.ask_books, team_logs.take_books),
     Step(MEMBER, MemberLog, team_logs.ask_member, team_logs.take_member),
     Step(CORRECT, CashCorrection, correcting.ask_correct, correcting.take_correct),
@@ -35,8 +37,8 @@ _STEPS = (
     Step(CORRECT_NOTE, CashCorrection, correcting.ask_note, correcting.take_note),
 )
 FLOW = Flow(
-    steps=_STEPS,
-    audiences=only_for("staff", _STEPS),
+    steps=(*_OWN, *_OF_OTHERS),
+    audiences=only_for("staff", _OF_OTHERS),
     commands=(
         Command(
             commands.CASH,
@@ -48,6 +50,7 @@ FLOW = Flow(
             menu_row=62,
             audience="staff",
         ),
+        *report_requests.COMMANDS,
     ),
     actions=answering.ACTIONS,
     news=answering.NEWS,

@@ -26,6 +26,7 @@ class AllOfIt:
 
 Choice: TypeAlias = Money | AllOfIt | Literal["hand in", "entries", "today", "week", "team", "no"]
 SHOWN_ENTRIES = 15
+NOT_STAFF = _("The cash book is for volunteers who take money on the street.")
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -35,7 +36,7 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     if known.leads and not sums:
         return Go(BOOKS, await team_logs(context, known), from_menu=True)
     if not sums and not context.caller.is_staff:
-        return Stay((_("The cash book is for volunteers who take money on the street."),))
+        return Stay((NOT_STAFF,))
     return Go(BOOK, OwnLog(sums=sums, leads=known.leads), from_menu=True)
 
 

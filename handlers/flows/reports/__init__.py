@@ -1,7 +1,7 @@
 """Reports: a day's at night and a week's on Friday, of the bot's own accord or on request."""
 
 from handlers.conversation import Flow
-from handlers.flows.reports import books, news, on_request
+from handlers.flows.reports import books, news
 from handlers.flows.reports.books import BOOKS, FOUND, WHAT_TO_DO, FoundDifferences
 from handlers.flows.reports.figures import WeekAccount, is_week_worth_telling, load_week_account
 from handlers.flows.reports.news import (
@@ -59,6 +59,5 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    commands=on_request.COMMANDS,
     news=news.NEWS | books.NEWS,
 )

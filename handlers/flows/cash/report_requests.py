@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from handlers import commands
 from handlers.conversation import Command, Move, Situation, Stay, TurnContext
-from handlers.flows.reports.news import day_replies, week_replies
-from handlers.flows.volunteers import not_staff_text
+from handlers.flows.cash.own_log import NOT_STAFF
+from handlers.flows.reports import day_replies, week_replies
 from handlers.words import _
 
 
 async def enter_day(situation: Situation, context: TurnContext) -> Move:
     """Today's report; a refusal to whoever is no volunteer."""
     if not context.caller.is_staff:
-        return Stay((not_staff_text(),))
+        return Stay((NOT_STAFF,))
     return Stay(replies=await day_replies(context))
 
 
 async def enter_week(situation: Situation, context: TurnContext) -> Move:
     """This week's report, likewise."""
     if not context.caller.is_staff:
-        return Stay((not_staff_text(),))
+        return Stay((NOT_STAFF,))
     return Stay(replies=await week_replies(context))
 
 
