@@ -78,7 +78,7 @@ async def test_in_memory_with_sum_and_parsha(campaign: Campaign, language: Langu
             "register.spelling",
             "memory",
         ),
-        ("I lost my dad last Tuesday, Gershon ben Moshe Katz", "en", "register.reading", "memory"),
+        ("I lost my dad last Tuesday, Gershon ben Moshe Katz", "en", "register.summary", "memory"),
         ("מיין שוועסטער חני האט חתונה היינט, איך וויל איר געבן א אות", "yi", "register.parent", "other"),
         ("רוני בן רוני? לא, רוני בת רונית", "he", "register.named", ""),
         ("בשביל טל שלי, הוא בן עשר", "he", "register.parent", "other"),

@@ -104,7 +104,7 @@ async def test_where_there_is_a_pool_help_is_offered_quietly(till: Till) -> None
         pool.add_gift(transaction, money=Money(1800, "USD"))
     await till.pays(till.page, "unpaid", FAILED, "requires_payment_method")
     ada.hears(
-        "The card was declined, and you weren't charged. Please try another card or another way to pay.",
+        "Your payment didn't go through, and you weren't charged.",
         "Is paying hard right now? Others have given so that every Jew can have a letter.",
     )
 
@@ -117,7 +117,7 @@ async def test_money_that_was_on_its_way_and_does_not_come(till: Till) -> None:
     await till.passes(days=5)  # and not on Shabbat
     ada.waits()
     assert await till.pays(dead, "unpaid", FAILED, "requires_payment_method") == 200
-    ada.hears("declined", "On hold for you until")
+    ada.hears("didn't go through", "On hold for you until")
     assert "Is paying hard" not in "".join(ada.new)  # there are no sponsors
     assert till.page != dead
     assert till.links()[-1].endswith(f"{till.page}#fid")

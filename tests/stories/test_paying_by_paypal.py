@@ -67,7 +67,7 @@ async def test_an_order_that_was_changed_before_the_approval_takes_no_money(till
     assert await till.approves(outdated) == 200
     assert "You were not charged" in (await till.visit("GET", f"/pay/{token}/thanks?lang=en")).text
     assert not till.paypal.captures
-    ada.hears("You weren't charged")
+    ada.hears("Your payment didn't go through, and you weren't charged.")
     assert await till.approves() == 200
     ada.hears("Mazel tov")
     assert await till.owners() == [("יצחק", 12, 1)]
@@ -86,7 +86,7 @@ async def test_what_paypal_turns_down_is_told_with_another_page(till: PayPalTill
     first = till.approval
     till.paypal.issue = "INSTRUMENT_DECLINED"
     assert await till.approves() == 200
-    ada.hears("You weren't charged")
+    ada.hears("Your payment didn't go through, and you weren't charged.")
     assert till.approval != first
     till.paypal.issue = ""
     assert await till.approves() == 200

@@ -65,7 +65,9 @@ async def on_payment_failed(
     if took_days or order.promised_until < times["promised_until"]:
         await allocation.extend(context.transaction, order.id, **times)
         order = replace(order, promised_until=times["promised_until"], held_until=times["held_until"])
-    told = _("The card was declined, and you weren't charged. Please try another card or another way to pay.")
+    told = _(
+        "The payment did not succeed: nothing was charged. Please try another card or another way to pay."
+    )
     if notice.why == "changed":
         told = _("Nothing was paid: that invoice is older than the last change. This is the one that counts:")
     words: tuple[Words, ...] = (told, hold_time(order.promised_until, context.now))

@@ -224,8 +224,8 @@ class TestTwilio:
         [
             ([], "", "advice", "0 of 53 templates to tap"),
             (["taps"], "", "advice", "whatsapp setup"),
-            (["taps", "notices"], "approved", "good", "12 of 12 notices are approved"),
-            (["taps", "notices"], "pending", "good", "0 of 12 notices"),
+            (["taps", "notices"], "approved", "good", "16 of 16 notices are approved"),
+            (["taps", "notices"], "pending", "good", "0 of 16 notices"),
             (["taps", "notices"], "rejected", "advice", "hold (en) is rejected"),
         ],
     )

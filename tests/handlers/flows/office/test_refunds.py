@@ -205,5 +205,5 @@ async def test_it_is_for_the_committee(campaign: Campaign, boss: Person, ada: Pe
     )
     await campaign.restart()
     await boss.taps("all")
-    boss.hears("This is for the committee")
+    boss.hears("The role that this belongs to has come to its end.")
     assert await states(campaign) == []

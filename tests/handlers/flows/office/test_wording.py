@@ -109,5 +109,5 @@ async def test_who_left_the_committee_changes_nothing(campaign: Campaign, boss: 
     campaign.config = replace(campaign.config, committee=frozenset())
     await campaign.restart()
     await boss.taps("yes")
-    boss.hears("for the committee")
+    boss.hears("The role that this belongs to has come to its end.")
     assert await history(campaign.app.database, "what") == []

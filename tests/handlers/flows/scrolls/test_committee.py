@@ -175,5 +175,5 @@ async def test_whoever_loses_the_role_changes_nothing(campaign: Campaign, cora: 
     campaign.config = replace(campaign.config, committee=frozenset())
     await campaign.restart()
     await cora.taps("yes")
-    cora.hears("Only the committee can open and change scrolls.")
+    cora.hears("The role that this belongs to has come to its end.")
     assert campaign.app.shelf.gives_letters("general")

@@ -281,7 +281,7 @@ async def test_a_role_taken_back_in_the_middle(campaign: Campaign) -> None:
     await vera.says(MOSHE)
     await appointed(campaign, vera, "none")
     await vera.says("Chana Goldberg")
-    vera.hears("You're no longer signing up others")
+    vera.hears("The role that this belongs to has come to its end.")
     assert len(await orders(campaign)) == 1
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "משה שרה לוי")]
