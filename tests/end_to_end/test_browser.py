@@ -64,7 +64,7 @@ async def test_a_declined_payment_is_told_and_can_be_made_good(folder: Path, emb
     async with running(Program(folder, embedded)) as program, somebody_at(program) as (person, client):
         link = await chooses_and_gets_a_link(person)
         await client.post(link, data={"choice": "decline"})
-        await person.hears("declined")
+        await person.hears("didn't go through")
         await client.post(link, data={"choice": "pay"})
         await person.hears("Certificate number")
 

@@ -111,7 +111,7 @@ async def test_the_bank_turns_down_one_payment_after_the_other(till: Till) -> No
     for _attempt in range(3):
         await till.pays(outcome="unpaid")
         await till.pays(outcome="unpaid", kind=FAILED, intent="requires_payment_method")
-        ada.hears("declined")
+        ada.hears("didn't go through")
         assert till.stripe.sessions[till.page]["status"] == "open"
         ada.waits()
     await till.pays()
