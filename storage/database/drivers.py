@@ -171,8 +171,12 @@ class SQLite:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _Connection(lambda: sqlite3.connect(path, isolation_level=None), 64)
         await connection
-        for pragma in PRAGMAS:
-            await connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                await connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            await connection.close()
+            raise
         return cls(connection)
 
     async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:

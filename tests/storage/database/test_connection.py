@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -17,6 +19,7 @@ from storage.database import (
     new_id,
     sqlite_path,
 )
+from storage.database.drivers import SQLite
 from storage.schema import accounts as table
 from tests import databases
 
@@ -304,3 +307,12 @@ async def test_two_processes_that_stop_each_other_try_again(postgresql_database:
         for _ in range(2):
             await asyncio.gather(turn(one, "ab"), turn(other, "ba"))
     assert {language for (language,) in await one.read(select(table.c.language))} == {"he"}
+
+
+async def test_a_file_that_is_no_database_leaves_no_connection_open(tmp_path: Path) -> None:
+    file = tmp_path / "letters.db"
+    file.write_bytes(b"no database" * 1000)
+    before = {thread.ident for thread in threading.enumerate()}
+    with pytest.raises(sqlite3.DatabaseError):
+        await SQLite.open(f"sqlite+aiosqlite:///{file}")
+    assert {thread.ident for thread in threading.enumerate() if thread.is_alive()} <= before
