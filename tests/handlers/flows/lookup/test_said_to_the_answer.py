@@ -10,6 +10,20 @@ from tests.worlds import FASTEST
 pytestmark = pytest.mark.worlds(FASTEST)
 
 
+async def looked_up(campaign: Campaign, language: str) -> Person:
+    """Somebody who asked about Rivka, and has the answer."""
+    ada = Person(campaign, "1", language)
+    await ada.says("/question")
+    await ada.says("רבקה בת לאה גולדשטוף")
+    await ada.is_asked("lookup.answer")
+    return ada
+
+
+async def is_rivka(campaign: Campaign) -> bool:
+    (person,) = (await campaign.draft("1"))["people"]
+    return (person["given"], person["parent"], person["family"]) == ("רבקה", "לאה", "גולדשטוף")
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -22,13 +36,9 @@ pytestmark = pytest.mark.worlds(FASTEST)
 async def test_whoever_wants_one_begins_with_the_name_looked_up(
     campaign: Campaign, language: str, said: str
 ) -> None:
-    ada = Person(campaign, "1", language)
-    await ada.says("/question")
-    await ada.says("רבקה בת לאה גולדשטוף")
-    await ada.is_asked("lookup.answer")
+    ada = await looked_up(campaign, language)
     await ada.says(said)
-    (person,) = (await campaign.draft("1"))["people"]
-    assert (person["given"], person["parent"], person["family"]) == ("רבקה", "לאה", "גולדשטוף")
+    assert await is_rivka(campaign)
 
 
 @pytest.mark.parametrize(
@@ -43,12 +53,9 @@ async def test_whoever_wants_one_begins_with_the_name_looked_up(
 async def test_a_letter_asked_for_by_the_name_looked_up_is_for_that_person(
     campaign: Campaign, language: str, said: str
 ) -> None:
-    ada = Person(campaign, "1", language)
-    await ada.says("/question")
-    await ada.says("רבקה בת לאה גולדשטוף")
+    ada = await looked_up(campaign, language)
     await ada.says(said)
-    (person,) = (await campaign.draft("1"))["people"]
-    assert (person["given"], person["parent"], person["family"]) == ("רבקה", "לאה", "גולדשטוף")
+    assert await is_rivka(campaign)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +70,7 @@ async def test_a_letter_asked_for_by_the_name_looked_up_is_for_that_person(
 async def test_a_letter_asked_for_by_another_name_is_for_that_one(
     campaign: Campaign, language: str, said: str
 ) -> None:
-    ada = Person(campaign, "1", language)
-    await ada.says("/question")
-    await ada.says("רבקה בת לאה גולדשטוף")
+    ada = await looked_up(campaign, language)
     await ada.says(said)
     (person,) = (await campaign.draft("1"))["people"]
     assert (person["given"], person["parent"]) == ("משה", "שרה")
@@ -83,9 +88,7 @@ async def test_a_letter_asked_for_by_another_name_is_for_that_one(
 async def test_what_if_not_is_answered_at_the_answer(
     campaign: Campaign, language: str, said: str, answer: str
 ) -> None:
-    ada = Person(campaign, "1", language)
-    await ada.says("/question")
-    await ada.says("רבקה בת לאה גולדשטוף")
+    ada = await looked_up(campaign, language)
     await ada.says(said)
     ada.hears(answer)
     await ada.is_asked("lookup.answer")
