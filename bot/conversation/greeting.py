@@ -1,19 +1,8 @@
 """The language in which a new account is greeted."""
 
-import re
-
-from handlers.conversation import Heard, Said
+from handlers.conversation import Heard, Said, tongue_of_first
 from handlers.words import Language, language_of
 
-_HEBREW = re.compile("[\u05d0-\u05ea]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z]")
-# Yiddish words that no Hebrew text contains; איך is "how" in Hebrew, and "I" in front of a verb
-_I_DO = "בין|האב|וויל|וועל|וואלט|קען|דארף|ווייס|מיין|הייס|זוך|מוז|פארשטיי|מאך|צאל"
-_YIDDISH = re.compile(
-    rf"(?<!\w)(איך(?=\s+(?:{_I_DO})(?!\w))"
-    r"|נישט|ניט|האב|האבן|וויל|אויף|פאר|מיין|מיר|איז|א גוטן|שוין|דער|די|און|גוט)(?!\w)|װ|ײ|ױ|אָ|אַ"
-)
 _SPOKEN = {"RU": "ru", "BY": "ru", "KZ": "ru", "UA": "ru", "IL": "he"}
 
 
@@ -30,18 +19,15 @@ def _is_ours(code: str) -> bool:
 
 
 def first_language(told: str, region: str, text: str, *, by_link: bool = False) -> Language:
-    """The language of the first message where its script decides, else the one the messenger gives.
+    """The language of the first message where its words decide, else the one the messenger gives.
 
     `told` is the messenger's language code, `region` the country of a telephone number (ISO 3166); either
-    may be "". A number tells a country only, so Latin letters from Israel count as English, while a
+    may be "". A number tells a country only, so English words from Israel count as English, while a
     messenger that knows its owner's language is believed. `by_link`: the text was
     written by a link, and is not the person's own.
     """
     hint = language_of(told, language_of(_SPOKEN.get(region, "en")))
-    if _CYRILLIC.search(text):
-        return "ru"
-    if _HEBREW.search(text):
-        return "yi" if hint == "yi" or _YIDDISH.search(text) else "he"
-    if region and _LATIN.search(text) and not text.startswith("/") and not by_link:
-        return "en"
-    return hint
+    written = tongue_of_first(text, hint)
+    if written == "en" and (not region or by_link or text.startswith("/")):
+        return hint
+    return written or hint

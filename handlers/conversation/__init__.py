@@ -15,6 +15,7 @@ from handlers.conversation.context import (
     TurnContext,
 )
 from handlers.conversation.engine import Turn, advance
+from handlers.conversation.first_tongue import tongue_of_first
 from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Unclaimed, only_for
 from handlers.conversation.heard import (
     CONTACT,
@@ -118,4 +119,5 @@ __all__ = [
     "is_way_out",
     "numbered",
     "only_for",
+    "tongue_of_first",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from handlers.answers import words_of
@@ -45,16 +46,23 @@ def tongue_of(text: str) -> Language | None:
     shares = {language: sum(word in small for word in words) for language, small in _SMALL.items()}
     if words and all(map(_CYRILLIC.match, words)):  # no other of the languages is written so
         is_sentence = any(word in _SMALL["ru"] for word in words)
-        return "ru" if is_sentence and sum(map(_is_everyday, words)) >= _LEAST_CYRILLIC else None
+        return "ru" if is_sentence and sum(map(is_everyday, words)) >= _LEAST_CYRILLIC else None
     best = max(shares, key=lambda language: shares[language])
     rivals = [count for language, count in shares.items() if language != best]
     if shares[best] < 2 or shares[best] <= 2 * max(rivals):
         return None
-    everyday = sum(word in _SMALL[best] or _is_everyday(word) for word in words)
+    everyday = sum(word in _SMALL[best] or is_everyday(word) for word in words)
     return best if everyday >= _LEAST else None
 
 
-def _is_everyday(word: str) -> bool:
+@cache
+def small_words(language: Language | None = None) -> frozenset[str]:
+    """The small words of a language; of all of them where none is named."""
+    return _SMALL[language] if language else frozenset().union(*_SMALL.values())
+
+
+def is_everyday(word: str) -> bool:
+    """True for a word of everyday that is nobody's name."""
     return is_ordinary(word) and not (is_given(word) or is_family(word))
 
 
