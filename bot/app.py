@@ -314,6 +314,12 @@ class App:
 
     async def stop(self) -> None:
         """Returns when turns and messages under way have ended and all is closed; the rest stays stored."""
+        try:
+            await self._stop_parts()
+        finally:
+            await self.database.close()  # its thread would keep a program that cannot stop from ending
+
+    async def _stop_parts(self) -> None:
         await self.addresses.stop()
         if self._templates is not None:
             await self._templates.stop()
@@ -331,7 +337,6 @@ class App:
         for component in self.components:
             if isinstance(component, Stoppable):
                 await component.stop()
-        await self.database.close()
 
     def watching(self) -> Starlette:
         """The web application of a process that does not listen: how it does, for who watches it."""

@@ -194,8 +194,10 @@ class Database:
 
     async def close(self) -> None:
         """Commits the waiting turns; a later commit raises Unavailable."""
-        await self.writer.close()
-        await self._reads.close()
+        try:
+            await self.writer.close()
+        finally:
+            await self._reads.close()
 
     async def read(self, clause: Executable | Query, **values: Any) -> Sequence[Any]:
         """All rows of a query, as they are committed; their columns are attributes.
@@ -328,9 +330,11 @@ class Writer:
     async def close(self) -> None:
         """Waits for the turns that were handed over and closes the connection."""
         self._closed = True
-        if self._task is not None:
-            await self._task
-        await self._driver.close()
+        try:
+            if self._task is not None:
+                await self._task
+        finally:
+            await self._driver.close()
 
 
 def _refusal(error: BaseException) -> StorageError:

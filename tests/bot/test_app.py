@@ -16,6 +16,9 @@ from bot.jobs import Job
 from bot.payments import Provider
 from handlers import words
 from handlers.catalogs import load_catalog
+from storage.database import Unavailable
+from storage.scrolls import add_series
+from tests.scrolls import GENERAL
 
 
 @pytest.fixture
@@ -123,6 +126,21 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         "Refusals stops",
         "database closes",
     ]
+
+
+async def test_a_part_that_cannot_stop_leaves_no_database_open(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks() -> None:
+        raise RuntimeError("stuck")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(app.clock, "stop", breaks)
+        with pytest.raises(RuntimeError, match="stuck"):
+            await app.stop()
+    with pytest.raises(Unavailable):
+        async with app.database.transaction() as transaction:
+            add_series(transaction, GENERAL)
 
 
 def test_without_its_texts_it_says_so_before_it_starts(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,21 @@ async def test_whoever_is_cancelled_while_waiting_still_learns_that_it_is_refuse
     with pytest.raises(asyncio.CancelledError):
         await waiting
     assert memory == ["undone"]
+
+
+async def test_a_database_whose_closing_is_cancelled_leaves_no_thread(sqlite_url: str) -> None:
+    before = set(threading.enumerate())
+    database = await Database.open(sqlite_url)
+    writing = asyncio.create_task(join(database, "late"))
+    await asyncio.sleep(0)  # handed over
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    closing.cancel()
+    assert isinstance((await asyncio.gather(closing, return_exceptions=True))[0], asyncio.CancelledError)
+    await asyncio.gather(writing, return_exceptions=True)
+    left = set(threading.enumerate()) - before
+    await asyncio.to_thread(lambda: [thread.join(5) for thread in left if thread.name.startswith("Thread")])
+    assert not [thread for thread in left if thread.is_alive() and thread.name.startswith("Thread")]
 
 
 @pytest.mark.parametrize("broken", ["\ud800", 1 << 70, object()])
