@@ -50,7 +50,15 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
     found = _with_givers(_with_late_kin(_with_families(found)))
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
     found = _with_my_children(_with_sentences_apart(found))
+    if not any(one.part in ("name", "word", "relation") for one in found):
+        found = [_together(one) for one in found]
     return _with_mothers(found) if keys & _BABY else found
+
+
+def _together(lexeme: Lexeme) -> Lexeme:
+    """The вместе of a line "вместе 50$", which joins nobody, as a word of a sum for all."""
+    is_sum = lexeme.part == "and" and lexeme.match is not None and lexeme.match.sense("total")
+    return replace(lexeme, part="total") if is_sum else lexeme
 
 
 def _with_families(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

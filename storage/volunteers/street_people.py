@@ -83,10 +83,12 @@ async def find_people(
 
 
 async def recent_people(reader: Transaction | Database, account: int, since: int) -> list[StreetPerson]:
-    """The people in a volunteer's orders sent at `since` (ms) or later, and in all their open pledges."""
+    """The people in a volunteer's orders sent or paid at `since` (ms) or later, and in all their open
+    pledges."""
     pledged = and_(street_orders.c.pay == "pledge", orders.c.state == "open")
     recent = and_(street_orders.c.sent >= since, or_(shifts.c.ended.is_(None), shifts.c.last >= since))
-    return await _load(reader, _PEOPLE.where(shifts.c.account == account, or_(pledged, recent)))
+    paid = exists().where(payments.c.order == orders.c.id, payments.c.paid >= since)
+    return await _load(reader, _PEOPLE.where(shifts.c.account == account, or_(pledged, recent, paid)))
 
 
 def _pledge_paid(since: int, until: int) -> ColumnElement[bool]:
@@ -130,3 +132,40 @@ async def standing_orders(reader: Transaction | Database, order: int) -> list[in
         found += [row.id for row in rows if row.state in ("open", "paid") and row.id not in found]
         asked = {row.next for row in rows if row.next is not None}
     return sorted(found)
+
+
+async def replaced_orders(reader: Transaction | Database, order: int) -> list[int]:
+    """The orders whose place an order took, the latest first: it was corrected, or a pledge of it paid."""
+    found: list[int] = []
+    asked = {order}
+    while asked:
+        query = select(replacements.c.replaced).where(replacements.c.order.in_(tuple(asked)))
+        asked = {row.replaced for row in await reader.read(query)} - {order, *found}
+        found += sorted(asked, reverse=True)
+    return found
+
+
+async def latest_paid_pledge(
+    reader: Transaction | Database, account: int, since: int, until: int
+) -> tuple[int, int] | None:
+    """(a volunteer's open order, the moment in ms) of the money for a pledge that came last between two
+    moments; None without any. It is one in cash where the sum was typed, and took the pledge's place."""
+    came_later = payments.c.paid > street_orders.c.sent
+    query = (
+        select(orders.c.id, payments.c.paid)
+        .select_from(shifts)
+        .join(street_orders, street_orders.c.shift == shifts.c.id)
+        .join(orders, orders.c.id == street_orders.c.order)
+        .join(payments, payments.c.order == orders.c.id)
+        .where(
+            shifts.c.account == account,
+            orders.c.state == "open",
+            payments.c.state == "recorded",
+            payments.c.paid.between(since, until),
+            came_later,
+        )
+        .order_by(payments.c.paid.desc(), orders.c.id.desc())
+        .limit(1)
+    )
+    rows = await reader.read(query)
+    return (int(rows[0].id), int(rows[0].paid)) if rows else None

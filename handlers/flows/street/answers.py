@@ -28,6 +28,7 @@ from handlers.flows.street.name_answers import with_name
 from handlers.flows.street.questions import OpenFact, next_question, question_rows, two_days, with_day
 from handlers.flows.street.reading import MOST_LETTERS, StreetReader
 from handlers.flows.street.terms import MOST_SUM
+from handlers.flows.street.typed_sums import paid_alone
 from handlers.understanding import understand
 from handlers.words import _
 from storage.money import Money
@@ -65,7 +66,7 @@ def _confirmed(line: PendingLine) -> PendingLine:
 def _shared(line: PendingLine, key: str, reader: StreetReader) -> PendingLine:
     """The line with its sum for all together, for each, or for the last one alone."""
     if key == "last":
-        return replace(line, shared=False)
+        return replace(line, people=paid_alone(line.people), shared=False)
     typed = next((entry.sum for entry in line.people if entry.sum), "")
     each = "" if key == "together" else typed
     people = tuple(

@@ -99,6 +99,8 @@ def _cancel_rows(choice: Choice) -> list[ChoiceRow]:
         rows.append((Option("line", words, ("choice", "line")),))
     for one in choice.people:
         words = _("Undo: {name}, {sum}", name=one.name, sum=_sum_of(one))
+        if one.is_payment:
+            words = _("Undo the payment: {name}, {sum}", name=one.name, sum=_sum_of(one))
         rows.append((Option("undo", words, ("choice", "undo")),))
     if choice.leaves:
         rows.append((Option("away", _("Leave the street"), ("choice", "away")),))

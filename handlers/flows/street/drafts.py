@@ -122,6 +122,7 @@ class ChoicePerson(Draft, frozen=True):
     name: str  # in Hebrew, as it is written
     minor: int = 0  # the sum for it; 0 for a link
     currency: str = ""
+    is_payment: bool = False  # True for money for a pledge, which can be taken back alone
 
 
 class Choice(Draft, frozen=True):

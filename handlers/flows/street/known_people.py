@@ -103,7 +103,7 @@ def _other_sum(entry: StreetEntry, down: StreetPerson) -> Choice | None:
 
 def is_retyped(line: PendingLine, entries: Sequence[StreetEntry]) -> bool:
     """True if a line that waits was typed anew: each of its people is among those who were understood."""
-    if line.goes_on or line.ready:
+    if line.goes_on or line.ready or line.joint_sum:
         return False
     words = normalize(line.line).split()
     if line.is_refused:

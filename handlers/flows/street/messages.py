@@ -20,14 +20,15 @@ from handlers.flows.street.correcting import (
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
 from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
+from handlers.flows.street.payments_undone import UndoOutcome
 from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
 from handlers.flows.street.registering import MessageOutcome, answer_move, register
 from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
-from handlers.flows.street.undoing import UndoOutcome, undo_named
-from handlers.flows.street.waiting import kept, open_line, without
+from handlers.flows.street.undoing import undo_named
+from handlers.flows.street.waiting import kept, left_out, open_line, without
 from handlers.understanding import OtherName, meant_name, other_name, other_sum
 from handlers.words import _
 from storage.people import Person
@@ -153,7 +154,7 @@ async def _go_on(visit: Visit[StreetMode], answered: PendingLine, context: TurnC
     if asked is not None:
         return await _waits(draft, (*before, replace(answered, fact=asked.fact), *after), context)
     if answered.goes_on and after:
-        following = replace(after[0], ready=(*after[0].ready, *answered.people))
+        following = replace(after[0], ready=(*answered.ready, *answered.people, *after[0].ready))
         return await _waits(draft, (*before, following, *after[1:]), context)
     rest = replace(draft, pending=(*before, *after))
     people = [*answered.ready, *answered.people]
@@ -171,6 +172,8 @@ async def leave_out(visit: Visit[StreetMode], context: TurnContext, line: Pendin
     if visit.draft.last:
         words.append(_("What was recorded before stands."))
     left = Text(tuple(words))
+    if (others := left_out(visit.draft.pending, line)) is not None:
+        return Stay(draft=await kept(replace(visit.draft, pending=others), context), replies=(left,))
     rest = replace(visit.draft, pending=without(visit.draft.pending, line), latest_waits=False)
     if line.ready and not line.joint_is_large:
         reading = MessageReading(entries=[*line.ready], joint_sum=line.joint_sum)

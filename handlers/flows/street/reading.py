@@ -23,7 +23,7 @@ from handlers.flows.street.questions import next_question
 from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.texts import RefusedLine, shortened
 from handlers.flows.street.typed_slips import take_slips
-from handlers.flows.street.typed_sums import is_about_a_sum, sum_readings
+from handlers.flows.street.typed_sums import is_about_a_sum, paid_alike, sum_readings
 from handlers.understanding import Ask, Reading, ReadPerson, understand, words_left_out
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
@@ -155,9 +155,8 @@ class StreetReader:
         if slip is not None and len(people) > 1:
             message.refused.append(RefusedLine(record.text, one_name_a_slip_text()))
             return
-        if people[-1].paid and not any(one.sum or one.pay or one.paid for one in people[:-1]):
-            people = [replace(one, paid=True) for one in people]  # "Moshe and Rivka paid"
-        line = self._line(read, record, people)
+        line = self._line(read, record, paid_alike(people))
+        people = [*line.people]
         if line.is_doubtful or line.shared:
             _add(line, message)
             return

@@ -8,6 +8,7 @@ from handlers.conversation import Done, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Choice, ChoicePerson, StreetMode
 from handlers.flows.street.own_orders import load_own
+from handlers.flows.street.payments_undone import latest_payment
 from handlers.flows.street.texts import standing_texts
 from handlers.flows.street.undoing import latest_order
 from handlers.flows.street.waiting import kept, open_line
@@ -50,6 +51,11 @@ async def _as_choice(context: TurnContext, order: int) -> ChoicePerson:
     if found is None:
         return ChoicePerson(key=str(order), line=None, name="")
     name = ", ".join(line.person.in_hebrew for line in found[0].lines)
+    if found[0].state == "open" and (payment := await latest_payment(context, found)) is not None:
+        came = payment.money
+        return ChoicePerson(
+            key=str(order), line=None, name=name, minor=came.minor, currency=came.currency, is_payment=True
+        )
     recorded = await money.recorded_sum(context, found[0])
     total = found[0].total if not recorded.minor else recorded
     return ChoicePerson(key=str(order), line=None, name=name, minor=total.minor, currency=total.currency)

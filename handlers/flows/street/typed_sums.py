@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -58,3 +59,17 @@ def _is_taken_back(typed: str, numbers: list[str]) -> bool:
     """True if a word between two numbers takes the first one back: "10, sorry, 20"."""
     between = typed.split(numbers[0], 1)[1].rsplit(numbers[1], 1)[0]
     return bool(set(normalize(between).split()) & _CORRECTING)
+
+
+def paid_alike(people: Sequence[StreetEntry]) -> list[StreetEntry]:
+    """The people of a line of whom only the last one's way of paying was told, and no other sum than his:
+    "Moshe and Rivka paid", "Moshe and Rivka owe 18 each"."""
+    *others, last = people
+    if any(one.pay or one.paid or one.sum not in ("", last.sum) for one in others):
+        return [*people]
+    return [replace(one, pay=last.pay, paid=last.paid) for one in people]
+
+
+def paid_alone(people: Sequence[StreetEntry]) -> tuple[StreetEntry, ...]:
+    """The people where only the last one's sum and way of paying were told, and it is for nobody else."""
+    return (*(replace(one, pay=None, paid=False) for one in people[:-1]), *people[-1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import msgspec
@@ -17,6 +16,7 @@ from handlers.flows.street.finding import names_in as names_in_words
 from handlers.flows.street.order_texts import names_of
 from handlers.flows.street.orders import end_order, load_replaced, total
 from handlers.flows.street.own_orders import OwnOrder, load_own, names_in, over_text, unknown_text
+from handlers.flows.street.payments_undone import UndoOutcome, latest_payment, undo_payment
 from handlers.flows.street.rewriting import load_old, write_anew
 from handlers.words import Fill, Several, Words, _, ngettext
 from storage.database import to_ms
@@ -28,20 +28,9 @@ from storage.volunteers import StreetPerson, prepared_registrations, shifts, str
 RECENT = timedelta(hours=12)  # before a message; so far back an undo without a key looks, but for pledges
 
 
-@dataclass(slots=True)
-class UndoOutcome:
-    """What was taken back, and what stands instead."""
-
-    words: list[Words] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)  # keys of orders and links that stand no more
-    written: list[WrittenOrder] = field(default_factory=list)  # that took the place of one
-    choice: Choice | None = None  # to be asked, if several people may be meant
-    sold: WrittenOrder | None = None  # registered for ever: only its spelling can be put right
-
-
 async def undo_key(context: TurnContext, key: str, lines: Collection[int] = ()) -> UndoOutcome:
     """Takes back an order whose money has not settled, or some of its lines (lines.id); letters and money go
-    back. The key of a link withdraws the link."""
+    back. Of a pledge that was paid only the money goes back. The key of a link withdraws the link."""
     outcome = UndoOutcome()
     found = await load_own(context, key)
     if found is None:
@@ -54,7 +43,10 @@ async def undo_key(context: TurnContext, key: str, lines: Collection[int] = ()) 
     elif order.state != "open":
         outcome.words.append(await _changed_text(context, order.id))
     elif not lines or {line.id for line in order.lines} <= set(lines):
-        await _undo_whole(context, order, outcome)
+        if (payment := await latest_payment(context, found)) is not None:
+            await undo_payment(context, payment, outcome)
+        else:
+            await _undo_whole(context, order, outcome)
     else:
         await _undo_lines(context, found, lines, outcome)
     if outcome.gone and key not in outcome.gone:
@@ -170,9 +162,15 @@ async def undo_latest(context: TurnContext) -> UndoOutcome:
 
 
 async def latest_order(context: TurnContext) -> int | None:
-    """The caller's latest order of the last hours that is not registered yet."""
-    sent = money.sent_at(context)
-    return await shifts.latest_open_order(context.transaction, context.caller.id, sent, sent - _ms(RECENT))
+    """The caller's order of the last hours, not registered yet, that was sent last, or a pledge paid last."""
+    transaction, account, sent = context.transaction, context.caller.id, money.sent_at(context)
+    since = sent - _ms(RECENT)
+    order = await shifts.latest_open_order(transaction, account, sent, since)
+    paid = await street_people.latest_paid_pledge(transaction, account, since, sent)
+    if order is None or paid is None:
+        return order if paid is None else paid[0]
+    down = await shifts.find_order(transaction, order)
+    return paid[0] if down is None or paid[1] >= down.sent else order
 
 
 async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:

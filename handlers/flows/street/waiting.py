@@ -26,6 +26,21 @@ def without(pending: Sequence[PendingLine], line: PendingLine) -> tuple[PendingL
     return (*pending[:at], *pending[at + 1 :])
 
 
+def left_out(pending: Sequence[PendingLine], line: PendingLine) -> tuple[PendingLine, ...] | None:
+    """The lines without one of several that are paid together: who was ready in it, and the sum, pass on to
+    a line beside it. None for a line that is paid alone, or the last one of such a sum."""
+    at = pending.index(line)
+    before, after = pending[:at], pending[at + 1 :]
+    if line.goes_on and after:
+        following = replace(after[0], ready=(*line.ready, *after[0].ready))
+        return (*before, following, *after[1:])
+    if before and before[-1].goes_on:
+        *others, last = before
+        ready = (*last.ready, *line.ready)
+        return (*others, replace(last, ready=ready, joint_sum=line.joint_sum, goes_on=False), *after)
+    return None
+
+
 async def kept(draft: StreetMode, context: TurnContext, shift: Shift | None = None) -> StreetMode:
     """Keeps the lines of a draft with the open shift, in which the message is noted; a line that waits
     begins one. `shift`: the open one, if the message is noted in it already."""

@@ -137,7 +137,7 @@ async def test_a_part_is_given_back_with_an_undo_and_stays_with_a_change(campaig
     vera.hears("Changed.", "*משה גולדברג*")
     assert await taken_in_cash(campaign) == 2000
     await vera.says("undo")
-    vera.hears("Undone: משה גולדברג. Please return $20.")
+    vera.hears("Undone: the *$20* paid toward the pledge for משה גולדברג. Please return $20.")
     assert await taken_in_cash(campaign) == 0
 
 
