@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from handlers.flows.questions.defaults import topic_name, topics
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Words, voice
 from tests.catalogs import FLOORS, ROOT, TEMPLATE, extracted, read, written
 
@@ -19,6 +20,7 @@ PRODUCTS = {
 KEYS = re.compile(r"Page Up|Page Down|Enter")  # as they stand on every keyboard
 COMMANDS = re.compile(r"/[a-z]+")
 LABEL = 40  # UTF-16 units that a button shows on a narrow phone
+ROW = 24  # that a row of a list has on WhatsApp
 MESSAGE = 1600  # what the narrowest channel, WhatsApp through Twilio, carries
 FORMS = {"he": 3, "en": 2, "yi": 2, "ru": 3}
 # Imperatives and pronouns that speak to a man or to a woman only.
@@ -167,3 +169,13 @@ def test_a_text_that_counts_somewhere_is_translated_where_it_stands_alone(langua
     for message in messages(language):
         if message.pluralizable and not gaps(message.id[0]):
             assert voice(language).say(Words(message.id[0])) in list(message.string or ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_tapped_has_room_in_a_list(language: Language) -> None:
+    """The end of a longer label would stand below it on WhatsApp; what fills a gap may be of any length."""
+    labels = {label for label in option_labels() if not gaps(label)}
+    assert len(labels) > 200
+    said = [voice(language).say(Words(label)) for label in labels]
+    said += [voice(language).say(topic_name(topic)) for topic in topics()]
+    assert [label for label in said if units(label) > ROW] == []

@@ -42,7 +42,7 @@ async def test_a_change_that_is_cancelled_leads_back_to_the_street(campaign: Cam
     await vera.says("change")
     await vera.says("cancel")
     vera.hears("Undo the last sign-up, or leave street mode?")
-    await vera.taps("Leave everything as it is")
+    await vera.taps("Leave it all as it is")
     await vera.is_asked("street")
     assert await taken_in_cash(campaign) == 1800
 

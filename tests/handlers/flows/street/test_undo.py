@@ -90,7 +90,7 @@ async def test_of_two_who_are_called_so_one_is_chosen(campaign: Campaign) -> Non
     await vera.says("Rivka bas Leah 18\nRivka Katz 36")
     await vera.says("undo Rivka")
     vera.hears("Which one would you like to undo?", "רבקה בת לאה, $18", "רבקה כץ, $36")
-    vera.hears("Leave everything as it is")
+    vera.hears("Leave it all as it is")
     assert await taken_in_cash(campaign) == 5400
     await vera.taps("רבקה בת לאה, $18")
     vera.hears("Undone: רבקה בת לאה. Please return $18.", "Still recorded: רבקה כץ.")
