@@ -3,11 +3,12 @@
 From outside: `lookup.search` answers "do I already have a letter?", and `details.look_up_with` does with one
 more detail; `is_once_more` tells whether an account registers one of its own people again;
 `name_index.index_name` files a registered name; `proof` compares further details with the matches;
-`questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by asking
+`on_the_way` finds who is paid and
+not in the register yet; `questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by asking
 much; `OlderListReader` and `OlderListWriter` import lists from before this program.
 """
 
-from storage.search import details, guessing, lookup, name_index, namesakes, proof, questions
+from storage.search import details, guessing, lookup, name_index, namesakes, on_the_way, proof, questions
 from storage.search.guessing import Asker, QuestionLimits
 from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
@@ -49,6 +50,7 @@ __all__ = [
     "name_id",
     "name_index",
     "namesakes",
+    "on_the_way",
     "proof",
     "questions",
     "read_headings",

@@ -86,7 +86,9 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
     for scroll in visit.shelf.current_scrolls():
         slug = scroll.series.slug
         ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
-        if not ours:
+        if not ours and slug in visit.draft.on_the_way:
+            yield _on_the_way_line(Local(scroll.series.names))
+        elif not ours:
             yield _nothing_line(Local(scroll.series.names), visit.draft.crowded)
         for finding in ours:
             yield _finding_line(Local(scroll.series.names), finding)
@@ -109,6 +111,14 @@ def _nothing_line(series: Local, crowded: bool) -> Words:
     if crowded:
         return _("{series}: perhaps. Very many bear such a name; not all could be compared.", series=series)
     return _("{series}: no letter found under this name.", series=series)
+
+
+def _on_the_way_line(series: Local) -> Words:
+    return _(
+        "{series}: perhaps. A letter was taken down under such a name minutes ago; please look again in ten "
+        "minutes.",
+        series=series,
+    )
 
 
 def _finding_line(series: Local | Words, finding: Finding) -> Words:
@@ -179,9 +189,9 @@ def _more_detail(draft: Lookup, undecided: bool) -> Words:
 def _advice(visit: Visit[Lookup]) -> Iterator[Words]:
     """A line of advice: in doubt one may take another letter, in another scroll (product, rule 5)."""
     found = visit.draft.findings
-    if not found and not visit.draft.crowded:
+    if not found and not visit.draft.on_the_way and not visit.draft.crowded:
         yield _("A letter may still be there under another name. In doubt one may always take a letter.")
-    elif found and all(finding.verdict == "found" for finding in found):
+    elif found and not visit.draft.on_the_way and all(finding.verdict == "found" for finding in found):
         yield _("A letter stays with its owner for ever. Another one, in another scroll, is always welcome.")
     else:
         yield _("In doubt one may always take another letter, in another scroll.")
@@ -210,7 +220,7 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str | TypedQuery]
 
 def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
     """The most fitting scroll of a series in which nothing was found, not even perhaps; None for none."""
-    known = {finding.series for finding in visit.draft.findings}
+    known = {*visit.draft.on_the_way, *(finding.series for finding in visit.draft.findings)}
     for scroll in fitting_scrolls(visit, _for_whom(visit.draft)):
         grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
         if scroll.series.slug not in known and not grown:

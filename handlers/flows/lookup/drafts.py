@@ -37,6 +37,7 @@ class Lookup(Draft, frozen=True):
     whose: AskedAbout = "other"
     name: str = ""  # as typed
     findings: tuple[Finding, ...] = ()
+    on_the_way: tuple[str, ...] = ()  # slugs of the series in which a letter is paid under such a name
     vague: bool = False  # the parent's or the family name is missing, which would make the answer surer
     parentless: bool = False  # the parent's name is missing
     years: tuple[int, ...] = ()  # civil years of birth, as told; two for a Hebrew year

@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from handlers.conversation import File, Go, Situation, Text, TurnContext
 from handlers.flows.lookup.closed import closed_door
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup, Verdict
-from handlers.texts import entry_replies
+from handlers.texts import entry_replies, scroll_name
 from handlers.words import _
 from storage.names import parse
 from storage.register import register_entries
-from storage.search import COMMON, AskedDetail, Match, details, lookup
+from storage.search import COMMON, AskedDetail, Match, details, lookup, on_the_way
 
 _BEAT = 0.025  # seconds; a search ends on a beat, so that its time does not tell whether anybody was found
 _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "My letters"
@@ -35,7 +35,9 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
     )
     await asyncio.sleep(_BEAT - (monotonic() - begun) % _BEAT)
     matches = looked_up.matches
+    paid = await on_the_way.people_on_the_way(context.transaction, draft.name)
     own = await _own_letters(situation, _own_matches(matches, context.caller.id), context)
+    own += _own_on_the_way(situation, [one for one in paid if one.account == context.caller.id])
     closed = await closed_door(situation, draft, context)
     if closed is not None:  # the search was made nevertheless: one's own letters are always shown
         return changed(closed, first=own)
@@ -49,6 +51,7 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
         findings=found,
         doubtful=any(_may_be_confirmed(match) for match in doubtful) or not looked_up.complete,
         crowded=not looked_up.complete,
+        on_the_way=tuple(sorted({one.series for one in paid})),
         with_town=any(match.town for match in doubtful),
         vague=not (name.parent and name.family),
         parentless=not name.parent,
@@ -88,6 +91,19 @@ async def _own_letters(situation: Situation, own: Sequence[Match], context: Turn
     ]
     shown = entry_replies(situation.shelf, (entry for entry in found if entry is not None))
     return [Text((_("Registered from here:"),)), *shown]
+
+
+def _own_on_the_way(situation: Situation, own: Sequence[on_the_way.OnTheWay]) -> list[Text | File]:
+    """People whom this account has just paid for, in full."""
+    told = [
+        _(
+            "*{name}*: {scroll}. Taken down from here, and in the register a few minutes from now.",
+            name=one.person.in_hebrew,
+            scroll=scroll_name(situation.shelf.current(one.series)),
+        )
+        for one in own[:_MOST_OWN]
+    ]
+    return [Text(tuple(told))] if told else []
 
 
 def findings(matches: Sequence[Match], confirmed: Set[int] = frozenset()) -> tuple[Finding, ...]:

@@ -1,0 +1,60 @@
+"""Who was taken down on the street minutes ago is found by a look-up, before the register has them."""
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.handlers.flows.street.street_volunteers import on_the_street
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "question", "told"),
+    [
+        (
+            "en",
+            "Natan Katz 18",
+            "Do I have a letter? Natan Katz",
+            "*נתן כץ*: General, 12th. Recorded from here",
+        ),
+        ("he", "נתן כץ 18$", "יש לי אות? נתן כץ", "*נתן כץ*: הכללי, ה־12. הרישום נעשה מכאן"),
+        ("yi", "נתן כץ 18$", "האב איך שוין אן אות?\nנתן כץ", "פון דא פארשריבן"),
+        ("ru", "Натан Кац 18$", "у меня уже есть буква? Натан Кац", "Записано отсюда"),
+    ],
+)
+async def test_the_volunteer_is_told_in_full(
+    campaign: Campaign, language: str, line: str, question: str, told: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    for said in question.split("\n"):
+        await vera.says(said)
+    vera.hears(told)
+    await campaign.passes(minutes=11)
+    for said in question.split("\n"):
+        await vera.says(said)
+    assert told not in "\n".join(vera.new)
+
+
+async def test_a_stranger_hears_perhaps_and_of_nobody_else(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Natan ben Sarah Katz 18")
+    dan = Person(campaign, "2")
+    await dan.says("hi")
+    await dan.says("Do I have a letter? Natan Katz")
+    dan.hears("General: maybe. A letter was recorded under a name like this a few minutes ago")
+    assert "Sarah" not in "\n".join(dan.new) and "שרה" not in "\n".join(dan.new)
+    for other in ("Natan ben Leah Katz", "Natan Levy", "Yosef Katz"):
+        await dan.says(f"Do I have a letter? {other}")
+        dan.hears("General: no letter found under this name.")
+
+
+async def test_a_pledge_of_which_a_part_is_paid_is_not_on_its_way(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Natan Katz owes 36")
+    await vera.says("Natan paid 20")
+    await vera.taps("rest")
+    await vera.says("Do I have a letter? Natan Katz")
+    vera.hears("General: no letter found under this name.")
