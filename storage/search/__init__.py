@@ -3,9 +3,9 @@
 From outside: `lookup.search` answers "do I already have a letter?", and `details.look_up_with` does with one
 more detail; `is_once_more` tells whether an account registers one of its own people again;
 `name_index.index_name` files a registered name; `proof` compares further details with the matches;
-`on_the_way` finds who is paid and
-not in the register yet; `questions` counts how much an account has asked in a day, and `guessing` limits what is learnt by asking
-much; `OlderListReader` and `OlderListWriter` import lists from before this program.
+`on_the_way` finds who is paid and not in the register yet; `questions` counts how much an account has asked
+in a day, and `guessing` limits what is learnt by asking much; `OlderListReader` and `OlderListWriter` import
+lists from before this program.
 """
 
 from storage.search import details, guessing, lookup, name_index, namesakes, on_the_way, proof, questions

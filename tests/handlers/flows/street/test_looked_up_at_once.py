@@ -45,7 +45,7 @@ async def test_a_stranger_hears_perhaps_and_of_nobody_else(campaign: Campaign) -
     await dan.says("hi")
     await dan.says("Do I have a letter? Natan Katz")
     dan.hears("General: maybe. A letter was recorded under a name like this a few minutes ago")
-    assert "Sarah" not in "\n".join(dan.new) and "שרה" not in "\n".join(dan.new)
+    assert "שרה" not in "\n".join(dan.new)
     for other in ("Natan ben Leah Katz", "Natan Levy", "Yosef Katz"):
         await dan.says(f"Do I have a letter? {other}")
         dan.hears("General: no letter found under this name.")
