@@ -23,7 +23,7 @@ pytest_plugins = ["tests.worlds"]
 
 
 # A run says the same about the same program; HYPOTHESIS_PROFILE=default looks for what nobody has met.
-settings.register_profile("steady", derandomize=True)
+settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what its fixtures do after that
