@@ -16,6 +16,7 @@ from sqlalchemy import Text, bindparam, func, insert, literal_column, select, up
 
 from storage.database import Database, Query, Statement, Transaction, new_id
 from storage.money import Money
+from storage.people import owner_of
 from storage.schema import (
     bearers,
     lines,
@@ -340,3 +341,21 @@ async def people_in_scroll(
         )
     )
     return {(row.name, row.birth) for row in await reader.read(query)}
+
+
+async def namesakes_in_scroll(
+    reader: Transaction | Database, scroll: int, names: Collection[int]
+) -> list[tuple[int, str, int]]:
+    """(name id, birth date or "", the account to which the person belongs) of everybody in a scroll with one
+    of these names (`name_index.name_id`). Another spelling is another name."""
+    query = (
+        select(bearers.c.name, persons.c.birth, owner_of(persons.c.id).label("account"))
+        .join(register, register.c.id == bearers.c.registration)
+        .join(persons, persons.c.id == register.c.person)
+        .where(
+            bearers.c.name.in_(tuple(names)),
+            register.c.scroll + 0 == scroll,  # no index: a name has few bearers, a scroll 300,000
+            stands(register),
+        )
+    )
+    return [(row.name, row.birth, row.account) for row in await reader.read(query)]

@@ -66,7 +66,7 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     rows += _end_rows(draft)
     if asked:
         return Question(asked, tuple(rows), _read, names=True, answers_itself=_is_asked_here)
-    if draft.last:
+    if draft.last or draft.again:
         return Question(
             (_("Who is next?"),),
             (*_again_rows(draft), *rows),

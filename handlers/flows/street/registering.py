@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Move, Reply, Stay, Text, TurnContext, Visit
+from handlers.conversation import Move, Reply, Situation, Stay, Text, TurnContext, Visit
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import (
     Choice,
@@ -24,6 +24,11 @@ from handlers.flows.street.order_texts import has_letter_text, order_texts, pool
 from handlers.flows.street.orders import PricedPerson, Pricer
 from handlers.flows.street.pledges import open_pledges, take_further_part, take_payment
 from handlers.flows.street.reading import MessageReading, in_likeliest_spelling, is_a_child
+from handlers.flows.street.standing_letters import (
+    people_with_a_letter,
+    stands_already_text,
+    stood_already_text,
+)
 from handlers.flows.street.texts import RefusedLine, already_texts, refused_text, shortened
 from handlers.flows.street.waiting import kept, open_line
 from handlers.words import _
@@ -40,6 +45,7 @@ class MessageOutcome:
     told: list[Reply] = field(default_factory=list)
     refused: list[RefusedLine] = field(default_factory=list)
     known: list[KnownPerson] = field(default_factory=list)
+    standing: list[PricedPerson] = field(default_factory=list)  # who seem to have a letter in the scroll
     given_slips: list[BoundSlip] = field(default_factory=list)  # that were typed again for somebody else
     registered: list[StreetEntry] = field(default_factory=list)
     choice: Choice | None = None
@@ -74,6 +80,8 @@ async def register(
         separated = await separate_known(entries, context)
         entries, outcome.known, outcome.choice = separated.fresh, separated.known, separated.choice
     people = await _price_all(draft.terms, entries, outcome, context)
+    if not again:
+        people = await _without_standing(visit, people, outcome, context, together=bool(reading.joint_sum))
     if reading.joint_sum and people:
         people = orders.split_joint_sum(people, reading.joint_sum)
     elif reading.joint_sum and not payments:
@@ -188,6 +196,25 @@ async def _price_all(
     return [one for one in people if one not in has]
 
 
+async def _without_standing(
+    situation: Situation,
+    people: list[PricedPerson],
+    outcome: MessageOutcome,
+    context: TurnContext,
+    *,
+    together: bool,
+) -> list[PricedPerson]:
+    """The people without those who seem to have a letter already. Of people who are paid `together` all are
+    written down, for the sum is theirs: then it is only told."""
+    standing = await people_with_a_letter(situation, people, context)
+    if together:
+        told = [stood_already_text(one, context.shelf) for one in standing]
+        outcome.told += [Text(tuple(told))] if told else []
+        return people
+    outcome.standing = standing
+    return [one for one in people if one not in standing]
+
+
 async def _register_group(
     context: TurnContext, pay: PayMethod, group: list[PricedPerson], shift: int, outcome: MessageOutcome
 ) -> None:
@@ -222,12 +249,14 @@ async def answer_move(
     told = [*outcome.told]
     settled = [line for line in draft.pending if is_retyped(line, outcome.registered)]
     apart = already_texts(context.shelf, [(one.entry.candidate.person(), one.down) for one in outcome.known])
+    apart += [stands_already_text(one, context.shelf) for one in outcome.standing]
     apart += [refused_text(refused) for refused in outcome.refused]
     apart += [_("That settles “{line}”.", line=shortened(line.line)) for line in settled]
     apart += reading.reasons
     if apart:
         told.append(Text(tuple(apart)))
     repeated = tuple(one.entry for one in outcome.known if not _is_the_same_child(one, context))
+    repeated += tuple(one.entry for one in outcome.standing)
     after = replace(
         draft,
         choosing=False,

@@ -112,6 +112,8 @@ async def test_typed_again_hours_later_it_is_still_the_same_person(campaign: Cam
     assert await taken_in_cash(campaign) == 100
     await campaign.passes(hours=20)
     await vera.says("Moshe ben Sarah Levy")
+    vera.hears("*משה בן שרה לוי*: there's already a letter in General, 12th")
+    await vera.taps("again")
     vera.hears("*$1* in cash")
 
 
