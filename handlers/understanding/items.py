@@ -16,6 +16,14 @@ _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and"
 _BOTH = 2  # the name behind a bracket, and its own bracket
 _IN_FRONT_OF_KIN = frozenset(("late", "deceased", "filler", "title"))
 ALSO = words_of("also וגם גם אויך ещё еще также тоже")  # in an "and" before somebody else: "and also Dovid"
+_BOY_OF = (["relation", "son"], ["relation", "daughter"])
+_DESCRIBING = words_of(  # no kin of somebody who was named before
+    """
+    boy girl guy lady man woman kid bochur bachur kallah kalla chosson chossen chatan
+    בחור בחורה ילד ילדה חתן כלה
+    יינגל מיידל בחור'ל мальчик девочка парень девушка невеста жених
+    """
+)
 _BEFORE = {"with": "and", "relation": "semicolon"}  # as which sign a word separates people
 _INTRODUCING = frozenset(
     words_of(
@@ -25,6 +33,19 @@ _INTRODUCING = frozenset(
         """
     )
 )
+
+
+def without_breaks_before_kin(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes without the break that a number has left between a name and what is said of it: the boy of
+    "Josh 13, bar mitzvah boy ben Lisa" is Josh."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        parts = [other.part for other in lexemes[at : at + 2]]
+        said = parts in _BOY_OF and one.tokens and one.tokens[-1].key in _DESCRIBING
+        while said and len(found) > 1 and found[-1].part in ("dash", "comma"):
+            found.pop()
+        found.append(one)
+    return found
 
 
 def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:

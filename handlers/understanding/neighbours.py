@@ -25,6 +25,8 @@ _YIDDISH = words_of(
 )
 _FROM_THE = "מה"
 _MINE = words_of("שלי שלנו שלו שלה שלהם שלהן")  # שלי is a name as well, and שלו a family's
+_GOOD_NAME = frozenset(("shem tov", "שם טוב", "шем тов"))
+_ENDING = frozenset(("comma", "dash", "number", "semicolon", "line"))
 _BY = frozenset(("by", "מאת"))  # in front of the name of whoever gives
 _MY_KIN = dict.fromkeys(words_of("אבי סבי דודי אחי חמי בני בעלי"), "m") | dict.fromkeys(
     words_of("אמי סבתי דודתי אחותי בתי אשתי"), "f"
@@ -47,7 +49,7 @@ def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: 
     for at in range(1, len(found)):
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
-    found = _with_givers(_with_late_kin(_with_families(found)))
+    found = _without_good_names(_with_givers(_with_late_kin(_with_families(found))))
     found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
     found = _with_my_children(_with_sentences_apart(found))
     if not any(one.part in ("name", "word", "relation") for one in found):
@@ -70,6 +72,20 @@ def _with_families(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         written = one.text[:1].isupper() or "א" <= one.text[:1] <= "ת"
         if said and written and sense_of(one.text).family and after.part in ("son", "daughter", "deceased"):
             found[at] = replace(one, part="name", detail="", also_name=False)
+    return found
+
+
+def _without_good_names(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the "shem tov" between two commas, behind somebody's whole name, as a good word; a
+    family is called so as well, and a man at times."""
+    found = list(lexemes)
+    for at, (one, other) in enumerate(pairwise(lexemes)):
+        if one.part != "name" or f"{one.text} {other.text}".casefold() not in _GOOD_NAME:
+            continue
+        before = [earlier.part for earlier in lexemes[:at]]
+        ends = at + 2 == len(lexemes) or lexemes[at + 2].part in _ENDING
+        if before[-1:] == ["comma"] and ends and MARKERS.intersection(before):
+            found[at : at + 2] = [replace(each, part="filler", also_name=False) for each in (one, other)]
     return found
 
 

@@ -34,6 +34,10 @@ _GROWN_UP = words_of(
 _FROM = words_of("from in из в פון אין")
 _FROM_SOMEBODY = words_of("from מ מאת פון от")
 _RECEIVING = frozenset(("name", "title", "relation", "dedication", "newborn"))
+_PARENTS = frozenset(("mother", "father", "son", "daughter"))
+_BEN = (["son", "name"], ["daughter", "name"])
+_BAR_MITZVAH = frozenset(("12", "13"))  # years, beside the word for it
+_MITZVAH = re.compile(r"mi(?:tz|ts|z)v|מצו|миц+в", re.IGNORECASE)
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -67,6 +71,9 @@ class _NumberReader:
         self._name = -1  # where the last name before begins
         self._is_corrected = False  # True behind "no wait", up to the next name
         self._corrects = not any(map(_says_more, lexemes))  # True if nothing but a correction is said
+        self._of_parent = (
+            False  # True behind "mom", "ben", up to the next break: no age of such a name is told
+        )
         self._is_parent = False  # True behind "father David", up to the next word that is none of his names
         self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
         self._is_address = False  # True behind a street, a school or "from", up to the next break
@@ -91,7 +98,11 @@ class _NumberReader:
     def _pass(self, lexeme: Lexeme) -> None:
         if lexeme.part != "colon":
             self._before = lexeme
-        if lexeme.part == "name":
+        if lexeme.part in _PARENTS:
+            self._of_parent = True
+        elif lexeme.part not in ("name", "colon"):
+            self._of_parent = False
+        if lexeme.part == "name" and not (self._of_parent and self._age > self._name >= 0):
             self._name = lexeme.tokens[0].start
         if lexeme.part == "name":
             self._is_corrected = False
@@ -115,6 +126,8 @@ class _NumberReader:
         after = self._lexemes[at + 1] if at + 1 < len(self._lexemes) else None
         if _YEAR.fullmatch(token.text):
             return Fact("date_problem", token.start, token.end, token.text)
+        if self._name >= 0 and token.text in _BAR_MITZVAH and _is_mitzvah_near(self._lexemes, at):
+            return Fact("age", token.start, token.end, token.text, age=int(token.text))
         added = (
             before is not None and before.text == "+" and len(token.text) > 1
         )  # not "+ 2", two more people
@@ -140,6 +153,11 @@ class _NumberReader:
             return None
         return self._behind_name(at, token, after) if self._name >= 0 else None
 
+    def _is_before_parent(self, at: int) -> bool:
+        """True for the 7 of "Moshe 7 ben Sarah"."""
+        parts = [one.part for one in self._lexemes[at + 1 : at + 3]]
+        return self._before is not None and self._before.part == "name" and parts in _BEN
+
     def _has_sum(self) -> bool:
         """True if a sum stands behind the last name before."""
         return any(fact.kind == "sum" and fact.start > self._name for fact in (*self._facts, *self.found))
@@ -149,7 +167,7 @@ class _NumberReader:
         age_known = self._age > self._name
         money = self._money and self._place != "list"
         joined = _before_sum(self._lexemes, at) if money and not age_known else None
-        if joined is not None or not _ends_item(after):
+        if joined is not None or not (_ends_item(after) or self._is_before_parent(at)):
             return joined
         number = whole_units(token.text)
         whole = token.text.isdigit() and not age_known and not (money and self._is_grown_up)
@@ -217,6 +235,12 @@ def _is_rather_age(number: int) -> bool:
 
 def _sum(token: TypedToken) -> Fact:
     return Fact("sum", token.start, token.end, token.text)
+
+
+def _is_mitzvah_near(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True if "bar mitzvah" stands before or behind a number, with a comma between at most."""
+    near = (*lexemes[max(0, at - 2) : at], *lexemes[at + 1 : at + 3])
+    return any(_MITZVAH.search(one.text) for one in near)
 
 
 def _is_paying(lexeme: Lexeme | None) -> bool:

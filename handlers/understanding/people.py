@@ -11,7 +11,7 @@ from handlers.understanding.drafts import PersonDraft, given_and_family, has_fam
 from handlers.understanding.family_behind import with_family_behind
 from handlers.understanding.family_messages import with_children_of, with_mothers_family
 from handlers.understanding.headings import with_heading_read
-from handlers.understanding.items import items_of
+from handlers.understanding.items import items_of, without_breaks_before_kin
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
@@ -44,7 +44,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
-    lexemes = with_mothers_family(with_children_of(with_both_remembered(lexemes)))
+    lexemes = with_mothers_family(with_children_of(with_both_remembered(without_breaks_before_kin(lexemes))))
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _drafts_of(lexemes, place)

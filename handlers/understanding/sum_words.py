@@ -36,6 +36,7 @@ _SLANG = {
     )
     for word in words.split()
 }
+_UP_TO = words_of("עד ביז до until till ad")  # a hundred and twenty years, as one wishes somebody
 _ARTICLES = words_of("א a an איין")
 _MOST_WORDS = 6  # of a number
 _BEHIND = frozenset(("pay", "paid", "total", "each", "note", "comma", "filler", "talk", "closing"))
@@ -122,7 +123,7 @@ def _is_put_down(tokens: Sequence[TypedToken], at: int, end: int) -> bool:
 def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:
     """True for a number without a currency behind a name and in front of nothing that goes on with it."""
     behind = at - 1 - (at > 1 and tokens[at - 1].text in (",", "-"))
-    if behind < 0 or not tokens[behind].is_word:
+    if behind < 0 or not tokens[behind].is_word or tokens[behind].key in _UP_TO:
         return False
     before = vocabulary().match(tokens, behind)
     paying = before is not None and before.sense("paid") is not None

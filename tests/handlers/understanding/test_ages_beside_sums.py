@@ -20,6 +20,25 @@ ROWS = r"""
     street en Levi ben Sigal, 22, 10 -> Levi m, mother Sigal, aged 10, 22 ? people
     street en Lior, female, 22, mom Sigal, 10 -> Lior f, mother Sigal, aged 10, 22 ? people
     street en Levi ben Sigal, 10, 22 -> Levi m, mother Sigal, aged 10, 22
+    # who is told with an age and then with a parent has no second one
+    street he ליאור בת 22 אמא סיגל 10 -> ליאור f, mother סיגל, aged 22, 10
+    street he שחר בת 7 אמא מיכל 10 -> שחר f, mother מיכל, aged 7, 10
+    street ru Миша 7 мама Лена 10 -> Миша m, mother Лена, aged 7, 10
+    street yi משה 7 די מאמע לאה 10 -> משה m, mother לאה, aged 7, 10
+    street en Maya 7 bat Dana 10 -> Maya f, mother Dana, aged 7, 10
+    street en Moshe 7 ben Sarah, Dovid 5 ben Leah, 36
+        -> Moshe m, mother Sarah, aged 7; Dovid m, mother Leah, aged 5, 36 ? sum
+    street en Moshe 18 ben Sarah -> Moshe m, mother Sarah, 18
+    # twelve and thirteen beside the word for it are years
+    street en Josh 13 bar mitzvah boy ben Lisa 18 -> Josh m, mother Lisa, aged 13, 18
+    street en Josh, 13, bar mitzvah boy, ben Lisa, 18 -> Josh m, mother Lisa, aged 13, 18
+    street en Maya 12 bat mitzvah girl bat Dana 18 -> Maya f, mother Dana, aged 12, 18
+    street yi יאסל 13 בר מצוה בחור בן פייגא 18 -> יאסל m, mother פייגא, aged 13, 18
+    street ru Йоси 13 лет бар-мицва бен Лиза 18 -> Йоси m, mother Лиза, aged 13, 18
+    street he נועם בר מצווה 13 בן יעל 18 -> נועם m, mother יעל, aged 13, 18
+    street en Josh ben Lisa bar mitzvah boy 18 -> Josh m, mother Lisa, 18
+    # kin of somebody named before is another person
+    street en Moshe Levy 18, his son ben Leah -> Moshe /Levy/ m, 18; m, mother Leah ? given
     # a sum in front of several people may be of them all
     street he 50 שקל מוטי בן שושנה ורחל בת ציפורה
         -> מוטי m, mother שושנה, 50 שקל; רחל f, mother ציפורה ? sum
