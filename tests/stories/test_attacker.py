@@ -45,6 +45,7 @@ LIST = [  # as the attacker has them, with names of nobody between them
 SECRET = {"מענדל", "מושקא", "ראסקין", "זלמן", "שניאור", "גורביץ", "שטערנא", "אייזנבאך", "אהרן", "יהודית"}
 QUESTIONS_A_DAY = QuestionLimits().a_day
 WHILE_REGISTERING = QUESTIONS_A_DAY // 2
+CERTIFICATE = re.compile(r"\b[0-9A-Z]{12}\b")
 ANSWERED = re.compile(r"^Looked up:", re.MULTILINE)
 
 
@@ -271,6 +272,20 @@ async def test_what_belongs_to_others_cannot_be_opened_with_forged_buttons(
         await mallory.presses(f"{turn}:{key}")
         mallory.heard += "\n".join(mallory.new)
     nothing_of_anybody(mallory, certificates)
+
+
+async def test_a_correction_tells_nothing_of_whoever_bears_the_name(mallory: Attacker) -> None:
+    """A letter of one's own is corrected to a name that is registered, and to one that nobody bears."""
+    bearer, nobody = "רבקה בת שטערנא שרה אייזנבאך", "רבקה בת יוכבד ציפורה אייזנבאך"
+    await bought(mallory, "רבקה בת גיטל אייזנבאך")
+    heard = []
+    for name in (bearer, nobody, bearer):
+        await mallory.goes("my letters", "p0", "whole")
+        said = [await mallory.tries(name)]
+        await mallory.is_asked("letters.confirm")
+        said.append(await mallory.chooses("yes"))
+        heard.append([CERTIFICATE.sub("", text).replace(name, "") for text in said])
+    assert heard[0] == heard[1] == heard[2]
 
 
 async def test_codes_of_other_phones_are_guessed_a_few_times_a_day(
