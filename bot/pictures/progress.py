@@ -34,8 +34,9 @@ class ShareBar:
     name: str
     sold: int
     letters: int
-    percent: str  # as it is read, cut to one decimal
+    percent: str  # as it is read, cut to one decimal; "" while it would be none
     told: str  # "5 of 1,000"
+    count: str  # "5"
 
     @property
     def full(self) -> float:
@@ -203,8 +204,7 @@ def _payload(sheet: ProgressSheet) -> dict[str, object]:
 def _whole(figures: ScrollFigures, speaker: Voice) -> ShareBar:
     letters = figures.scroll.letters
     told = _("{sold} of {letters} letters are registered", sold=figures.sold, letters=letters)
-    percent = format_percent(figures.sold, letters, speaker)
-    return ShareBar("", figures.sold, letters, percent, _said(speaker, told))
+    return _bar("", figures.sold, letters, speaker, told)
 
 
 def _by_book(figures: ScrollFigures) -> Iterator[tuple[str, list[ParshaFigures]]]:
@@ -225,10 +225,14 @@ def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[BookStrip]:
 
 
 def _share(name: Words, sold: int, letters: int, speaker: Voice) -> ShareBar:
-    told = _("{sold} of {letters}", sold=sold, letters=letters)
-    return ShareBar(
-        speaker.say(name), sold, letters, format_percent(sold, letters, speaker), _said(speaker, told)
+    return _bar(
+        speaker.say(name), sold, letters, speaker, _("{sold} of {letters}", sold=sold, letters=letters)
     )
+
+
+def _bar(name: str, sold: int, letters: int, speaker: Voice, told: Words) -> ShareBar:
+    percent = format_percent(sold, letters, speaker) if 1000 * sold >= letters else ""
+    return ShareBar(name, sold, letters, percent, _said(speaker, told), speaker.fill(sold))
 
 
 def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[LegendEntry]:
@@ -245,7 +249,9 @@ def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[LegendEntry]:
 
 
 def _week(figures: ScrollFigures) -> Words:
-    now, before = (sum(letters for _day, letters in figures.week(ago)) for ago in (0, 1))
+    now, before = (max(sum(letters for _day, letters in figures.week(ago)), 0) for ago in (0, 1))
+    if not before:
+        return _("This week: {now}.", now=now)
     return _("This week: {now}. Last week: {before}.", now=now, before=before)
 
 

@@ -21,7 +21,7 @@ from bot.config import Config
 from bot.pages import Pages, asked_language, page_headers
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
-from handlers.flows.referrals import group_progress, group_title
+from handlers.flows.referrals import goal_text, group_progress, group_title
 from handlers.words import LANGUAGES, Words, _, ngettext
 from storage.database import Database
 from storage.referrals import Group, groups
@@ -133,7 +133,9 @@ class Posters:
 
 
 def _so_far(goal: int, letters: int) -> Words:
-    """The group's count, below its name on the page."""
+    """The group's count, below its name on the page; before the first letter its goal alone."""
+    if goal and not letters:
+        return goal_text(goal)
     if goal:
         return ngettext("{count} of one letter", "{count} of {n} letters", goal, count=letters)
     return ngettext("One letter so far", "{n} letters so far", letters)

@@ -345,8 +345,8 @@ def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> 
 
 
 def _is_steady(figures: ScrollFigures) -> bool:
-    """Whether a forecast has something to tell: a pace, or that nothing is left to be forecast."""
-    return figures.rate is not None or not figures.left
+    """Whether a forecast has something to tell: a day, or that nothing is left to be forecast."""
+    return figures.forecast is not None or not figures.left
 
 
 def _missing(pages: Pages, language: Language) -> HTMLResponse:

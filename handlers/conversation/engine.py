@@ -61,13 +61,13 @@ async def advance(session: Session, heard: Heard, registry: FlowRegistry, contex
     context.order_left, context.ticket = session.order_left, session.ticket
     play = _Play(registry.with_todays_keys(session), registry, context)
     await play.hear(heard)
-    return play.turn()
+    return play.turn(session)
 
 
 class _Play(MeantWalk, WaysOut):
     """A turn being played: hears what came, and gathers the replies."""
 
-    def turn(self) -> Turn:
+    def turn(self, before: Session) -> Turn:
         if not self.asks_again:
             return self._outcome(*self.replies)
         question = self.current_question()
@@ -76,12 +76,12 @@ class _Play(MeantWalk, WaysOut):
             question = self.question()
         if self.context.is_followed and self.is_at_menu():
             return self._outcome(*self.replies)  # the menu comes once, below the last of several messages
+        question = question.worded(again=self.session.trail == before.trail)
         question = self._with_ways_told(
             self.registry.with_navigation(self.session, self.with_commands_beside(question))
         )
-        number = self.session.turn + 1
         shown = keys_by_number(question) if self.context.caller.numbered else ()
-        self.session = msgspec.structs.replace(self.session, turn=number, shown=shown)
+        self.session = msgspec.structs.replace(self.session, turn=self.session.turn + 1, shown=shown)
         return self._outcome(*self.replies, question)
 
     def _with_ways_told(self, question: Question[Any]) -> Question[Any]:

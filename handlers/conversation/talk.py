@@ -4,6 +4,7 @@ A step *asks* (pure: what is known in, a question out) and *takes* (async: the a
 here knows a messenger, a language or a database.
 """
 
+import dataclasses
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -113,11 +114,18 @@ class Question(Generic[A]):
     answers_itself: Callable[[str], bool] | None = None
     # True if a typed number can be nothing but the place of an answer, also where there are buttons.
     counts_answers: bool = False
+    again: tuple[
+        Words, ...
+    ] = ()  # said instead where it was asked just before and still stands; () for `words`
 
     def __post_init__(self) -> None:
         keys = [option.key for row in self.options for option in row]
         if len(set(keys)) < len(keys):
             raise ValueError(f"two options of a question have one key: {sorted(keys)}")
+
+    def worded(self, *, again: bool) -> "Question[A]":
+        """The question in its short words where it is asked `again`, and has such."""
+        return dataclasses.replace(self, words=self.again) if again and self.again else self
 
 
 Reply: TypeAlias = Text | File | Question[Any] | Invoice

@@ -11,7 +11,13 @@ from handlers.texts.certificates import (
     certificate_files,
     order_certificates,
 )
-from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
+from handlers.texts.letters import (
+    MOST_IN_FULL,
+    entry_replies,
+    letter_in_word,
+    letter_place,
+    letter_texts,
+)
 from handlers.texts.passing import day_of_passing
 from handlers.texts.pauses import no_open_scroll, pause_texts, rest_texts
 from handlers.texts.places import marked_verse, parsha_name, place_name
@@ -31,6 +37,7 @@ __all__ = [
     "day_of_passing",
     "entry_replies",
     "hold_time",
+    "letter_in_word",
     "letter_place",
     "letter_texts",
     "marked_verse",

@@ -86,3 +86,10 @@ def letter_place(scroll: Scroll, position: int) -> Words:
     text = torah(scroll.tradition)
     place = places.place_name(text.place(position))
     return _("{word}, {place}", word=places.marked_word(text, position), place=place)
+
+
+def letter_in_word(scroll: Scroll, position: int) -> Words:
+    """The end of a sentence on where a letter stands: its word with the letter marked, and the place."""
+    text = torah(scroll.tradition)
+    place = places.place_name(text.place(position))
+    return _("in the word {word}, {place}", word=places.marked_word(text, position), place=place)

@@ -54,12 +54,13 @@ def ask_send(visit: Visit[Nothing]) -> Question[Said]:
             "nothing is registered before your yes."
         ),
     )
-    return Question(words, read=_read, files=True)
+    again = _("Please send a file, or paste the names here, one a line.")
+    return Question(words, read=_read, files=True, again=(again,))
 
 
 def _read(said: Said) -> Said:
     if said.file is None and len([line for line in said.text.splitlines() if line.strip()]) < _FEWEST_LINES:
-        raise NotUnderstood(_("Please send a file, or paste the names here, one a line."))
+        raise NotUnderstood(_("That is one line only; a list has a name in each, two or more."))
     return said
 
 

@@ -4,6 +4,7 @@ from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.referrals import drafts, group, home, links, new_group
 from handlers.flows.referrals.invitation_texts import (
+    goal_text,
     group_progress,
     group_title,
     invitation_after_purchase,
@@ -14,6 +15,7 @@ from handlers.words import _
 
 __all__ = [
     "FLOW",
+    "goal_text",
     "group_progress",
     "group_title",
     "invitation_after_purchase",

@@ -25,8 +25,8 @@ from handlers.flows.register.typed_parts import (
     PartAnswer,
     read_family,
     read_parent,
+    unknown_parent,
     without_family,
-    without_parent,
 )
 from handlers.flows.register.typed_people import TypedPeople, problems_to_say, read_people
 from handlers.words import Language, Words, _, named, plain
@@ -60,7 +60,8 @@ def taker(
 def name_words(candidate: Candidate) -> Words:
     """The name of whom a question is about."""
     if candidate.life_status == "newborn":
-        return _("the newborn girl") if candidate.gender == "f" else _("the newborn")
+        words = {"m": _("the newborn boy"), "f": _("the newborn girl"), "": _("the newborn")}
+        return words[candidate.gender]
     return named(candidate.given, candidate.typed_given)
 
 
@@ -145,16 +146,27 @@ def _spell(candidate: Candidate, answer: Candidate) -> Candidate:
 
 def ask_gender(visit: RegistrationVisit) -> Question[str]:
     _index, candidate = first_incomplete(visit)
-    if visit.draft.who == "me":
-        words = _("Is it the name of a man or of a woman?")
-    else:
-        words = _("{name}: male or female?", name=name_words(candidate))
-    options = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
+    words, male, female = _gender_words(visit, candidate)
+    options = (Option("m", male, "m"), Option("f", female, "f"))
 
     def read(said: Said) -> str:
         return read_gender(_beside_name(said.text, candidate))
 
     return Question((words,), (options,), read, counts_answers=True)
+
+
+def _gender_words(visit: RegistrationVisit, candidate: Candidate) -> tuple[Words, Words, Words]:
+    """The question and its two answers, as one asks of oneself, a child, the departed, or anybody else."""
+    name = name_words(candidate)
+    if visit.draft.who == "me":
+        return _("Is it the name of a man or of a woman?"), _("A man"), _("A woman")
+    if candidate.life_status == "newborn":
+        return _("A newborn boy or girl?"), _("Boy"), _("Girl")
+    if candidate.life_status == "deceased":
+        return _("Is {name} the name of a man or of a woman?", name=name), _("A man's"), _("A woman's")
+    if visit.draft.who == "child" or visit.shelf.series(visit.draft.series_of(candidate)).kind == "children":
+        return _("{name}: boy or girl?", name=name), _("Boy"), _("Girl")
+    return _("{name}: male or female?", name=name), _("Male"), _("Female")
 
 
 def _beside_name(text: str, candidate: Candidate) -> str:
@@ -188,7 +200,7 @@ def ask_parent(visit: RegistrationVisit) -> Question[PartAnswer]:
         kept = replace(candidate, skipped=(*candidate.skipped, "parent"))
         rows.append((Option("keep", keep, PartAnswer(kept)),))
     if candidate.life_status != "newborn":
-        rows.append((Option(SKIP, _("Not known"), PartAnswer(without_parent(candidate))),))
+        rows.append((Option(SKIP, _("Not known"), unknown_parent(candidate)),))
 
     def read(said: Said) -> PartAnswer:
         answer = read_parent(candidate, said.text, visit.caller.language, visit.now.date())

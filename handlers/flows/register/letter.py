@@ -13,8 +13,9 @@ from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
 from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.typed_places import read_parsha, read_place
-from handlers.flows.register.wishes import exact_wish, own_series_indexes
+from handlers.flows.register.wishes import exact_wish, own_series_indexes, range_wish
 from handlers.words import Words, _, ngettext
+from storage.picking import Within
 from storage.torah import torah
 
 EYE = "eye"
@@ -24,7 +25,7 @@ _HEBREW_WORD = re.compile("[א-ת]{2,10}")
 def ask_letter(visit: Visit[Registration]) -> Question[str]:
     draft = visit.draft
     people = draft.people
-    rows: list[tuple[Option[str], ...]] = [(Option("next", _("The next free letter"), ""),)]
+    rows: list[tuple[Option[str], ...]] = [(Option("next", _("Choose for me"), ""),)]
     if draft.order is not None:
         rows.append((Option(EYE, _("Choose by eye"), "", url=choosing_page(draft.series, draft.order)),))
     if len(people) > 1:
@@ -34,9 +35,10 @@ def ask_letter(visit: Visit[Registration]) -> Question[str]:
     if all(candidate.birth for candidate in people):
         rows.append((Option("birthday", _("In the parsha of the birthday"), "birthday"),))
     rows.append((Option("parsha", _("In a parsha of your choice"), PARSHA),))
+    easily = _("Nobody needs to read Hebrew for it: we can choose a letter for you.")
     typed = _("A place can be typed, too: *Genesis 1:1*, *Noach*, or a letter's number such as *#12345*.")
     return Question(
-        (_("Which letter shall it be?"), typed),
+        (_("Which letter shall it be?"), easily, typed),
         tuple(rows),
         lambda said: _read_place(visit, said, visit.draft),
     )
@@ -68,7 +70,18 @@ async def take_letter(visit: Visit[Registration], answer: str, context: TurnCont
     if answer in ("word", "verse"):
         offer = offers.offer_words(visit, draft) if answer == "word" else offers.offer_verses(visit, draft)
         return Go(OFFER, offer, instead=OFFER) if offer.offered else Stay((_none_free_words(draft, answer),))
-    return await to_summary(visit, replace(draft, wish=answer), context)
+    wish = answer or _next_wish(visit, draft)
+    return await to_summary(visit, replace(draft, wish=wish), context)
+
+
+def _next_wish(visit: Visit[Registration], draft: Registration) -> str:
+    """The wish for the next free letters behind those that are held, so that another one is another one."""
+    scroll = offers.scroll_of(visit, draft)
+    held = [position for number, position in draft.letters if number == scroll.id]
+    behind = range(max(held, default=0) + 1, scroll.letters + 1)
+    count = len(own_series_indexes(draft))
+    found = scroll.free.nearest(Within(behind.start, behind.stop - 1), count) if held and behind else ()
+    return range_wish(behind) if len(found) == count and set(found) <= set(behind) else ""
 
 
 def _none_free_words(draft: Registration, kind: str) -> Words:

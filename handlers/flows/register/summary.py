@@ -58,6 +58,7 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
         *people_lines(visit, draft),
         _("Together: *{total}*.", total=total),
         hold_time(draft.promised_until, visit.now),
+        _("In public only the initials and the country are shown."),
         *practice_text(visit.shelf),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]

@@ -11,7 +11,7 @@ from handlers.flows.register.drafts import Candidate, HeldRegistration
 from handlers.flows.register.passing_texts import passing_texts
 from handlers.flows.register.prices import prices_and_total
 from handlers.flows.register.reading import in_hebrew
-from handlers.texts import letter_place, scroll_name
+from handlers.texts import letter_in_word, scroll_name
 from handlers.words import Words, _, stacked
 from storage.money import Money
 
@@ -38,12 +38,12 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
     fills: dict[str, Any] = {
         "name": in_hebrew(candidate),
         "scroll": scroll_name(scroll),
-        "letter": letter_place(scroll, position),
+        "letter": letter_in_word(scroll, position),
     }
     if candidate.life_status == "deceased":
-        line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
+        line = _("In memory of *{name}*: {scroll}, {letter}", **fills)
     else:
-        line = _("*{name}*: {scroll}. {letter}", **fills)
+        line = _("*{name}*: {scroll}, {letter}", **fills)
     beside = (*birth_texts(candidate, situation.now.date()), *passing_texts(candidate))
     if left_out := words_beside(candidate):
         beside = (*beside, _("Left out: {words}.", words=left_out))

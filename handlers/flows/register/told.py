@@ -36,7 +36,7 @@ _LETTERS = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"(?<!\w)(?:(?:the\s+)?(?:letter|אות|букв[ауы])\s+)?(?:number\s+|no\.?\s*|מספר\s+|номер\s+)?(#\d{1,6})(?!\w)"
+    r"(?<!\w)(?:(?:the\s+)?(?:letter|אות|букв[ауы])\s+)?(?:number\s+|no\.?\s*|מספר\s+|номер\s+)?([#№]\d{1,6})(?!\w)"
 )
 _VERSE = re.compile(
     rf"(?<!\w){_LETTER}(?:(?:in|from|ב|אין|в|из)\s+)?(?P<place>(?:[^\W\d][\w'’׳]+)\s+\d{{1,3}}:\d{{1,3}})(?![\w:])"

@@ -73,7 +73,7 @@ def _read_parent(candidate: Candidate, text: str, language: Language, today: dat
     if answer := _other_answer(candidate, told, text):
         return answer
     if told.is_unknown and not told.other:
-        return PartAnswer(without_parent(candidate), is_unknown=True)
+        return unknown_parent(candidate)
     if (no_name := why_no_name(text)) or not (told.name or told.other):
         raise NotUnderstood(no_name or _no_parent_in_it(part))
     if not told.name:
@@ -132,6 +132,12 @@ def _year_for_family(candidate: Candidate, text: str, language: Language, today:
             _("“{text}” is a year. Please type the last name alone, such as *Levy*.", text=text.strip())
         )
     return PartAnswer(with_birth(candidate, joined))
+
+
+def unknown_parent(candidate: Candidate) -> PartAnswer:
+    """The answer that nobody knows the parent who was asked for."""
+    told = _("That is fine, it goes on without it. It can be added later, in *My letters*.")
+    return PartAnswer(without_parent(candidate), told, is_unknown=True)
 
 
 def without_parent(candidate: Candidate) -> Candidate:

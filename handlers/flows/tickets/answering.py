@@ -49,8 +49,8 @@ _DEEDS: dict[Deed, str] = {
 _BY_WORD: dict[str, Deed] = {
     normalize(word): deed for deed, words in _DEEDS.items() for word in words.split(",")
 }
-_NUMBERED = re.compile(r"#\s*(\d{1,7})[\s:.,-]*(.*)", re.DOTALL | re.ASCII)
-_NUMBER_LAST = re.compile(r"(\D+?)\s*#?\s*(\d{1,7})", re.ASCII)
+_NUMBERED = re.compile(r"[#№]\s*(\d{1,7})[\s:.,-]*(.*)", re.DOTALL | re.ASCII)
+_NUMBER_LAST = re.compile(r"(\D+?)\s*[#№]?\s*(\d{1,7})", re.ASCII)
 
 
 async def read_office(context: TurnContext, said: Said) -> Move | None:

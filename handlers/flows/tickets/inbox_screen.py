@@ -21,7 +21,7 @@ from handlers.flows.tickets.answering import act, enter_answer
 from handlers.flows.tickets.drafts import INBOX, TICKET, Inbox, TicketDraft, TicketLine, not_office
 from handlers.flows.tickets.handing_over import HandOver, hand_over, to_rabbi
 from handlers.flows.tickets.showing import account_name, ticket_question, topic_words
-from handlers.words import Words, _, ngettext, plain
+from handlers.words import Words, _, ngettext
 from storage.tickets import Ticket, inbox
 
 _SHOWN = 8  # questions on a screen
@@ -60,7 +60,7 @@ async def _line(ticket: Ticket, context: TurnContext) -> TicketLine:
 
 def ask_inbox(visit: Visit[Inbox]) -> Question[int]:
     rows = tuple(
-        (Option(f"t{one.number}", plain(f"#{one.number} {one.text}".strip()), one.number),)
+        (Option(f"t{one.number}", _("#{number} {text}", number=str(one.number), text=one.text), one.number),)
         for one in visit.draft.tickets
     )
     return Question((_("Open questions:"), *map(line_words, visit.draft.tickets)), rows)

@@ -133,7 +133,7 @@ async def test_the_legend_stands_in_one_line_above_the_week(press: Press, langua
 async def test_an_empty_and_a_full_scroll_are_drawn_too(press: Press, sold: int) -> None:
     shown = figures(b"\0" + bytes([SOLD]) * sold + bytes(304_805 - sold))
     sheet = progress_sheet(shown, "en")
-    assert sheet.whole.percent == ("100%" if sold > 1 else "0%")
+    assert sheet.whole.percent == ("100%" if sold > 1 else "")
     assert (await render_letters(press, shown, sheet)).startswith(b"\x89PNG")
     assert (await render_parshiyot(press, sheet)).startswith(b"\x89PNG")
 
@@ -187,7 +187,14 @@ def test_what_says_nothing_yet_is_left_out_of_the_pictures() -> None:
     days = {TODAY - timedelta(days=number): 0 for number in range(40)} | {TODAY - timedelta(days=3): 1}
     slow = ScrollFigures(row, b"\0\1" + bytes(304_804), 0, 0, days, date(2020, 1, 1), TODAY, ())
     assert len(letters_payload(slow, progress_sheet(slow, "en"))["forecast"]) <= 1
+    first = progress_sheet(
+        ScrollFigures(row, b"\0\1" + bytes(304_804), 0, 0, {TODAY: 1}, TODAY, TODAY, ()), "en"
+    )
+    shares = [first.whole, *(book.whole for book in first.books), *first.books[0].parshiyot]
+    assert {one.percent for one in shares} == {""}  # of one letter no share is told
+    assert (plain(first.week), first.books[0].parshiyot[0].count) == ("This week: 1.", "1")
     taken_back = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: -3}, TODAY, TODAY, ())
+    assert plain(progress_sheet(taken_back, "en").week) == "This week: 0."
     assert min(day.letters for day in progress_sheet(taken_back, "en").days) == 0
 
 

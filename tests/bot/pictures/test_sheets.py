@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import closing
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pypdfium2
@@ -20,6 +20,7 @@ from bot.pictures import (
 )
 from bot.pictures.booklet import CHUNK, write_booklet
 from bot.pictures.certificate import REST_IN_PEACE
+from bot.pictures.family import TEMPLATE
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from tests.bot.pictures.names_hard_to_draw import hard_people
@@ -115,6 +116,22 @@ async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -
     heights = [sign.base for sign in (*page.signs, *page.large)]
     gaps = [high - low for high, low in pairwise(sorted(heights, reverse=True))]
     assert max(gaps) < 180  # points between two lines of text; a quarter of the sheet
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [2, 3, 6])
+async def test_on_a_sheet_no_line_runs_into_the_next(press: Press, language: Language, count: int) -> None:
+    """Verses of two lines and names as they were typed, where there is the least room: in a chat."""
+    chana = Person(given="חנה", gender="f", parent="רבקה", family="גולדברג", typed="Chana Goldberg")
+    family = [certificate(chana, language, 5_000 + at) for at in range(count)]
+    (page,) = pages(await press.pdf(TEMPLATE, [family_sheet(family).payload("picture")]))
+    close = [
+        (upper.text, lower.text)
+        for upper, lower in product(page.signs, repeat=2)
+        if 1 < upper.base - lower.base < 0.6 * lower.size
+        and min(upper.right, lower.right) > max(upper.left, lower.left)
+    ]
+    assert close == []
 
 
 async def test_on_a_sheet_too_the_deceased_are_remembered(press: Press) -> None:

@@ -7,12 +7,16 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from bot.site import owner_page_path
-from handlers.words import Language
+from handlers.words import LANGUAGES, Language
 from tests.bot.site.certificate_site import CertificateSite, opened
 from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, WIDTHS, Scheme, offending
 from tests.chromium import Windows, seen
 
 SMALL_TARGETS = offending("a:not(.skip), summary, input", "one.getBoundingClientRect().height < 44")
+
+BOTTOMS = """[...document.querySelectorAll(".picture, .share .actions:first-of-type a")]
+  .map(one => one.getBoundingClientRect().bottom)"""
+PARCHMENT = "getComputedStyle(document.querySelector('blockquote.verse')).backgroundColor"
 
 pytestmark = seen
 
@@ -53,6 +57,28 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
             assert await page.evaluate(SMALL_TARGETS) == []
         assert await page.evaluate("document.querySelector('.picture img').naturalWidth") == 1080
         assert await page.evaluate("document.querySelectorAll('h1').length") == 1
+
+
+async def test_certificate_and_sharing_are_on_the_first_screen(
+    browser: Windows, site: CertificateSite
+) -> None:
+    for language in LANGUAGES:
+        page = await page_of(browser, site, owners(site, language))
+        bottoms = await page.evaluate(BOTTOMS)
+        assert len(bottoms) == 3
+        assert max(bottoms) <= 800, language
+        await page.close()
+
+
+async def test_the_verse_keeps_its_light_parchment_in_the_dark(
+    browser: Windows, site: CertificateSite
+) -> None:
+    page = await page_of(browser, site, owners(site, "he"), "dark")
+    assert await page.evaluate(PARCHMENT) == "rgb(248, 239, 216)"
+    assert (
+        await page.evaluate("getComputedStyle(document.querySelector('.genuine')).backgroundColor")
+        == "rgb(39, 34, 27)"
+    )
 
 
 async def test_the_link_is_copied_by_one_press(browser: Windows, site: CertificateSite) -> None:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.worlds(FASTEST, WHATSAPP, each=True)
 VOICE = Words("I can't listen to voice messages yet. Please type it.")
 KINDS = {
     "voice": "I can't listen to voice messages yet.",
-    "sticker": "Nice! But I only understand words.",
+    "sticker": "I can only read words here.",
     "photo": "I don't see one of our codes in this picture.",
     "video": "I can't watch videos yet.",
     "location": "I can't use a map location.",

@@ -162,3 +162,17 @@ async def test_several_people_of_a_row_each_get_a_letter(campaign: Campaign) -> 
     letters = (await files_of(clerk))["list.letters.xlsx"]
     assert [row[3] for row in letters[1:]] == ["2", "2", "2", "3", "3"]
     assert letters[1][:2] == ["Levy", "Sara"]
+
+
+async def test_how_a_list_is_sent_is_told_once(sender: Person) -> None:
+    await sender.says("send a whole list")
+    sender.hears("Send the list as a file (XLSX", "Columns can be in any order")
+    await sender.says("what is a letter?")
+    sender.hears("304,805", "Send a file, or paste the names here, one per line.")
+    assert "XLSX" not in sender.last
+    assert "Columns can be" not in "\n".join(sender.new)
+    await sender.says("hm")
+    sender.hears("That's only one line. A list has one name per line, two or more.")
+    await sender.goes("/menu")
+    await sender.says("send a whole list")
+    sender.hears("Send the list as a file (XLSX")

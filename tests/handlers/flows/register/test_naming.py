@@ -65,7 +65,7 @@ async def test_the_departed_get_no_letter_of_a_child(campaign: Campaign, ada: Pe
     await ada.is_asked("register.memorial")
     ada.hears("Register one there in memory of משה?")
     await ada.taps("general")
-    ada.hears("In memory of *משה בן אברהם לוי*: General, 12th.")
+    ada.hears("In memory of *משה בן אברהם לוי*: General, 12th, in the word")
 
 
 async def test_whose_the_words_of_mourning_are_is_asked(campaign: Campaign, ada: Person) -> None:

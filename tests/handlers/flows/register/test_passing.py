@@ -55,7 +55,7 @@ async def test_a_date_of_either_order_is_asked_about(campaign: Campaign, ada: Pe
     await ada.is_asked("register.which_passing")
     ada.hears("Which is יוסף's day of passing?")
     await ada.says("5 May 1990")
-    ada.hears("Choose one of the answers below.")
+    ada.hears("I didn't get that. Choose one of the answers")
     await ada.taps("other")
     await paid(ada)
     assert (await registered(campaign))[0] in ("1990-03-04", "1990-04-03")
