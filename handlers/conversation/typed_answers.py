@@ -115,5 +115,8 @@ def typed_answer(question: Question[Any], said: Said) -> Any:
     if not said.text and not (said.file and question.files):
         raise NotUnderstood(unread_words(said.media))
     if question.read is None:
-        raise NotUnderstood(question.otherwise or _("Please choose one of the answers below."))
+        raise NotUnderstood(
+            question.otherwise
+            or _("That was not understood. Please choose one of the answers, or type *menu*.")
+        )
     return question.read(said)

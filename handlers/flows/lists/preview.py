@@ -65,7 +65,7 @@ def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
 def _read_more(said: Said) -> str:
     """More names for a list that was pasted: the messenger may have cut it in two."""
     if "\n" not in said.text.strip():
-        raise NotUnderstood(_("Please choose one of the answers below."))
+        raise NotUnderstood(_("That was not understood. Please choose one of the answers, or type *menu*."))
     return f"{_MORE}{said.text}"
 
 
@@ -269,7 +269,7 @@ def ask_paying(visit: Visit[ListPreview]) -> Question[ListPayment]:
 async def take_paying(visit: Visit[ListPreview], answer: ListPayment, context: TurnContext) -> Move:
     role = visit.caller.role
     if (answer == "committee" and role != "committee") or (answer == "cash" and role == "none"):
-        return Stay((_("Please choose one of the answers below."),))
+        return Stay((_("That was not understood. Please choose one of the answers, or type *menu*."),))
     if visit.rests_until is not None:
         return Go(PREVIEW, visit.draft, instead=PREVIEW)
     return await order_list(visit, visit.draft, answer, context)

@@ -113,7 +113,9 @@ def ask_which_birth(visit: RegistrationVisit) -> Question[str]:
     def read(said: Said) -> str:
         day = read_day_choice(said.text, days, visit.caller.language, visit.now.date())
         if day is None:
-            raise NotUnderstood(_("Please choose one of the answers below."))
+            raise NotUnderstood(
+                _("That was not understood. Please choose one of the answers, or type *menu*.")
+            )
         return day.isoformat()
 
     words = _("Which day is meant for {name}?", name=name_words(candidate))

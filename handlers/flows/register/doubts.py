@@ -140,7 +140,7 @@ def _may_be_another(typed: TypedPeople, candidate: Candidate) -> bool:
     if named.parent or named.readings or not named.given or is_like(named, candidate):
         return False
     if not any(map(is_given, named.line.split())) and not is_family(named.line):
-        raise NotUnderstood(_("Please choose one of the answers below."))
+        raise NotUnderstood(_("That was not understood. Please choose one of the answers, or type *menu*."))
     return True
 
 

@@ -25,7 +25,9 @@ def _ask_which(visit: RegistrationVisit) -> Question[str]:
     def read(said: Said) -> str:
         day = read_day_choice(said.text, days, visit.caller.language, visit.now.date())
         if day is None:
-            raise NotUnderstood(_("Please choose one of the answers below."))
+            raise NotUnderstood(
+                _("That was not understood. Please choose one of the answers, or type *menu*.")
+            )
         return day.isoformat()
 
     return Question((_("Which is the day of passing of {name}?", name=name_words(candidate)),), rows, read)

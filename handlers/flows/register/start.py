@@ -92,7 +92,9 @@ async def take_who(visit: Visit[Registration], answer: Who | Said, context: Turn
     if isinstance(answer, Said):
         opening = read_opening(visit, answer.text)
         if opening.who is None:
-            raise NotUnderstood(_("Please choose one of the answers below."))
+            raise NotUnderstood(
+                _("That was not understood. Please choose one of the answers, or type *menu*.")
+            )
         return await begin(visit, opening, context, visit.draft)
     scrolls = fitting_scrolls(visit, answer)
     if not scrolls:
@@ -159,7 +161,7 @@ def _read_scroll(visit: Visit[Registration], text: str) -> str | TypedPeople:
         if scroll.series.kind == kind or typed in names:
             return scroll.series.slug
     if visit.draft.people:
-        raise NotUnderstood(_("Please choose one of the answers below."))
+        raise NotUnderstood(_("That was not understood. Please choose one of the answers, or type *menu*."))
     return read_people(text, visit.draft.who, visit.caller.language, visit.now.date())
 
 

@@ -206,7 +206,7 @@ def _with_date(line: PendingLine, at: int, text: str, reader: StreetReader) -> P
         if day is not None:
             return _with_person(line, at, replace(entry, candidate=with_day(person, day.isoformat())))
     if person.other_passing:
-        raise NotUnderstood(_("Please choose one of the answers below."))
+        raise NotUnderstood(_("That was not understood. Please choose one of the answers, or type *menu*."))
     known = replace(person, birth="", other_birth="")
     if says_unknown(text):
         return _with_person(line, at, replace(entry, candidate=known, unclear=clear))
