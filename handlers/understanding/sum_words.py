@@ -56,6 +56,10 @@ def take_sums_in_words(text: str, offset: int, facts: Sequence[Fact], place: Pla
     found: list[Fact] = []
     at = 0
     while at < len(tokens):
+        if at and tokens[at - 1].key in _UP_TO:
+            _value, length = _number(tokens[at : at + _MOST_WORDS])
+            at += max(1, length)
+            continue
         fact, length = _sum_at(tokens, at, place)
         found += [fact] if fact is not None else []
         at += max(1, length)
@@ -123,7 +127,7 @@ def _is_put_down(tokens: Sequence[TypedToken], at: int, end: int) -> bool:
 def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:
     """True for a number without a currency behind a name and in front of nothing that goes on with it."""
     behind = at - 1 - (at > 1 and tokens[at - 1].text in (",", "-"))
-    if behind < 0 or not tokens[behind].is_word or tokens[behind].key in _UP_TO:
+    if behind < 0 or not tokens[behind].is_word:
         return False
     before = vocabulary().match(tokens, behind)
     paying = before is not None and before.sense("paid") is not None
