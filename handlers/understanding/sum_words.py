@@ -57,13 +57,17 @@ def take_sums_in_words(text: str, offset: int, facts: Sequence[Fact], place: Pla
     at = 0
     while at < len(tokens):
         if at and tokens[at - 1].key in _UP_TO:
-            _value, length = _number(tokens[at : at + _MOST_WORDS])
-            at += max(1, length)
+            at += max(1, _number(tokens[at : at + _MOST_WORDS])[1], _is_genitive(tokens[at : at + 2]))
             continue
         fact, length = _sum_at(tokens, at, place)
         found += [fact] if fact is not None else []
         at += max(1, length)
     return found
+
+
+def _is_genitive(tokens: Sequence[TypedToken]) -> int:
+    """2 for the "ста двадцати" of a wish, whose second word alone is a number as well; else 0."""
+    return 2 if [token.key for token in tokens] == ["ста", "двадцати"] else 0
 
 
 def _sum_at(tokens: Sequence[TypedToken], at: int, place: Place) -> tuple[Fact | None, int]:
