@@ -9,13 +9,15 @@ from handlers.answers import normalize, words_of
 from storage.names import is_family, is_given
 
 _RENAMED = (
-    r"(?:please\s+)?(?:change|correct|fix)\s+(?P<who>\D+?)\s+(?:to|into)\s+(?P<line>\D+)",
+    r"(?:please\s+)?(?:change|correct|fix|rename|correction:?)\s+(?P<who>\D+?)\s+(?:to|into)\s+(?P<line>\D+)",
+    r"(?:please\s+)?replace\s+(?P<who>\D+?)\s+(?:with|by)\s+(?P<line>\D+)",
     r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|שני|תשנה|תשני|לשנות)\s+את\s+(?P<who>\D+?)\s+ל[־-]?\s?(?P<line>\D+)",
     # Without את only where a name follows the "to": לוי begins with that letter itself.
-    r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|תשנה|לשנות|החלף|להחליף|תחליף|תחליפי)\s+(?:את\s+)?(?P<who>\D+?)\s+"
+    r"(?:נא\s+)?(?:תקן|תקני|תתקן|תתקני|לתקן|שנה|תשנה|לשנות|החלף|להחליף|תחליף|תחליפי|שינוי|תיקון|החלפה|החלפת)\s+(?:(?:של|את|השם)\s+)*(?P<who>\D+?)\s+"
     r"ל[־-]?\s?(?P<line>\D+)",
-    r"(?:ביטע\s+)?(?:ענדער|ענדערט|טויש|טוישט|פאררעכט)\s+(?P<who>\D+?)\s+(?:אויף|צו)\s+(?P<line>\D+)",
-    r"(?:пожалуйста,?\s+)?(?:исправь|исправьте|исправить|измени|измените|изменить|поменяй|поменяйте)\s+"
+    r"(?:ביטע\s+)?(?:ענדער|ענדערט|ענדערן|טויש|טוישט|טוישן|פאררעכט|פאררעכטן|שינוי|תיקון)\s+(?P<who>\D+?)\s+(?:אויף|צו)\s+(?P<line>\D+)",
+    r"(?:пожалуйста,?\s+)?(?:исправь|исправьте|исправить|измени|измените|изменить|поменяй|поменяйте|поменять|"
+    r"замени|замените|заменить|замена|изменение|исправление)\s+"
     r"(?P<who>\D+?)\s+на\s+(?P<line>\D+)",
 )
 _NAMES = tuple(re.compile(rf"\s*{pattern}\s*", re.IGNORECASE | re.DOTALL) for pattern in _RENAMED)

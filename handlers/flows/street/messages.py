@@ -19,9 +19,9 @@ from handlers.flows.street.correcting import (
 )
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
-from handlers.flows.street.parsing import money_from, name_to_undo, sum_from_giver
+from handlers.flows.street.parsing import money_from, name_to_undo, rest_from, sum_from_giver
 from handlers.flows.street.payments_undone import UndoOutcome
-from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment
+from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment, take_rest
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
 from handlers.flows.street.registering import MessageOutcome, answer_move, register
@@ -51,6 +51,12 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     if (asked := question_in(text)) is not None:
         return Stay(await answer_texts(asked, draft.terms, context), draft=await kept(draft, context))
     reader = await reader_of(visit, draft.terms.currency, context)
+    if (rest := rest_from(text)) is not None:
+        payers = names_in(rest.who, reader.language, reader.today) if rest.who else ()
+        if payers or not rest.who:
+            paid = await take_rest(context, payers, draft.choice)
+            told = MessageOutcome(paid.written, paid.told, choice=paid.choice, is_payment=True)
+            return await answer_move(draft, MessageReading(), told, context)
     answered = _answered(draft, text, reader, context)
     if answered is not None:
         return await _go_on(visit, answered, context)

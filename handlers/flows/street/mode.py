@@ -84,9 +84,16 @@ def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tu
     leave: Option[Answer] = Option("leave", _("Leave it out"), ("leave", ""))
     if draft.choice is not None and draft.choice.act in ("cancel", "undo"):
         go_on: Option[Answer] = Option("leave", _("Leave everything as it is"), ("leave", ""))
-        return choice_words(draft.choice), [*choice_rows(draft.choice), (go_on,)]
+        return (*choice_words(draft.choice), *_waiting_words(draft, None)), [
+            *choice_rows(draft.choice),
+            (go_on,),
+        ]
     if draft.choice is not None:
-        return choice_words(draft.choice), [*choice_rows(draft.choice), *_again_rows(draft), (leave,)]
+        return (*choice_words(draft.choice), *_waiting_words(draft, None)), [
+            *choice_rows(draft.choice),
+            *_again_rows(draft),
+            (leave,),
+        ]
     line = open_line(draft)
     if line is None:
         return (), []
@@ -107,8 +114,8 @@ def _answer_row(row: Sequence[Option[str]]) -> tuple[Option[Answer], ...]:
     return tuple(Option(one.key, one.label, ("answer", one.answer)) for one in row)
 
 
-def _waiting_words(draft: StreetMode, line: PendingLine) -> tuple[Words, ...]:
-    """The other lines about which is asked after this one."""
+def _waiting_words(draft: StreetMode, line: PendingLine | None) -> tuple[Words, ...]:
+    """The other lines about which is asked after this one; after another question, if it is None."""
     others = [one for one in draft.pending if one is not line and not one.is_refused]
     if not others:
         return ()

@@ -61,6 +61,25 @@ _MONEY_FROM = (
 )
 _PATTERNS = tuple(re.compile(rf"\s*{pattern}", re.DOTALL) for pattern in _MONEY_FROM)
 _GAVE = re.compile(r"\s*(?P<who>[^\d\n]+?)\s+(?:נתן|נתנה)\s+[$₪€]?(?P<sum>\d[\d.,]*)\s?[$₪€]?[.!]?\s*")
+_REST = (
+    r"(?:(?:i\s+)?(?:just\s+)?(?:got|received|collected|took)\s+)?the (?:rest|remainder|remaining|balance)"
+    r"(?:\s+(?:came|is in|is here|was paid|is paid|arrived))?(?:\s+from\s+(?P<who>.+?))?",
+    r"(?:(?P<who>.+?)\s+)?(?:has\s+|just\s+)*(?:paid|gave|brought|sent|settled|paid up|paid off)\s+(?:me\s+)?"
+    r"(?:the|his|her|their)\s+(?:rest|remainder|remaining|balance)",
+    r"(?:קיבלתי|קבלתי|לקחתי|אספתי)\s+(?:את\s+)?ה?(?:שאר|יתרה)(?:\s+מ-?\s?(?P<who>.+?))?",
+    r"(?:(?P<who>.+?)\s+)?(?:שילם|שילמה|שילמו|השלים|השלימה|השלימו|נתן|נתנה|הביא|הביאה|החזיר|החזירה)\s+(?:לי\s+)?"
+    r"(?:את\s+)?(?:כל\s+)?ה?(?:שאר|יתרה|יתר|הפרש)",
+    r"(?:איך\s+)?(?:האב\s+)?(?:באקומען|גענומען)\s+(?:דעם\s+|די\s+|דאס\s+)?(?:רעשט|רעסט|איבריגע)(?:\s+פון\s+(?P<who>.+?))?",
+    r"(?:(?P<who>.+?)\s+)?(?:האט|האבן)\s+(?:מיר\s+)?(?:באצאלט|געגעבן|געברענגט|דערצאלט)\s+(?:מיר\s+)?"
+    r"(?:דעם\s+|די\s+|דאס\s+)?(?:רעשט|רעסט|איבריגע)",
+    r"(?:я\s+)?(?:получила?|взяла?)\s+(?:остаток|остальное|остальные)(?:\s+(?:от|у|с)\s+(?P<who>.+?))?",
+    r"(?:(?P<who>.+?)\s+)?(?:доплатил[аи]?|заплатил[аи]?|отдал[аи]?|внёс|внес(?:ла|ли)?|принёс|принес(?:ла|ли)?)\s+"
+    r"(?:весь\s+)?(?:остаток|остальное|остальные)(?:\s+деньги)?",
+    r"(?:остаток|остальное)\s+(?:отдал[аи]?|заплатил[аи]?|внёс|внес(?:ла|ли)?|принёс|принес(?:ла|ли)?)",
+    r"(?:(?P<who>.+?)\s+)?доплатил[аи]?",
+)
+_REST_PATTERNS = tuple(re.compile(rf"\s*{pattern}\s*[.!]*\s*", re.IGNORECASE) for pattern in _REST)
+_NOBODY = words_of("he she they it also just now הוא היא הם גם ער זי זיי אויך он она они тоже уже")
 _FOR_SOMEBODY = re.compile(
     r"\s(?:for|עבור|בשביל|פאר|за|для)\s"
 )  # cash from Katz for Moshe: who gets a letter
@@ -113,6 +132,15 @@ def sum_from_giver(text: str) -> SaidPayment | None:
     """Who gave what in "יעקב נתן 40", where "gave" can be a name as well; None for any other text."""
     found = _GAVE.fullmatch(text)
     return None if found is None else SaidPayment(found["who"], found["sum"])
+
+
+def rest_from(text: str) -> SaidPayment | None:
+    """Who paid "the rest" of a pledge, `who` empty where that is not said; None for any other text."""
+    found = next((one for pattern in _REST_PATTERNS if (one := pattern.fullmatch(text)) is not None), None)
+    if found is None:
+        return None
+    who = (found.groupdict().get("who") or "").strip(" ,.!")
+    return SaidPayment("" if normalize(who) in _NOBODY else who, "")
 
 
 def money_from(text: str) -> SaidPayment | None:

@@ -115,6 +115,36 @@ async def take_further_part(
     return outcome
 
 
+async def take_rest(context: TurnContext, names: Sequence[SaidName], asked: Choice | None) -> PaymentOutcome:
+    """Records "the rest": of the pledge of which a part is asked about, of the one that is named, or of the
+    only one of which a part was paid. Where it can be another's, that is asked."""
+    pledged = await open_pledges(context)
+    if asked is not None and asked.act == "part":
+        one = asked.people[0]
+        meant = {str(each.order) for name in names for each in people_called(name, pledged)}
+        if not names or meant == {one.key}:
+            outcome = PaymentOutcome()
+            whole = Money(one.minor, one.currency)
+            await pay_pledge(context, outcome, one.key, one.line, str(whole.major), "rest")
+            return outcome
+    if names:
+        return await take_payment(context, names, "")
+    begun = [one for one in pledged if await _is_begun(context, one)]
+    found = begun or pledged
+    if not found:
+        return PaymentOutcome([Text(_none_texts(pledged))])
+    if begun and len({one.order for one in begun}) == 1:
+        outcome = PaymentOutcome()
+        await pay_pledge(context, outcome, str(begun[0].order), None, "")
+        return outcome
+    return PaymentOutcome(choice=_choice(found, pledged, "", ""))
+
+
+async def _is_begun(context: TurnContext, one: StreetPerson) -> bool:
+    """True for a pledge of which a part is paid."""
+    return any(paid.money.minor for paid in await money.recorded_payments(context, one.order))
+
+
 def _choice(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_: str, line: str) -> Choice:
     """The pledges that may be meant: each person's own, and that of all who pledged together."""
     people: list[ChoicePerson] = []

@@ -258,3 +258,34 @@ async def test_another_sum_of_somebody_named_takes_nobody_back(
     await vera.says(said)
     await vera.taps("whom0")
     assert await taken_in_cash(campaign) == 3800
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "correction", "name"),
+    [
+        ("en", "Maxim Katz 18$", "rename Maxim to Michael Katz", "מיכאל כץ"),
+        ("en", "Maxim Katz 18$", "replace Maxim with Michael Katz", "מיכאל כץ"),
+        ("he", "מקסים כץ 18$", "שינוי מקסים למיכאל כץ", "מיכאל כץ"),
+        ("he", "מקסים כץ 18$", "תיקון השם מקסים ל-מיכאל כץ", "מיכאל כץ"),
+        ("yi", "מקסים כץ 18$", "שינוי מקסים אויף מיכאל כץ", "מיכאל כץ"),
+        ("ru", "Максим Кац 18$", "замените Максим на Моше Кац", "משה כץ"),
+    ],
+)
+async def test_a_change_in_a_noun_is_a_correction(
+    campaign: Campaign, language: str, line: str, correction: str, name: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.says(correction)
+    vera.hears(name)
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", name)]
+
+
+async def test_a_line_that_waits_behind_a_choice_is_told_of_at_once(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Maxim Katz 18$\nMaxim Levy 18$")
+    await vera.says("change Maxim to Max")
+    vera.hears("“Max”: is that a correction, or someone else?")
+    await vera.says("Gal Stern")
+    vera.hears("“Max”: is that a correction, or someone else?", "Next: “Gal Stern”")
