@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
+from handlers.answers import NotUnderstood, read_gender
 from handlers.conversation import (
     Go,
     Move,
@@ -59,9 +60,21 @@ def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
     )
 
     def read(said: Said) -> RowAnswer:
+        if (told := _by_gender(draft.doubt, said.text)) is not None:
+            return told
         return read_answer(said.text, visit.caller.language, visit.now.date())
 
     return Question(tuple(words), (*readings, last), read)
+
+
+def _by_gender(doubt: RowDoubt, text: str) -> tuple[ListPerson, ...] | None:
+    """The one reading of a row that "a boy" or "בת" alone chooses; None for any other text."""
+    try:
+        gender = read_gender(text)
+    except NotUnderstood:
+        return None
+    fitting = [people for people in doubt.readings if {one.gender for one in people} == {gender}]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 async def enter(situation: Situation, context: TurnContext, listed: int, series: str) -> Move:

@@ -176,3 +176,17 @@ async def test_how_a_list_is_sent_is_told_once(sender: Person) -> None:
     await sender.goes("/menu")
     await sender.says("send a whole list")
     sender.hears("Send the list as a file (XLSX")
+
+
+@pytest.mark.parametrize(
+    ("answer", "gender"), [("בת", "בת"), ("a boy", "בן"), ("девочка", "בת"), ("אינגל", "בן"), ("f", "בת")]
+)
+async def test_boy_or_girl_alone_settles_a_row(
+    campaign: Campaign, sender: Person, answer: str, gender: str
+) -> None:
+    await sends_list(sender, "Name,Family,Mother\nSimcha,Levin,Leah\nMoshe,Levy,Sara\n")
+    await agrees(sender, "rows")
+    sender.hears("Simcha", "boy or man", "girl or woman")
+    await sender.says(answer)
+    await goes_on(campaign)
+    sender.hears("2 rows read, 2 understood", f"שמחה {gender} לאה לוין")
