@@ -26,6 +26,7 @@ class SlipCard:
     """Everything that is drawn on a slip, in one language."""
 
     call: str  # what the slip is, and what to do with it
+    steps: str  # what follows from scanning it; on paper
     number: str
     letter: str
     script: LetterShape  # font of the large letter
@@ -94,6 +95,7 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo, fa
     until = from_ms(slip.until, zone).date()
     return SlipCard(
         call=_said(speaker, _("A letter in the Torah is waiting for you: scan the code")),
+        steps=_said(speaker, _("Scan · write the name · pay")),
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
         script=faces.shape(slip.tradition),

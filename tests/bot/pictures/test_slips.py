@@ -88,6 +88,8 @@ async def test_a_slip_says_number_word_place_price_and_date(press: Press, langua
     assert card.word.before + card.word.letter + card.word.after == "ישראל"
     [page] = pages(await render_slips_pdf(press, made))
     assert page.says(card.call)
+    assert page.says(card.steps)
+    assert card.steps.count("·") == 2  # scan, write, pay
     assert min(sign.size for sign in page.signs) > 7  # points: what is printed can be read
     for text in (card.number, card.place, card.scroll, card.price, card.until, card.name):
         for word in filter(letters, text.split()):
