@@ -29,6 +29,11 @@ _ADDED = re.compile(
     rf"(?<![\w.,/+-])(?P<one>\d{{2,5}})\s?(?:{_SIGN}|{_WORD})?\s?\+\s?(?P<two>\d{{2,5}})(?:\s?(?P<currency>{_SIGN}|{_WORD}(?!\w)))?"
     r"(?![\w/+]|[.,]\d)"
 )
+_BILLS = re.compile(
+    rf"(?<![\w.,/+-])(?P<one>\d{{1,2}})\s+(?:bills?|banknotes?|notes?|שטרות|באנקנאטן|בילס|купюр[ыа]?|банкнот[ыа]?)"
+    rf"\s+(?:of\s+|של\s*|פון\s+|по\s+|צו\s+)(?P<two>{_SIGN}?\d{{1,3}})(?:\s?(?P<currency>{_SIGN}|{_WORD}(?!\w)))?"
+    r"(?![\w/+]|[.,]\d)"
+)
 _LEAST_ADDED = 13  # below it a number may be a child's age
 
 
@@ -38,7 +43,13 @@ def is_currency(word: str) -> bool:
 
 
 def take_added_sums(typed: InputText) -> Iterator[str]:
-    """Each sum that is told as two, "18+18", in digits and with its currency, taken out of the text."""
+    """Each sum that is told as two, "18+18", or in bills, "2 bills of 20", in digits and with its currency,
+    taken out of the text."""
+    for found in list(_BILLS.finditer(typed.text)):
+        typed.take(found)
+        sign = found["currency"] or found["two"].rstrip("0123456789")
+        whole = int(found["one"]) * int(re.sub(r"\D", "", found["two"]))
+        yield " ".join(filter(None, (f"{whole}", sign)))
     for found in list(_ADDED.finditer(typed.text)):
         one, two = int(found["one"]), int(found["two"])
         if min(one, two) >= _LEAST_ADDED:

@@ -8,16 +8,28 @@ from dataclasses import replace
 
 from handlers.understanding.facts import Fact
 from handlers.understanding.layout import Line
+from handlers.understanding.numbers import OLDEST
 
 _NUMBER = re.compile(r"\d|[^\W\d_]+\s*$")  # or the word at its end
+_REACHED = re.compile(
+    r"(?<!\w)(?:turns|turning|will turn|ימלאו|ווערט|וועט ווערן|исполнится|исполняется)"
+    r"(?:\s+(?:לו|לה|ему|ей|שוין))*\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:tomorrow|next week|מחר|בשבוע הבא|מארגן|קומענדיגע וואך|завтра|через неделю)(?!\w)"
+)
 _OLDEST = 20  # years: of grown-ups nobody says so with a limit in mind
 _NEAR = 60  # characters in front of an age that may say so
 _COMING = re.compile(
     r"(?<!\w)(?:turns|turning|(?:about|going) to (?:turn|be)|will (?:turn|be)|almost|nearly"
     r"|ימלאו|ימלא|יהיה|תהיה|כמעט|עוד מעט|בקרוב"
     r"|ווערט|וועט ווערן|כמעט|באלד"
-    r"|исполнится|исполняется|скоро|будет|почти)"
-    r"(?:\s+(?:לו|לה|ему|ей|בן|בת|он|она|будет|исполнится|א|שוין))*\s*$",
+    r"|исполнится|исполняется|скоро|будет|почти"
+    r"|(?:tomorrow|מחר|מארגן|завтра)(?=\s+(?:בן|בת)\s*$)"
+    r"|(?:ему|ей)\s+(?:завтра|послезавтра|на\s+днях)"
+    r"|(?:tomorrow|מחר|מארגן|завтра)\s+(?:s?he(?:\s+is|['’]s)|הוא|היא|איז ער|איז זי|ему|ей))"
+    r"(?:\s+(?:לו|לה|ему|ей|בן|בת|он|она|будет|исполнится|א|שוין|tomorrow|מחר|מארגן|завтра))*\s*$",
     re.IGNORECASE,
 )
 
@@ -31,12 +43,17 @@ def with_ages_to_come(facts: Sequence[Fact], line: Line) -> list[Fact]:
 
 def _before(fact: Fact, line: Line) -> Fact:
     told = fact.age if fact.kind == "age" else int(fact.text) if _is_small_sum(fact) else None
-    if not told or told > _OLDEST:
+    if not told or told > OLDEST:
         return fact
     start = fact.start - line.start
     words = _NUMBER.search(fact.text)
     said = line.text[max(0, start - _NEAR) : start] + (fact.text[: words.start()] if words else "")
-    return replace(fact, kind="age", age=told - 1) if _COMING.search(said) else fact
+    if told > _OLDEST:
+        reached = _REACHED.search(said) is not None
+        return replace(fact, kind="age", age=told, is_bare=False, is_doubtful=False) if reached else fact
+    behind = _BEHIND.match(line.text, fact.end - line.start)
+    coming = _COMING.search(said) or (fact.kind == "age" and not fact.is_bare and behind)
+    return replace(fact, kind="age", age=told - 1, is_bare=False) if coming else fact
 
 
 def _is_small_sum(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.answers import is_currency, read_number, words_of
-from handlers.understanding.facts import Fact
+from handlers.understanding.facts import OLDEST_CHILD, Fact
 from handlers.understanding.numbers import OLDEST
 from handlers.understanding.owners import Owners
 from handlers.understanding.readings import Ask, Place, ReadPerson
@@ -95,7 +95,9 @@ def _asks_which_is_age(
         at = owner(age)
         sums = [fact for fact in facts if fact.kind == "sum" and owner(fact) == at]
         person = people[at]
-        if len(sums) != 1 or person.birth or not _is_bare_age(sums[0]) or sums[0].start > age.start:
+        if len(sums) != 1 or person.birth or not _is_bare_age(sums[0]):
+            continue
+        if sums[0].start > age.start and not int(sums[0].text) <= OLDEST_CHILD < (age.age or 0):
             continue
         other = replace(person, age=int(sums[0].text), sum=age.text)
         yield Ask("people", at, ((other,), (person,)))

@@ -18,10 +18,13 @@ from handlers.answers import (
     take_added_sums,
     take_ages,
     take_birth,
+    take_birthday_ages,
     take_half_date,
     take_joint_ages,
+    take_parted_ages,
     take_passing,
     take_sums,
+    take_wedding_years,
 )
 from handlers.understanding.dates_of_several import cuts_between, names_somebody
 from handlers.understanding.tokens import TypedToken
@@ -51,6 +54,9 @@ _CLASS = re.compile(
     | k-?\d(?!\w)
     )""",
     re.VERBOSE,
+)
+_SLIP = re.compile(
+    r"(?<!\w)(?:slip|פתק|צעטל|талон)\s*(?:#|№|(?:no|nr|number|מס'?|מספר|נומער|номер)\b\.?)?\s*\d{1,6}(?![\w/]|[.,]\d)"
 )
 _LETTERS = re.compile(
     r"""(?<![\w'"])(?:
@@ -152,9 +158,13 @@ class _FactReader:
         self._facts: list[Fact] = []
 
     def read(self, language: Language, today: date, money: bool) -> list[Fact]:
-        for pattern in (_ADDRESS, _PHONE, _CLASS):
+        for pattern in (_ADDRESS, _PHONE, _CLASS, _SLIP):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
+        for _wedding in take_wedding_years(self._typed):
+            self._add("note")
+        for years, told in take_parted_ages(self._typed):
+            self._add("age", age=years, gender=_gender_in_age(told))
         for years, told in take_joint_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
         for added in take_added_sums(self._typed) if money else ():
@@ -165,6 +175,8 @@ class _FactReader:
         if (passing := take_passing(self._typed, language, today)) is not None:
             self._add("passing", before, passing=passing)
         self._birth(language, today, money)
+        for years, _told in take_birthday_ages(self._typed):
+            self._add("age", age=years)
         for years, told in take_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
         self._every("note", _ABOUT_BIRTH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from handlers.answers import whole_units, words_of
 from handlers.understanding.corrections import is_correcting
@@ -31,6 +32,19 @@ _GROWN_UP = words_of(
     господин госпожа г-н г-жа доктор профессор раввин рав рабби реб ребецн
     """
 )
+# Kin whose age rather than whose gift is a number above the years of work.
+_ELDERS = words_of(
+    """
+    grandfather grandmother grandpa grandma zaidy zaide zeide zeidy bubby bubbe bobe babe saba savta
+    סבא סבתא סבי סבתי סבתנו זיידע זיידן באבע באבען באבן עלטערזיידע עלטערבאבע
+    дедушка дедушке дедушки дедушку дед деду деда бабушка бабушке бабушки бабушку прадедушка прабабушка
+    """
+)
+_YOUNGEST_ELDER = 60  # years
+_OLDEST_YOUTH = 20  # years: up to them a number between a name and the mother's is asked about
+_MOST_NAMES = 3  # of one person between two numbers in a row
+_SIGNS = frozenset(("comma", "dash", "close"))
+_PARENT_LABELS = frozenset(("mother", "father"))
 _FROM = words_of("from in из в פון אין")
 _FROM_SOMEBODY = words_of("from מ מאת פון от")
 _RECEIVING = frozenset(("name", "title", "relation", "dedication", "newborn"))
@@ -76,6 +90,7 @@ class _NumberReader:
         )
         self._is_parent = False  # True behind "father David", up to the next word that is none of his names
         self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
+        self._is_elder = False  # True behind "my grandmother", up to the next line
         self._is_address = False  # True behind a street, a school or "from", up to the next break
         ages = [fact.end for fact in facts if fact.kind in ("age", "birth")]
         self._age = max(ages, default=-1)  # the end of the last age or birth date in the line
@@ -108,10 +123,14 @@ class _NumberReader:
             self._is_corrected = False
         elif is_correcting(lexeme):
             self._is_corrected = True
-        if lexeme.part in ("mother", "father"):
+        if lexeme.part in _PARENT_LABELS:
             self._is_parent = True
         elif lexeme.part not in ("name", "comma", "dash", "colon", "son", "daughter", "family_name"):
             self._is_parent = False
+        if lexeme.part == "relation" and any(token.key in _ELDERS for token in lexeme.tokens):
+            self._is_elder = True
+        elif lexeme.part == "line":
+            self._is_elder = False
         if lexeme.part == "title" and any(token.key in _GROWN_UP for token in lexeme.tokens):
             self._is_grown_up = True
         elif lexeme.part in BREAKS | {"and"}:
@@ -137,7 +156,7 @@ class _NumberReader:
             return _sum(token)
         if self._money and self._place != "list" and _is_before_for(self._lexemes, at):
             return _sum(token)  # 18 for Moshe
-        if self._is_address and self._money and _is_from_town(self._lexemes[:at], token):
+        if self._is_address and self._money and _is_from_town(self._lexemes, at):
             return replace(_sum(token), is_doubtful=True)
         if self._is_address:
             return Fact("note", token.start, token.end, token.text)
@@ -173,16 +192,31 @@ class _NumberReader:
         whole = token.text.isdigit() and not age_known and not (money and self._is_grown_up)
         if money and number == 0:
             return None
-        if whole and number <= (OLDEST_CHILD if money else OLDEST):
+        if whole and (number <= (OLDEST_CHILD if money else OLDEST) or self._may_be_age(at, number)):
             return Fact("age", token.start, token.end, token.text, age=number, is_bare=True)
         if not money:
             return None
         return replace(_sum(token), is_doubtful=not age_known and self._is_parent and _is_rather_age(number))
 
+    def _may_be_age(self, at: int, number: int) -> bool:
+        """True for the 13 of "Yael 13 mom Dafna", and the 85 of "my grandfather Aron, 85"."""
+        if self._is_elder and _YOUNGEST_ELDER <= number <= OLDEST:
+            return True
+        before = self._lexemes[at - 1] if at else None
+        if self._is_parent or before is None or before.part not in ("name", "comma", "dash", "open"):
+            return False
+        behind = (one.part for one in self._lexemes[at + 1 : at + 3] if one.part not in _SIGNS)
+        if next(behind, "") not in _PARENT_LABELS:
+            return False
+        return number <= _OLDEST_YOUTH or (_is_rather_age(number) and number % _USUAL[1] > 0)
+
 
 def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     """The age in "Moshe 7 36"; in "Moshe 7 180" a sum, which may be an age and a sum as well."""
     following = lexemes[at + 1 : at + 3]
+    if _is_in_a_row(lexemes, at):
+        token = lexemes[at].tokens[0]
+        return Fact("age", token.start, token.end, token.text, age=int(token.text), is_bare=True)
     if not following or following[0].part != "number" or not _ends_item(next(iter(following[1:]), None)):
         return None
     one, other = lexemes[at].tokens[0], following[0].tokens[0]
@@ -198,11 +232,32 @@ def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     return None
 
 
-def _is_from_town(before: Sequence[Lexeme], number: TypedToken) -> bool:
-    """True for the 18 of "Moshe Cohen from Brooklyn 18", rather a sum than the number of a house."""
-    usual = number.text.isdigit() and int(number.text) > 0 and int(number.text) % _USUAL[0] == 0
+def _is_in_a_row(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 10 of "Tal Levi 10 Ron Levi 8": each name has its number."""
+    names = [*takewhile(lambda one: one.part == "name", lexemes[at + 1 : at + 1 + _MOST_NAMES])]
+    behind = lexemes[at + 1 + len(names) : at + 3 + len(names)]
+    if not at or lexemes[at - 1].part != "name" or not names or not behind:
+        return False
+    ends = behind[0].part == "number" and (len(behind) == 1 or behind[1].part != "number")
+    return ends and all(
+        one.text.isdigit() and 0 < int(one.text) <= OLDEST_CHILD for one in (lexemes[at], behind[0])
+    )
+
+
+def _is_from_town(lexemes: Sequence[Lexeme], number: int) -> bool:
+    """True for the 100 of "Moshe Cohen from Brooklyn 100", rather a sum than the number of a house.
+
+    It ends what is said of that person, behind a town; behind another word only a multiple of eighteen does.
+    """
+    before, token = lexemes[:number], lexemes[number].tokens[0]
     at = max((at for at, one in enumerate(before) if one.part == "from"), default=0)
-    return usual and before[at].tokens[-1].key in _FROM and at + 1 < len(before)
+    if not token.text.isdigit() or not int(token.text) or before[at].tokens[-1].key not in _FROM:
+        return False
+    if at + 1 >= len(before):
+        return False
+    ends = number + 1 == len(lexemes) or lexemes[number + 1].part in (*BREAKS, *_PAYING)
+    town = before[-1].part == "place" or (before[-1].part == "name" and at + 2 == len(before))
+    return int(token.text) % _USUAL[0] == 0 or (town and ends)
 
 
 def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -211,7 +266,11 @@ def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:
     if len(following) < 2 or whole_units(number.text) <= OLDEST_CHILD:
         return False
     leads, name = following
-    giver = leads.part == "from" and leads.text.lower() in _FROM_SOMEBODY and name.part in ("name", "title")
+    giver = (
+        leads.part in ("from", "filler")
+        and leads.text.lower() in _FROM_SOMEBODY
+        and name.part in ("name", "title")
+    )
     return giver or (leads.text.lower() in FOR and name.part in _RECEIVING)
 
 

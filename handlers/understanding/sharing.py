@@ -14,12 +14,14 @@ from handlers.understanding.plural_families import (
     may_be_of_several,
     singular_family,
 )
+from handlers.understanding.small_words import MOTHERS
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
 
 _SEVERAL = 2  # people
 _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
 _CHAINING = frozenset(("and", "joined_and", "comma", "slash"))
+_HERS = words_of("her his זיין איר שלה שלו ее его её")
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
@@ -92,6 +94,9 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
     if len(chain) < 2:
         return
     last, others = chain[-1], chain[:-1]
+    if len(chain) == _SEVERAL and _is_mother_of_first(others[0], last):
+        others[0].mother, others[0].family = given_and_family(last)[0], _family_of(last)
+        return
     plain = [one for one in others if one.given_only or (last.has_parent and _is_child_of_household(one))]
     if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
         for one in chain[1:]:
@@ -131,6 +136,13 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
         last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _is_mother_of_first(first: PersonDraft, last: PersonDraft) -> bool:
+    """True for "Channie and her mom Dina bas Tzivia": Dina's mother is not Channie's."""
+    words = last.relation.casefold().split()
+    hers = len(words) >= _SEVERAL and (words[0] in _HERS or words[-1] in _HERS)
+    return bool(hers and MOTHERS.intersection(words) and first.given_only and last.names)
 
 
 def _is_child_of_household(person: PersonDraft) -> bool:

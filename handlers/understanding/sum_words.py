@@ -38,6 +38,7 @@ _SLANG = {
 }
 _UP_TO = words_of("עד ביז до until till ad")  # a hundred and twenty years, as one wishes somebody
 _ARTICLES = words_of("א a an איין")
+_FROM = words_of("from פון от מאת")
 _MOST_WORDS = 6  # of a number
 _BEHIND = frozenset(("pay", "paid", "total", "each", "note", "comma", "filler", "talk", "closing"))
 _MARKERS = frozenset(("son", "daughter", "sons", "daughters", "mother", "father"))
@@ -131,7 +132,10 @@ def _is_put_down(tokens: Sequence[TypedToken], at: int, end: int) -> bool:
 def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:
     """True for a number without a currency behind a name and in front of nothing that goes on with it."""
     behind = at - 1 - (at > 1 and tokens[at - 1].text in (",", "-"))
-    if behind < 0 or not tokens[behind].is_word:
+    if behind < 0:
+        from_somebody = end + 1 < len(tokens) and tokens[end].key in _FROM
+        return value > OLDEST_CHILD and from_somebody
+    if not tokens[behind].is_word:
         return False
     before = vocabulary().match(tokens, behind)
     paying = before is not None and before.sense("paid") is not None

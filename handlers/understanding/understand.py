@@ -11,7 +11,7 @@ from handlers.understanding.ages_in_a_row import take_ages_in_a_row
 from handlers.understanding.ages_in_words import take_ages_in_words
 from handlers.understanding.children_led import with_children_led
 from handlers.understanding.coming_ages import with_ages_to_come
-from handlers.understanding.facts import Fact, FactPlaces, take_facts
+from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
@@ -27,6 +27,7 @@ from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
 from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.told_of_oneself import with_gender_told, with_name_introduced
+from handlers.understanding.told_together import told_together
 from handlers.understanding.unnamed_others import with_counts
 from handlers.words import Language
 
@@ -98,9 +99,21 @@ def _read(
 
 def _with_ages(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """The lines; small numbers beside many names are a list's ages, not what each of them gave."""
-    if sum(fact.is_bare for line in lines for fact in line.facts) <= _MOST_DOUBTFUL:
+    if sum(map(_is_bare_child_s, (fact for line in lines for fact in line.facts))) <= _MOST_DOUBTFUL:
         return [*lines]
-    return [replace(line, facts=tuple(replace(fact, is_bare=False) for fact in line.facts)) for line in lines]
+    return [
+        replace(
+            line,
+            facts=tuple(
+                replace(fact, is_bare=fact.is_bare and not _is_bare_child_s(fact)) for fact in line.facts
+            ),
+        )
+        for line in lines
+    ]
+
+
+def _is_bare_child_s(fact: Fact) -> bool:
+    return fact.is_bare and fact.age is not None and fact.age <= OLDEST_CHILD
 
 
 def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
@@ -130,6 +143,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
+    read = told_together(read, street=place in ("street", "menu"))
     read, ages = take_ages_in_words(read, facts, place)
     facts = [*facts, *years, *ages]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)

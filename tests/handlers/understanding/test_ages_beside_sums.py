@@ -18,7 +18,7 @@ ROWS = r"""
     street ru Давид бен Сара, 40, 500 рублей -> Давид m, mother Сара, aged 40, 500 рублей
     # an age comes first as a rule, and a small number is one as a rule
     street en Levi ben Sigal, 22, 10 -> Levi m, mother Sigal, aged 10, 22 ? people
-    street en Lior, female, 22, mom Sigal, 10 -> Lior f, mother Sigal, aged 10, 22 ? people
+    street en Lior, female, 22, mom Sigal, 10 -> Lior f, mother Sigal, aged 22, 10 ? people
     street en Levi ben Sigal, 10, 22 -> Levi m, mother Sigal, aged 10, 22
     # who is told with an age and then with a parent has no second one
     street he ליאור בת 22 אמא סיגל 10 -> ליאור f, mother סיגל, aged 22, 10

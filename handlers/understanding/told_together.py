@@ -1,0 +1,104 @@
+"""Small words that tell something of those named beside them: brothers, "both", "tomorrow" behind a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from handlers.answers import words_of
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import sense_of
+from handlers.understanding.signs import BREAKS
+from handlers.understanding.small_words import is_for
+from handlers.understanding.tokens import TypedToken
+from storage.names import given_names
+
+_SIBLINGS = words_of(
+    """
+    brothers sisters siblings אחים אחיות האחים האחיות ברידער שוועסטער שוועסטערס געשוויסטער братья сестры
+    сёстры сестрички
+    """
+)
+_LEAST = 2  # lexemes in front of "sisters": two names are joined
+_LATER = words_of("tomorrow מחר מארגן завтра послезавтра")
+_FROM = words_of("from от מאת")
+_FOR = words_of("для за")
+_DAUGHTERS = words_of("дочери дочке доченьки")
+
+
+def told_together(lexemes: Sequence[Lexeme], street: bool) -> list[Lexeme]:
+    """The lexemes of a line with such words as what they are beside their neighbours; `street`: sums are
+    told, and a day behind one is that of the payment."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        behind = lexemes[at + 1 : at + 3]
+        if _are_siblings(found, one, behind):
+            found.append(replace(one, part="comma", match=None))
+        elif one.part == "of" and at and _is_sibling(lexemes[at - 1]) and behind[:1]:
+            found.append(replace(one, part="filler", match=None))
+        elif street and _is_day_of_payment(found, one, behind):
+            found.append(replace(one, part="pay", detail="pledge", match=None))
+        elif one.part == "daughter" and one.text.casefold() in _DAUGHTERS and _ends_with_for(found):
+            found.append(replace(one, part="relation", detail="f", match=None))
+        elif one.part == "from" and _leads_to_giver(found, one, lexemes[at + 1 :]):
+            found.append(replace(one, part="filler", match=None))
+        elif (giver := _giver(found, one, behind)) is not None:
+            found.append(giver)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_sibling(lexeme: Lexeme) -> bool:
+    return len(lexeme.tokens) == 1 and lexeme.tokens[0].key in _SIBLINGS
+
+
+def _are_siblings(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+    """True for the sisters of "Tzippi and Sari sisters, mother Bluma": those before it, and nobody more."""
+    if not _is_sibling(one) or len(before) <= _LEAST or before[-1].part != "name":
+        return False
+    ends = not behind or behind[0].part in (*BREAKS, "of", "mother", "father", "number")
+    return ends and any(other.part == "and" for other in before)
+
+
+def _is_day_of_payment(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+    """True for the tomorrow of "Kostya Levitin 18 tomorrow", which ends what is said of him."""
+    if len(one.tokens) != 1 or one.tokens[0].key not in _LATER or not before:
+        return False
+    sum_ = before[-1].part == "number" or (before[-1].part == "dash" and not before[-1].text)
+    ends = not behind or behind[0].part in BREAKS
+    return sum_ and ends and any(other.part == "name" for other in before)
+
+
+def _ends_with_for(before: Sequence[Lexeme]) -> bool:
+    """True behind "букву для", if nobody is named in front whose daughter it could be."""
+    ends = bool(before) and bool(before[-1].tokens) and before[-1].tokens[-1].key in _FOR
+    return ends and before[-1].part == "filler"
+
+
+def _leads_to_giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+    """True for the from of "100 from Gadi ben Ruth": nobody else is named, so the letter is his."""
+    if one.text.casefold() not in _FROM or any(other.part == "name" for other in before):
+        return False
+    names = [*takewhile(lambda other: other.part == "name", behind)]
+    marked = len(behind) > len(names) and behind[len(names)].part in MARKERS
+    return bool(names) and marked and bool(given_names().find(names[0].text)) and not _names_others(behind)
+
+
+def _names_others(behind: Sequence[Lexeme]) -> bool:
+    """True if somebody stands behind a "for": "100 from Gadi ben Ruth for Moshe"."""
+    return any(is_for(other.text) for other in behind)
+
+
+def _giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> Lexeme | None:
+    """The Gadi of "מאה שקל מגדי בן רות", a hundred from Gadi; None for any other word."""
+    word = one.text
+    if len(one.tokens) != 1 or not word.startswith("מ") or not behind or behind[0].part not in MARKERS:
+        return None
+    if (before and before[-1].part == "name") or sense_of(word).given:
+        return None
+    token = one.tokens[0]
+    rest = TypedToken(word[1:], token.start + 1, token.end, True)
+    return Lexeme("name", "", (rest,)) if given_names().find(rest.text) else None
