@@ -81,7 +81,9 @@ def _wished(text: str, language: Language, today: date, large_sum: int) -> dict[
         return _intended(intent.name, _for_whom(intent, reading), reading)
     if intent.topic == "deceased" and not intent.asks and _remembers(reading):
         return _intended("register", "memory", reading)
-    if reading.people and (_is_known(reading) if intent.name == "other" else _is_named(intent, reading)):
+    if reading.people and (
+        _is_known(reading) if intent.name == "other" else _is_named(intent, reading, text)
+    ):
         return None
     if (names_several(reading) or reading.household) and not intent.asks:
         return _intended("register", "several", reading)
@@ -109,11 +111,12 @@ def _is_known(reading: Reading) -> bool:
     return any(one.parent or one.family or is_given(one.given) for one in reading.people)
 
 
-def _is_named(intent: Intent, reading: Reading) -> bool:
+def _is_named(intent: Intent, reading: Reading, text: str) -> bool:
     """Whether a text that could ask for something names people, and no doubt, or several by known names."""
     several = len(reading.people) > 1 and intent.unexplained >= len(reading.people)
     known = several and all(one.given and is_given(one.given) for one in reading.people)
-    return intent.unexplained > 0 and (reading.is_sure or known)
+    whole = "?" not in text and all(one.given and one.parent and one.family for one in reading.people)
+    return intent.unexplained > 0 and (reading.is_sure or known or whole)
 
 
 def _remembers(reading: Reading) -> bool:

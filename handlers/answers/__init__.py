@@ -28,7 +28,7 @@ from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
 from handlers.answers.stretched import unstretched
 from handlers.answers.sums import is_currency, take_added_sums, take_sum, take_sums, whole_units
-from handlers.answers.sunset import take_sunset
+from handlers.answers.sunset import read_sunset, take_sunset
 from handlers.answers.years import read_birth_years
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "read_number",
     "read_ordinal",
     "read_passing",
+    "read_sunset",
     "read_yes_no",
     "sanitize",
     "says_unknown",

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.answers.input_text import InputText
+from handlers.answers.input_text import InputText, normalize, words_of
 
 _EN_SUNSET = r"(?:the\s+)?(?:sun\s?set|sun\s?down|night\s?fall|dark|sh?ki?[aiy]+h?|shkiy?as?\s+hachama)"
 _EN_STARS = r"(?:the\s+)?(?:tz?[ae]i[sti]t?|tzeit|tzais)(?:\s+ha\s?-?k[oa]chavim)?"
@@ -44,6 +44,21 @@ _SUNSET = {
 }
 _PATTERNS = {when: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.VERBOSE) for when, said in _SUNSET.items()}
 
+# What one word says where it is asked which of the two it was.
+_SHORT = {
+    "after": words_of("after afterwards later אחרי לאחר אחריה אחר נאך נאכדעם דערנאך שפעטער после позже"),
+    "before": words_of(
+        "before beforehand earlier לפני לפניה קודם טרם פאר פאר'ן פארדעם פריער до раньше перед day"
+    ),
+}
+_BESIDE = words_of(
+    """
+    it was is he she born i think guess probably surely the that in so sunset said mom זה היה נולד נולדה
+    אני חושב חושבת כנראה כן לי נראה עס איז געווען געבוירן ער זי איך מיין דאכט זיך מיר דעם это было был
+    была он она родился родилась думаю кажется наверное мне
+    """
+)
+
 
 def take_sunset(typed: InputText) -> bool | None:
     """True for born after sunset, False for before, None where the text says nothing certain.
@@ -57,3 +72,13 @@ def take_sunset(typed: InputText) -> bool | None:
             said.add(when)
     certain = said - {"night"}  # "late in the evening, after sunset"
     return certain == {"after"} if len(certain) == 1 else None
+
+
+def read_sunset(text: str) -> bool | None:
+    """The answer to the question whether it was before or after sunset, which may be one word: "before".
+
+    As `take_sunset`.
+    """
+    words = set(normalize(text).split()) - _BESIDE
+    said = {when for when, short in _SHORT.items() if words and words <= short}
+    return said == {"after"} if said else take_sunset(InputText(text))

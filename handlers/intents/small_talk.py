@@ -15,6 +15,8 @@ _NOT_ONLY_THANKS = concepts_of(
     "quant cost how how_do what who when where which why can want ask sign buy add no not_work "
     "cancel stop back refund lookup_check fix again lost pay human_only talk newborn deceased language"
 )
+# What may be heard beside "I'm back" and "hello again".
+_RETURNED = concepts_of(f"returned back again greet small_ok thanks what how {FILL}")
 _LEADING = frozenset(("=back", "=cancel", "=stop"))
 # For each kind of small talk the concepts that change nothing about it when they are heard beside it.
 _SMALL_CONCEPTS = {
@@ -56,6 +58,8 @@ _SMALL: dict[str, IntentName] = {
 
 def small_talk(scored: Scored, topics: list[tuple[str, float]]) -> IntentName | None:
     """The intent of a text that asks nothing: only greetings, thanks, a word to stop."""
+    if "returned" in scored.heard.concepts and scored.heard.concepts <= _RETURNED:
+        return "greeting"  # "I'm back" goes nowhere back
     keys = {key for key, _value in scored.small}
     first = next((key for key in _SMALL if key in keys), None)
     if first is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -52,6 +54,7 @@ _PARENTS = frozenset(("mother", "father", "son", "daughter"))
 _BEN = (["son", "name"], ["daughter", "name"])
 _BAR_MITZVAH = frozenset(("12", "13"))  # years, beside the word for it
 _MITZVAH = re.compile(r"mi(?:tz|ts|z)v|מצו|миц+в", re.IGNORECASE)
+_BEGINNING = frozenset(("name", "and", "newborn"))
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -92,8 +95,9 @@ class _NumberReader:
         self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
         self._is_elder = False  # True behind "my grandmother", up to the next line
         self._is_address = False  # True behind a street, a school or "from", up to the next break
-        ages = [fact.end for fact in facts if fact.kind in ("age", "birth")]
-        self._age = max(ages, default=-1)  # the end of the last age or birth date in the line
+        # where ages and birth dates stand in the line, and where somebody else may begin
+        self._ages = sorted(fact.start for fact in facts if fact.kind in ("age", "birth"))
+        self._others = [one.tokens[0].start for one in lexemes if one.part in _BEGINNING and one.tokens]
 
     def read(self, at: int, lexeme: Lexeme) -> None:
         """Takes a lexeme; the line's have to come in order."""
@@ -107,7 +111,8 @@ class _NumberReader:
         self.kept.append(lexeme if fact is None else Lexeme("dash"))
         if fact is not None:
             self.found.append(fact)
-            self._age = max(self._age, fact.end if fact.kind == "age" else -1)
+            if fact.kind == "age":
+                insort(self._ages, fact.start)
         self._pass(lexeme)
 
     def _pass(self, lexeme: Lexeme) -> None:
@@ -117,7 +122,7 @@ class _NumberReader:
             self._of_parent = True
         elif lexeme.part not in ("name", "colon"):
             self._of_parent = False
-        if lexeme.part == "name" and not (self._of_parent and self._age > self._name >= 0):
+        if lexeme.part == "name" and not (self._of_parent and self._has_age(lexeme.tokens[0].start)):
             self._name = lexeme.tokens[0].start
         if lexeme.part == "name":
             self._is_corrected = False
@@ -181,9 +186,19 @@ class _NumberReader:
         """True if a sum stands behind the last name before."""
         return any(fact.kind == "sum" and fact.start > self._name for fact in (*self._facts, *self.found))
 
+    def _knows_age(self, token: TypedToken) -> bool:
+        """True if an age stands behind the last name, and nobody else is named between."""
+        following = bisect_right(self._others, token.start)
+        return self._has_age(self._others[following] if following < len(self._others) else math.inf)
+
+    def _has_age(self, end: float) -> bool:
+        """True if an age stands between the last name and a place."""
+        at = bisect_right(self._ages, self._name)
+        return self._name >= 0 and at < len(self._ages) and self._ages[at] < end
+
     def _behind_name(self, at: int, token: TypedToken, after: Lexeme | None) -> Fact | None:
         """An age or a sum; an age only if none is told of the same person."""
-        age_known = self._age > self._name
+        age_known = self._knows_age(token)
         money = self._money and self._place != "list"
         joined = _before_sum(self._lexemes, at) if money and not age_known else None
         if joined is not None or not (_ends_item(after) or self._is_before_parent(at)):

@@ -207,10 +207,13 @@ def _father_beside(parts: _Parts) -> None:
 
 
 def _family_of_newborn(draft: PersonDraft) -> None:
-    """ "Baby girl Levy": a single word is the family's."""
+    """ "Baby girl Levy": a single word is the family's; "baby Aaron" has a first name."""
     alone = not (draft.behind or draft.family or draft.household) and len(draft.names) == 1
-    sense = sense_of(draft.names[0].text) if alone else None
-    if draft.status == "newborn" and sense is not None and (sense.family or not sense.known):
+    sense = sense_of(draft.names[0].text) if alone and draft.status == "newborn" else None
+    if sense is not None and sense.given and sense.exact and not draft.genders:
+        if sense.family:
+            draft.doubts.add("people")
+    elif sense is not None and (sense.family or not sense.known):
         draft.family, draft.names = draft.names, []
 
 

@@ -9,6 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import sense_of
+from handlers.understanding.signs import BREAKS
 from handlers.understanding.slips import is_slip_of_word
 from handlers.understanding.small_words import FOR, is_rather_a_word
 from storage.names import is_ordinary
@@ -159,11 +160,21 @@ def _must_be_names(lexemes: Sequence[Lexeme], start: int, end: int) -> bool:
     slip = all(map(_is_rather_word, lexemes[start:end]))
     if leads.part in _PLACES:
         return not (slip and leads.part in ("mother", "father") and len(leads.tokens) == 1)
+    if leads.part == "relation" and _is_called(leads, lexemes[start:end], after):
+        return True
     if leads.part in _KIN or (leads.part == "filler" and leads.tokens[-1].key in _CALLING):
         return not slip
     if leads.text.casefold() in FOR or (leads.part == "filler" and leads.text == "ל"):
         return not slip and end - start > 1
     return not slip and _is_listed(lexemes, start, end)
+
+
+def _is_called(kin: Lexeme, names: Sequence[Lexeme], after: Lexeme | None) -> bool:
+    """True for the אלה of "הבת שלי אלה", a known name of that gender with which a part of a text ends."""
+    if len(names) != 1 or (after is not None and after.part not in BREAKS | {"and", "open"}):
+        return False
+    sense = sense_of(names[0].text)
+    return sense.given and sense.exact and kin.detail in ("m", "f") and kin.detail in sense.genders
 
 
 def _is_rather_word(lexeme: Lexeme) -> bool:

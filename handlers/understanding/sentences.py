@@ -13,6 +13,7 @@ from handlers.understanding.kin_in_sentences import with_kin_in_sentences
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import gender_of_names
+from handlers.understanding.own_parents import with_own_parents
 from handlers.understanding.sentence_words import without_words
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR
@@ -52,7 +53,7 @@ _LABELS = frozenset(("family", "namelabel", "givenlabel"))
 
 def as_spoken(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes of a line of a first message, as a sentence means them."""
-    lexemes = _with_both_parents(_without_grandmother(lexemes))
+    lexemes = with_own_parents(_with_both_parents(_without_grandmother(lexemes)))
     lexemes = with_kin_in_sentences(_without_kin_speaking(lexemes))
     found = _with_parents(_without_scrolls(_with_pronouns(_with_families_named(lexemes))))
     found = _with_kin_apart(found)

@@ -132,7 +132,7 @@ async def test_who_comes_back_to_something_begun_is_welcomed(campaign: Campaign)
     await ada.says("for my son משה בן שרה")
     await ada.says("/menu")
     await ada.says("hi")
-    ada.hears("טוב לראות אותך שוב! כל מה שנכתב נשמר.")
+    ada.hears("Welcome back! Everything you typed is still here.")
     await ada.taps("go_on")
     await ada.is_asked("register.family")
 

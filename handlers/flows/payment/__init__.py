@@ -4,7 +4,7 @@ from handlers.conversation import Flow
 from handlers.flows.payment import pay
 from handlers.flows.payment.drafts import PAY, AwaitedPayment, is_paying
 from handlers.flows.payment.invoices import invoice_of
-from handlers.flows.payment.pay import says_paid
+from handlers.flows.payment.pay import asks_whether_paid, says_paid
 from handlers.flows.payment.receipts import payer_of, sent_receipts
 from handlers.flows.payment.sale import finds_letters, sell
 
@@ -12,6 +12,7 @@ __all__ = [
     "FLOW",
     "PAY",
     "AwaitedPayment",
+    "asks_whether_paid",
     "finds_letters",
     "invoice_of",
     "is_paying",

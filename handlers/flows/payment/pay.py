@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.conversation import Move, Question, Stay, Step, TurnContext, Visit
+from handlers.conversation import Move, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.payment.drafts import PAY, AwaitedPayment
 from handlers.flows.payment.invoices import invoice
+from handlers.intents import read_intent
 from handlers.texts import letter_place, shabbat_pause
 from handlers.words import Words, _
 
@@ -61,9 +62,15 @@ def says_paid(text: str) -> bool:
     return bool(_SAYS_PAID.fullmatch(text.strip()))
 
 
+def asks_whether_paid(situation: Situation, text: str) -> bool:
+    """Whether a text asks whether its writer's money has come."""
+    said = read_intent(text, situation.caller.language).concepts
+    return "pay_check" in said and said.isdisjoint(("twice", "not_got", "cert", "refund"))
+
+
 async def take_paid(visit: Visit[AwaitedPayment], text: str, context: TurnContext) -> Move | None:
     """The answer to "I've paid" while nothing has come; None for any other text."""
-    if not says_paid(text):
+    if not (says_paid(text) or asks_whether_paid(visit, text)):
         return None
     return Stay(
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
-from handlers.flows.register import QUIET_GIFT, Registration
+from handlers.flows.register import QUIET_GIFT, HeldRegistration, Registration
 from handlers.intents import Intent
 from handlers.words import Words, _
 from storage.register import orders
@@ -29,6 +29,10 @@ _HOW_TO_CANCEL = _(
 _CASH = _(
     "Cash cannot be handed over in a chat. For paying in cash, please ask the office: it knows who takes it."
 )
+_NOT_YET = _(
+    "It hasn't reached us yet. That can take a minute or two, and you'll hear from us here as soon as it "
+    "does. There's no need to pay twice."
+)
 
 
 async def nearer_answer(
@@ -51,8 +55,8 @@ async def nearer_answer(
     if intent.question == "refund" and said & {"cancel", "cancel_order"} and _can_be_cancelled(situation):
         context.beside.append(commands.CANCEL)
         return _HOW_TO_CANCEL
-    if says_paid(text):
-        return await _has_come(context)
+    if says_paid(text) or (said & {"pay_check", "wait_pay"} and "not_work" not in said):
+        return await _has_come(situation, context)
     return None
 
 
@@ -62,8 +66,12 @@ def _can_be_cancelled(situation: Situation) -> bool:
     return isinstance(draft, Registration | AwaitedPayment) or bool(getattr(draft, "waiting", None))
 
 
-async def _has_come(context: TurnContext) -> Words | None:
-    """What is said of the money of the account's newest order, where it has come."""
+async def _has_come(situation: Situation, context: TurnContext) -> Words | None:
+    """What is said of the money of the order that is open, or else of the newest; None without one."""
+    if isinstance(situation.open_draft, AwaitedPayment):
+        return _NOT_YET
+    if isinstance(situation.open_draft, HeldRegistration):
+        return _("No payment has come in for this yet. Tap *Pay* below when you're ready.")
     order = await orders.latest(context.transaction, context.caller.id)
     if order is None or order.state != "paid":
         return None

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.payment import says_paid
+from handlers.flows.payment import asks_whether_paid, says_paid
 from handlers.flows.register.additions import (
     add_told,
     mentioned,
@@ -40,6 +40,7 @@ from handlers.flows.register.amending_words import (
     asks_kindly,
     changed_from,
     is_pronoun,
+    is_the_name,
     is_whole,
     namesakes,
     people_called,
@@ -90,10 +91,11 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
         return await with_request_withdrawn(Go(AMEND, asked), context)
     if (in_another := change_currency(now, text)) is not None:
         return await with_request_withdrawn(in_another, context)
-    if asks_something(visit, text) and not says_paid(text):
+    is_about_money = says_paid(text) or asks_whether_paid(visit, text)
+    if asks_something(visit, text) and not is_about_money:
         return None
     visit = now
-    if says_paid(text):
+    if is_about_money:
         return again(visit, _("No payment has come in for this yet. Tap *Pay* below when you're ready."))
     parts = clauses(text)
     if (
@@ -167,7 +169,7 @@ def _turn_of(part: str) -> int:
 def asks_something(situation: Situation, text: str) -> bool:
     """Whether a text asks about something, which changes nothing; "can you make it 36?" asks for a change."""
     tells = says("departed", text) or _tells_a_name(text) or _tells_of_passing(situation, text)
-    if asks_kindly(text) or ("?" not in text and (tells or told_sum(text))):
+    if asks_kindly(text) or ("?" not in text and (tells or told_sum(text) or is_whole("no_gift", text))):
         return False
     intent = read_intent(text, situation.caller.language)
     wishes = intent.topic in _WISHED and not intent.asks  # "the letter should be a gimmel"
@@ -241,6 +243,8 @@ async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move 
         if not name:
             return Go(REMOVE, draft)
         if is_pronoun(name):
+            return Go(REMOVE, draft)  # the only one is not taken away unasked
+        if is_the_name(name):
             one = len(draft.people) == 1
             return Go(NAME, replace(draft, correcting=0)) if one else Go(CORRECT, draft)
         if (cleared := without_left_out(draft, name)) is not None:

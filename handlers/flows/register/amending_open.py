@@ -34,6 +34,8 @@ from handlers.flows.register.amending_words import (
     beside_sum,
     changed_from,
     divided_by_not,
+    is_on_top,
+    is_pronoun,
     is_whole,
     namesakes,
     of_told_gender,
@@ -64,6 +66,7 @@ from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_passing import with_told_passing
+from handlers.flows.register.told_terms import with_gift_told
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
 from handlers.texts import scroll_name
 from handlers.understanding import ReadPerson, other_name, understand
@@ -161,6 +164,8 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
     people = visit.draft.people
     name = without(("remove", "sorry"), text)
     called = people_called(people, name)
+    if is_pronoun(name) and len(people) == 1:
+        called, name = [0], people[0].line
     if not called:
         if not name or not all(map(is_given, name.split())):
             return None  # "without a family name" is an answer
@@ -180,11 +185,14 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
 
 async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     sum_ = told_sum(text)
-    if not sum_ or (sum_.strip().isdigit() and says("make_it", in_digits(text)) is None):
+    on_top = is_on_top(in_digits(text))
+    if not sum_ or (sum_.strip().isdigit() and not on_top and says("make_it", in_digits(text)) is None):
         return None
-    if normalize(beside_sum(text, sum_)) not in _FOR:
+    if normalize(without(("on_top",), beside_sum(text, sum_))) not in _FOR:
         return None
     changed = with_told_sum(visit.draft, sum_, text)
+    if visit.draft.series and on_top:
+        changed = with_gift_told(visit, visit.draft, sum_, each=says("each", text) is not None) or changed
     return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=changed)
 
 
@@ -290,18 +298,19 @@ def _fitting_places(visit: OpenVisit, told: str) -> list[Place]:
 
 
 async def _change_parent(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    """ "No, his mother is Leah", where another mother is known; where none is, it is an answer."""
+    """ "No, his mother is Leah", where another mother is known. Where a name is asked for, and without the
+    "no", it is an answer."""
     begun, people = without_sorry(text), visit.draft.people
     for kind in ("mother", "father"):
         found = says(kind, begun)
-        if found is None or begun == text.strip(" .!"):
+        if found is None or (begun == text.strip(" .!") and asked_fact(visit) in _NAMES):
             continue
         if begun[: found.start()].strip() and not is_whole("mistaken", begun[: found.start()]):
             continue
         behind = begun[found.end() :]
         told = changed_from(behind)[0] or divided_by_not(without(("sorry", "surely_meant"), behind))[0]
         told = without(("is",), told)
-        meant = of_told_gender(people, found[0])  # "she" behind it is the mother herself
+        meant = of_told_gender(people, without(("is",), found[0]))  # "she" behind it is the mother herself
         known = [index for index in meant if people[index].expected_parent == kind and people[index].parent]
         like = [place for place in parts_like(people, told) if place[1] == "parent" and place[0] in known]
         places: list[Place] = list(like) or [(index, "parent") for index in known]

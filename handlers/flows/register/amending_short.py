@@ -32,7 +32,7 @@ def again(visit: SummaryVisit, *words: Words) -> Move:
 
 async def say_yes_or_no(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of "yes", "pay" and "no"; None for any other text."""
-    if is_whole("yes", text) or is_whole("pay", text):
+    if is_whole("yes", text) or is_whole("pay", text) or is_whole("pay", _behind_yes(text)):
         return None if isinstance(visit.open_draft, AwaitedPayment) else await pay(visit, context)
     if is_whole("no", text):
         return again(
@@ -45,6 +45,12 @@ async def say_yes_or_no(visit: SummaryVisit, text: str, context: TurnContext) ->
     return None
 
 
+def _behind_yes(text: str) -> str:
+    """ "I want to pay" of "yes, I want to pay"; the text where it begins with no yes."""
+    found = says("yes", text)
+    return text if found is None or found.start() else text[found.end() :].strip(" ,.!-–—")
+
+
 async def go_where_it_is_asked(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of a wish to change something, without what it shall be; None for any other text."""
     draft = visit.draft
@@ -54,6 +60,9 @@ async def go_where_it_is_asked(visit: SummaryVisit, text: str, context: TurnCont
         return await to_next_question(visit, replace(draft, wish="", told_place=""), context)
     if is_whole("other_sum", text):
         return Go(AMOUNT, draft)
+    if is_whole("no_gift", text):
+        move = await to_next_question(visit, replace(draft, gift=0), context)
+        return after_words(move, _("Nothing is added on top."))
     if is_whole("other_scroll", text):
         return await _other_scroll(visit, context)
     if is_whole("date", text):

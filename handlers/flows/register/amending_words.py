@@ -22,9 +22,10 @@ _TO = re.compile(
 _HER = words_of("she her hers היא שלה לה אותה זי איר она её ее ей")
 _HIS = words_of("he his him הוא שלו לו אותו ער זיין אים он его ему")
 _MARKS = " \t\n.,;:!?…-–—\"'“”()"
+_THE_NAME = {"the name", "this name", "name", "שם", "השם", "נאמען", "דעם נאמען", "имя"}
 _PRONOUNS = words_of(
-    "it this that him her them he she זה אותו אותה אותם עס דאס אים איר זיי это его ее её их имя השם"
-) | {"the name", "this name", "name", "שם", "נאמען", "דעם נאמען"}
+    "it this that him her them he she זה אותו אותה אותם עס דאס אים איר זיי это его ее её их"
+) | {"the letter", "the order", "this letter", "את זה", "את האות", "די אות", "דעם אות", "букву", "эту букву"}
 _OF_CHANGES = ("add", "one_more", "remove", "mother", "father", "family", "name_is", "change", "born")
 _ALIKE = 80  # of 100: the same name in another spelling
 _SPELLED_WITH = re.compile(
@@ -148,8 +149,13 @@ def without_said_before(text: str) -> str:
 
 
 def is_pronoun(text: str) -> bool:
-    """Whether a text is "it", "this name" or the like: what was said last."""
+    """Whether a text is "it", "the letter" or the like: what was said last."""
     return normalize(text) in _PRONOUNS
+
+
+def is_the_name(text: str) -> bool:
+    """Whether a text is "the name", which is nobody's."""
+    return normalize(text) in _THE_NAME
 
 
 def parts_like(people: Sequence[Candidate], name: str) -> list[tuple[int, Part]]:

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from handlers.answers import (
     BirthSpan,
-    InputText,
     NotUnderstood,
     TypedBirth,
     join_half_date,
@@ -23,9 +22,9 @@ from handlers.answers import (
     read_birth_date,
     read_birth_span,
     read_day_choice,
+    read_sunset,
     says_unknown,
     span_of_age,
-    take_sunset,
 )
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
@@ -153,7 +152,7 @@ def ask_sunset(visit: RegistrationVisit) -> Question[bool | None]:
 def _read_sunset(said: Said) -> bool | None:
     if says_unknown(said.text):
         return None
-    half = take_sunset(InputText(said.text))
+    half = read_sunset(said.text)
     if half is None:
         raise NotUnderstood(_("Please choose: before sunset, after sunset, or not known."))
     return half

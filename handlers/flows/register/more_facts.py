@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, read_birth_date, span_of_age
 from handlers.conversation import Situation
-from handlers.flows.register.amended_people import with_part
+from handlers.flows.register.amended_people import with_part, with_told_sum
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.mentioned import is_same, read
 from handlers.flows.register.next_question import missing_facts
 from handlers.flows.register.reading import with_birth, with_birth_span
 from handlers.understanding import ReadPerson
+from storage.names import fold
 
 _OF_NAMES = frozenset(("spelling", "gender", "parent", "family"))
 _BIRTHS = frozenset(("birth", "which_birth", "birth_year", "exact_birth", "age"))
@@ -26,7 +27,8 @@ def with_more_facts(
         return None
     if asked in _OF_NAMES and (born := _with_told_birth(situation, draft, text)) is not None:
         return born
-    people = read(situation, text).people
+    told_by = read(situation, text)
+    people = told_by.people
     if asked == "reading" and any(one.given for one in people):
         return None  # it is typed once more
     whose = [_index_of(situation, draft, one) for one in people]
@@ -36,9 +38,12 @@ def with_more_facts(
         return None  # an age, whatever names its words are elsewhere
     changed, is_more = draft, len(people) > 1
     for one, index in zip(people, whose, strict=True):
-        told = _told_of(one, draft.people[index or 0])
+        told = _told_of(one, draft.people[index or 0], asked)
         is_more = is_more or bool(told - ({"birth", "age"} if asked in _BIRTHS else {str(asked)}))
         changed = _with_told(situation, changed, index or 0, one, told)
+    sums = [told_by.joint_sum] if told_by.joint_sum else [one.sum for one in people if one.sum]
+    if len(sums) == 1 and asked not in _BIRTHS:
+        changed, is_more = with_told_sum(changed, sums[0], text), True
     return changed if is_more and changed != draft else None
 
 
@@ -60,7 +65,7 @@ def with_facts_of_known(situation: Situation, draft: Registration, count: int, t
     for person in read(situation, text).people:
         same = [index for index in range(count) if person.given and is_same(person, draft.people[index])]
         if len(same) == 1 and not draft.people[same[0]].readings:
-            told = _told_of(person, draft.people[same[0]])
+            told = _told_of(person, draft.people[same[0]], None) - {"given"}
             draft = _with_told(situation, draft, same[0], person, told)
     return draft
 
@@ -76,16 +81,26 @@ def _index_of(situation: Situation, draft: Registration, person: ReadPerson) -> 
     return next((index for index, _candidate, _fact in missing), None)
 
 
-def _told_of(person: ReadPerson, candidate: Candidate) -> set[str]:
+def _told_of(person: ReadPerson, candidate: Candidate, asked: MissingFact | None) -> set[str]:
     told = {part for part in ("family", "birth", "age") if getattr(person, part)}
     if person.parent and person.parent_kind in ("", candidate.expected_parent):
         told.add("parent")
+    if _has_further_name(person, candidate) and (asked not in ("parent", "family") or asked in told):
+        told.add("given")
     return told
+
+
+def _has_further_name(person: ReadPerson, candidate: Candidate) -> bool:
+    """Whether a first name is the one that is down with one more: Yosef Yitzchok, who was told as Yosef."""
+    words, known = fold(person.given).split(), fold(candidate.typed_given or candidate.given).split()
+    return 0 < len(known) < len(words) and set(known) <= set(words)
 
 
 def _with_told(
     situation: Situation, draft: Registration, index: int, person: ReadPerson, told: set[str]
 ) -> Registration:
+    if "given" in told:
+        draft = with_part(situation, draft, (index, "given"), person.given)
     if "parent" in told and not _is_known(person.parent, draft.people[index], "parent"):
         draft = with_part(situation, draft, (index, "parent"), person.parent)
     if "family" in told and not _is_known(person.family, draft.people[index], "family"):

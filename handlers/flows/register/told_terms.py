@@ -66,6 +66,24 @@ def with_sum_on_top(
     return replace(draft, each=None, gift=0, told_sums=(f"{whole.major:f}",), told_for_all=True)
 
 
+def with_gift_told(
+    situation: Situation, draft: Registration, sum_: str, *, each: bool
+) -> Registration | None:
+    """The registration with a sum that is told to come to its set price, before it has a total; None where
+    the sum is chosen anyway, and for one that is none."""
+    price = price_of_registration(situation, _in_told_currency(situation, draft, (sum_,)))
+    if not price.fixed:
+        return None
+    try:
+        largest = Money.of(LARGEST_SUM, price.minimum.currency)
+        more = read_amount(in_digits(sum_), price.minimum.currency, None, largest)
+    except NotUnderstood:
+        return None
+    count = len(draft.people)
+    whole = price.minimum * count + more * (count if each else 1)
+    return replace(draft, each=None, gift=0, told_sums=(f"{whole.major:f}",), told_for_all=True)
+
+
 def _with_place(situation: Situation, draft: Registration) -> tuple[Registration, Words | None]:
     place, draft = draft.told_place, replace(draft, told_place="")
     tradition = situation.shelf.current(draft.series).tradition
