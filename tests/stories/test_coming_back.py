@@ -33,7 +33,7 @@ ASKS: dict[Language, tuple[str, ...]] = {
     "en": (
         "did my payment go through?",
         "has the payment been received?",
-        "did you get my money?",
+        "have you received my payment?",
         "was I charged?",
     ),
     "he": ("האם התשלום עבר?", "התשלום התקבל?", "קיבלתם את התשלום?"),
