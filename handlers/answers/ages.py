@@ -61,6 +61,16 @@ _FIXED = {
     r"|(?:(?:ему|ей)\s+)?годик|(?:ему|ей)\s+год|a\s+year\s+old|א\s+יאר\s+אלט": 1,
     r"(?:(?:בן|בת|גיל)\s+)?שנתיים|двухлетн[а-я]+": 2,
 }
+_COMING = (  # bar mitzvah next month: he is twelve
+    r"(?:mitzvah?|мицв[аыу]|מצוו?ה)(?:\s+(?:שלו|שלה|שלי))?[\s,]*"
+    r"(?:(?:is|will\s+be|coming\s+up|coming|будет|יהיה|תהיה|איז|וועט\s+זיין)\s+)*"
+    r"(?:(?:next|this\s+coming|in\s+(?:a|two|2|three|3))\s+(?:month|week)s?"
+    r"|(?:в\s+следующем|в\s+этом|через)\s+(?:месяц[еа]?)|(?:на\s+следующей|через)\s+недел[юеи]"
+    r"|ב(?:חודש|שבוע)\s+הבא|בעוד\s+(?:חודש|שבוע)(?:יים)?"
+    r"|(?:דעם\s+)?(?:נעקסטן|קומענדיגן|אנקומענדן)\s+חודש|(?:די\s+)?(?:נעקסטע|קומענדיגע)\s+וואך)"
+)
+_NEAR_MITZVAH = {rf"(?:bar|бар|בר)[\s-]+{_COMING}": 12, rf"(?:bas|bat|бат|бас|בת)[\s-]+{_COMING}": 11}
+_FIXED = {**_NEAR_MITZVAH, **_FIXED}  # the weeks until it are no age
 _PHRASES = [(years, re.compile(rf"(?<![\w/.,'-])(?:{words}){_BEHIND}")) for words, years in _FIXED.items()]
 # Hebrew ages are feminine; "בת שבע" alone is Batsheva, and "בן שני" is Shani's son.
 _HEBREW_AGES = words_of(

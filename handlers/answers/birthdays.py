@@ -45,6 +45,7 @@ _BEFORE_DAY = re.compile(
 _BEHIND_DAY = re.compile(r"[\s,-]*(?:[^\W\d_]+\s+)?")  # a name may stand there: 3 марта Мише исполнилось 7
 _NUMERIC = re.compile(r"(?<![\w/.-])\d\d?(?P<between>[/.])\d\d?(?![\w/]|[.-]\d)")
 _NUMERIC_WHOLE = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:20)?\d\d(?![\w/]|[.-]\d)")
+_YOUNGEST = 10  # years: the day of birth may stand behind "bar mitzvah" as well
 _FAR = 3  # years: no birthday that is told lies further ahead
 
 
@@ -175,7 +176,10 @@ def _birth_before(day: _Day, age: _BirthdayAge, language: Language, today: date)
     """The birth of somebody whose coming birthday is told with its year."""
     try:
         birthday = dates.read_birth_date(day.words, language, date(today.year + _FAR, 1, 1))
-        coming = [one for one in (birthday.day, birthday.other) if one is not None and one >= today]
+        days = [one for one in (birthday.day, birthday.other) if one is not None]
+        coming = [one for one in days if one >= today]
+        if age.is_hebrew and not coming and all(today.year - one.year < _YOUNGEST for one in days):
+            coming = days  # of a bar mitzvah that was: nobody so young has had one
         if age.is_past or len(coming) != 1:
             return None
         return _years_before(replace(birthday, day=coming[0], other=None), age)

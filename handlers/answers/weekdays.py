@@ -17,10 +17,24 @@ _NAMES = (  # Monday first, as date.weekday() counts
     r"sun(?:day)?|יום\s+(?:ראשון|א')|זונט(?:אג|יק)|воскресенье|вс",
 )
 _NAMED = "|".join(f"(?P<d{number}>{words})" for number, words in enumerate(_NAMES))
+_ANY = re.compile(rf"(?<!\w)ב?(?:{_NAMED})(?![\w'\"])")
 _SMALL = r"[\s,.()]*(?:(?:on|the|in|ב|דעם|в)(?!\w)[\s,.]*)*"
 _BEFORE = re.compile(rf"(?<![\w'\"])ב?(?:{_NAMED})(?![\w'\"]){_SMALL}$")
 _NEAR = 60  # characters in front of a date in which its weekday stands
 _BEHIND = re.compile(rf"{_SMALL}(?:{_NAMED})(?![\w'\"])")
+
+
+def weekday_pattern() -> str:
+    """A pattern of any weekday, without groups of its own."""
+    return rf"(?:{'|'.join(_NAMES)})"
+
+
+def weekday_in(words: str) -> int:
+    """The first weekday in folded words, as `date.weekday()` counts. LookupError without one."""
+    found = _ANY.search(words)
+    if found is None:
+        raise LookupError(words)
+    return next(number for number in range(7) if found[f"d{number}"])
 
 
 def take_weekday(typed: InputText, start: int, end: int) -> int | None:

@@ -91,7 +91,7 @@ def with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
 
     NotUnderstood where it names several people, or nobody.
     """
-    named = typed.people[0]
+    named = _of_newborn(before, typed.people[0])
     if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
     facts = {fact: getattr(before, fact) for fact in _UNCHANGED}
@@ -145,9 +145,17 @@ def _with_passing(named: Candidate, before: Candidate) -> Candidate:
     )
 
 
+def _of_newborn(before: Candidate, named: Candidate) -> Candidate:
+    """A name of which the last word could be a family's elsewhere: a newborn's family is known already."""
+    if before.given or not before.family:
+        return named
+    alone = [way[0] for way in named.readings if len(way) == 1 and not (way[0].parent or way[0].family)]
+    return alone[0] if len(alone) == 1 else named
+
+
 def _with_given_name(newborn: Candidate, typed: TypedPeople) -> Candidate:
     """A newborn with the name that was given; other parts that were typed are left out."""
-    named = typed.people[0]
+    named = _of_newborn(newborn, typed.people[0])
     if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the name."))
     whole = replace(

@@ -26,8 +26,8 @@ from handlers.flows.questions.facts import facts
 from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
-from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk
-from handlers.flows.register import UNBORN, Registration, currency_words
+from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk, tells_of_loss
+from handlers.flows.register import MOURNER, UNBORN, Mourner, Registration, currency_words
 from handlers.intents import Intent, read_intent, tells_of_unborn
 from handlers.words import Language, Words, _
 from storage.database import to_ms
@@ -84,6 +84,9 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
         return Call(GRIEF)
     if tells_of_unborn(intent, text):
         return _said(situation, (UNBORN,))
+    is_free = not isinstance(situation.open_draft, Registration)
+    if topic == "deceased" and is_free and tells_of_loss(intent, text):
+        return Call(MOURNER, Mourner(text=text))
     if topic and intent.is_sure:
         if (nearer := await nearer_answer(situation, context, intent, text)) is not None:
             return _said(situation, (nearer,))

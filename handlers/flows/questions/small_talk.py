@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.register import Registration, is_about_the_departed
 from handlers.intents import Intent
 from handlers.words import Words, _, plain
 from storage.register import orders
+
+# A death told of one's own: "my husband passed away", «у меня умерла мама».
+_DIED = re.compile(
+    r"(?<!\w)(?:passed (?:away|on)|died|lost my|lost our|נפטרה?|מתה?|הלכה? לעולמו|הלכה? לעולמה|איבדנו|איבדתי"
+    r"|געשטארבן|נפטר געווארן|פארלוירן"
+    r"|умер(?:ла)?|скончал(?:ся|ась)|уш[её]л из жизни|ушла из жизни|потеряли?|не стало)(?!\w)",
+    re.IGNORECASE,
+)
+_KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids", "kin"))
+_ASKED_BESIDE = frozenset(
+    ("can", "can_i", "what", "how", "how_do", "which", "must", "name", "cost", "quant", "cert")
+)
+_THEIRS = frozenset("his her their שלו שלה שלהם זיין איר זייער его её ее их".split())
+_SHORT = 10  # words
 
 
 async def is_mourning(situation: Situation, context: TurnContext) -> bool:
@@ -17,6 +33,14 @@ async def is_mourning(situation: Situation, context: TurnContext) -> bool:
         return False
     newest = await orders.latest(context.transaction, context.caller.id)
     return newest is not None and any(line.person.life_status == "deceased" for line in newest.lines)
+
+
+def tells_of_loss(intent: Intent, text: str) -> bool:
+    """Whether a text is the news that somebody near has died, and asks for nothing."""
+    said = intent.concepts
+    is_news = bool(_DIED.search(text)) and "?" not in text and len(text.split()) <= _SHORT
+    is_news = is_news and _THEIRS.isdisjoint(text.lower().split())
+    return is_news and bool(said & _KIN) and said.isdisjoint(_ASKED_BESIDE) and not intent.asks
 
 
 def quiet_words(intent: Intent) -> Words | None:

@@ -65,6 +65,7 @@ from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
 from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.told_corrections import named_newborn
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import with_gift_told
 from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
@@ -297,6 +298,13 @@ def _fitting_places(visit: OpenVisit, told: str) -> list[Place]:
     return places
 
 
+async def _name_newborn(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    told = None if asked_fact(visit) in _NAMES else named_newborn(visit, visit.draft.people, text)
+    if told is None:
+        return None
+    return await change_open(visit, visit.draft, (told.index, "given"), told.text, context)
+
+
 async def _change_parent(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """ "No, his mother is Leah", where another mother is known. Where a name is asked for, and without the
     "no", it is an answer."""
@@ -380,6 +388,7 @@ _READERS: tuple[_Reader, ...] = (
     _change_letter_or_scroll,
     _keep_sum,
     _leave_family_out,
+    _name_newborn,
     _tell_more,
     _change_gender,
     _change_parent,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from msgspec.structs import replace
 
 from handlers.answers import normalize, words_of
@@ -15,6 +17,7 @@ from handlers.words import Words, _
 
 MOURNED = _("HaMakom yenachem eschem. We're so sorry for your loss.")
 REMEMBERED = _("A letter in memory. May the memory be a blessing.")
+_MOURNING = 30  # days after a death, in which condolences are offered
 _OF_SOMEBODY = words_of("his her their שלו שלה שלהם זיין זייער его её ее их")
 _BOTH = words_of("both they שניהם שתיהן הם ביידע זיי оба обе они")
 
@@ -35,9 +38,10 @@ def tells_of_death(text: str) -> bool:
     return says("departed", text) is not None
 
 
-def comfort(draft: Registration, is_mourned: bool) -> tuple[Words, ...]:
+def comfort(draft: Registration, is_mourned: bool, today: date) -> tuple[Words, ...]:
     """The words before the first question about somebody who has passed away; none for the living."""
-    if is_mourned:
+    lately = (today - timedelta(days=_MOURNING)).isoformat()
+    if is_mourned or any(one.life_status == "deceased" and one.passing > lately for one in draft.people):
         return (MOURNED,)
     return (REMEMBERED,) if any(one.life_status == "deceased" for one in draft.people) else ()
 

@@ -202,7 +202,7 @@ async def begin(
     move = await _to_first_missing(situation, draft, letter.kind, context)
     move = dataclasses.replace(move, from_menu=True) if isinstance(move, Go) else move
     said = (
-        *comfort(draft, "mourning" in opening.letter.ideas),
+        *comfort(draft, "mourning" in opening.letter.ideas, situation.now.date()),
         *_congratulations(draft),
         *_in_secret(opening),
         *_not_understood(opening),

@@ -54,7 +54,7 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
         if name and whose is not None and people[whose].expected_parent == kind:
             return ToldCorrection(whose, "parent", without_note(name))
     return (
-        _named_newborn(situation, people, text) or _added(people, text) or _told_name(situation, people, text)
+        named_newborn(situation, people, text) or _added(people, text) or _told_name(situation, people, text)
     )
 
 
@@ -67,7 +67,7 @@ def _added(people: Sequence[Candidate], text: str) -> ToldCorrection | None:
     return ToldCorrection(whose, "added", text) if whose is not None and people[whose].given else None
 
 
-def _named_newborn(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+def named_newborn(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
     """The name of the one newborn who has none yet: "we called him Yosef Yitzchok", or the name alone."""
     waiting = [index for index, one in enumerate(people) if not one.given and one.life_status == "newborn"]
     if len(waiting) != 1:
