@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.answers import words_of
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.register import Registration, is_about_the_departed
 from handlers.intents import Intent
@@ -21,7 +22,7 @@ _KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids", "
 _ASKED_BESIDE = frozenset(
     ("can", "can_i", "what", "how", "how_do", "which", "must", "name", "cost", "quant", "cert")
 )
-_THEIRS = frozenset("his her their שלו שלה שלהם זיין איר זייער его её ее их".split())
+_THEIRS = words_of("his her their שלו שלה שלהם זיין איר זייער его её ее их")
 _SHORT = 10  # words
 
 
