@@ -179,3 +179,8 @@ def test_what_is_tapped_has_room_in_a_list(language: Language) -> None:
     said = [voice(language).say(Words(label)) for label in labels]
     said += [voice(language).say(topic_name(topic)) for topic in topics()]
     assert [label for label in said if units(label) > ROW] == []
+
+
+def test_english_is_worded_and_not_left_as_the_program_has_it() -> None:
+    said = [(sources(message), forms(message)) for message in messages("en")]
+    assert sum(source != worded for source, worded in said) > 800

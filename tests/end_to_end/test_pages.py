@@ -20,6 +20,13 @@ from tests.end_to_end.test_browser import chooses_and_gets_a_link, somebody_at
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
 WITH_SCRIPTS = {"choose", "chat"}
 ON_ONE_SHEET = ("home", "letter", "group", "pay", "thanks", "nowhere", "scrolls", "scroll", "choose")
+HEAD = (  # on every page, in its language
+    'meta[name="description"]', 'meta[name="theme-color"]', 'meta[property="og:image"]',
+    'meta[property="og:image:width"][content="1200"]', 'meta[property="og:image:height"][content="630"]',
+    'meta[property="og:title"]', 'meta[property="og:description"]', 'link[rel="manifest"][href*="lang=he"]',
+    'link[rel="apple-touch-icon"]', 'link[media="print"]',
+)  # fmt: skip
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 REACHED = """() => [...document.querySelectorAll("a[href], button, input, summary, select, textarea")]
   .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true})
     && one.getBoundingClientRect().width > 1 && !one.dataset.reached).map(one => one.outerHTML)"""
@@ -130,6 +137,12 @@ async def without_a_script(chromium: Browser, pages: dict[str, str]) -> AsyncIte
             yield name, "no heading"
         if len(await page.locator("main").inner_text()) < 40:
             yield name, "nothing to read without a script"
+        for missing in [one for one in HEAD if not await page.locator(one).count()]:
+            yield name, missing
+        for forgetful in await page.locator('a[href="/"], a[href^="/?"]:not([href*="lang=he"])').all():
+            yield name, await forgetful.get_attribute("href")
+        if name != "chat" and EMOJI.search(await page.locator("body").inner_text()):
+            yield name, "an emoji where an icon would do"
     await context.close()
 
 

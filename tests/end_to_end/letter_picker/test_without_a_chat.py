@@ -133,6 +133,40 @@ async def test_nothing_is_cut_off_in_any_language(
         await page.context.close()
 
 
+@in_its_loop
+async def test_free_letters_are_those_of_the_database(campaign: Campaign, base: str) -> None:
+    """Also in a process whose own shelf is older."""
+    ada, _key = await asked_which(campaign, NAME)
+    scroll = campaign.app.shelf.current("general")
+    async with visitor() as client:
+        for language in ("en", "he"):
+            page = (await client.get(f"{base}/scrolls/general/choose?lang={language}")).text
+            told = re.sub(r"[\u2066-\u2069]", "", page)
+            assert f"{scroll.letters - 1:,}" in told
+            assert f"{scroll.letters:,}" in told
+    await ada.says("cancel")
+    async with visitor() as client:
+        page = (await client.get(f"{base}/scrolls/general/choose?lang=en")).text
+    assert f"{scroll.letters - 1:,}" not in page
+
+
+@seen
+@in_its_loop
+@pytest.mark.parametrize("language", ["he", "en"])
+async def test_the_scroll_is_on_the_first_screen_and_the_arrows_run_as_it_does(
+    base: str, browser: Windows, language: str
+) -> None:
+    page = await browser.open(viewport={"width": 390, "height": 844})
+    await page.goto(f"{base}/scrolls/general/choose?lang={language}")
+    await expect(page.locator(".column .l").nth(20)).to_be_in_viewport()
+    assert await page.locator("details[open]").count() == 0  # the tools are folded
+    previous = await page.locator("#previous").bounding_box()
+    following = await page.locator("#following").bounding_box()
+    assert previous is not None
+    assert following is not None
+    assert following["x"] < previous["x"]  # the next column lies to the left, whatever the language
+
+
 async def posts(base: str, key: str, scroll: int, letters: list[int], **headers: str) -> httpx.Response:
     async with visitor() as client:
         body = {"id": "a-certain-choice", "key": key, "scroll": str(scroll), "letters": letters}
