@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, read_yes_no
 from handlers.conversation import Move, Stay, TurnContext, Visit
-from handlers.flows.register.additions import mentioned
-from handlers.flows.register.amended_people import with_told_sum
-from handlers.flows.register.amending_words import beside_sum, told_sum
-from handlers.flows.register.drafts import Amending, AmendingOpen
-from handlers.flows.register.mentioned import others_in
+from handlers.flows.register.additions import mentioned, names_of, without_adding
+from handlers.flows.register.amended_people import with_more_people, with_name_right, with_told_sum
+from handlers.flows.register.amending_words import beside_sum, is_whole, told_sum
+from handlers.flows.register.drafts import Amending, AmendingOpen, Registration
+from handlers.flows.register.mentioned import adds_somebody, others_in
+from handlers.flows.register.put_right import put_right
 from handlers.flows.register.told_terms import check_told_sum
-from handlers.words import _
+from handlers.intents import read_intent
+from handlers.words import Words, _
 
 AmendVisit: TypeAlias = Visit[Amending] | Visit[AmendingOpen]
 _SMALL = ("", "and", "also", "וגם", "ו", "און", "אויך", "и", "а", "ещё", "еще")
@@ -36,6 +38,8 @@ async def take_meanwhile(visit: AmendVisit, text: str, context: TurnContext) -> 
     text. A sum is kept for the order, and people are asked about together with those of before.
     """
     draft = visit.draft
+    if is_whole("pay", text) or _wants_to_pay(visit, text):
+        return Stay((_("We're almost at the payment. Just this first:"),))
     now = dataclasses.replace(cast(Visit[Any], visit), draft=draft.registration)
     if (sum_ := told_sum(text)) and beside_sum(text, sum_).lower() in _SMALL:
         try:
@@ -45,8 +49,36 @@ async def take_meanwhile(visit: AmendVisit, text: str, context: TurnContext) -> 
         changed = cast(Any, with_told_sum(draft.registration, sum_, text))
         kept = replace(draft, registration=changed)
         return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=kept)
+    if "?" not in text and (said := _with_more_said(now, draft.registration, text)) is not None:
+        return Stay((said[1],), draft=replace(cast(Any, draft), registration=said[0]))
     if "?" in text or not draft.may_add or draft.places or not mentioned(now, text):
         return None
     together = f"{draft.text}\n{text}"
     known, more = others_in(now, now.draft.people, draft.text), others_in(now, now.draft.people, together)
     return Stay(draft=replace(draft, text=together)) if len(more) > len(known) else None
+
+
+def _wants_to_pay(visit: AmendVisit, text: str) -> bool:
+    intent = read_intent(text, visit.caller.language)
+    return intent.name == "pay" and intent.is_sure and not intent.unexplained
+
+
+def _with_more_said(
+    visit: Visit[Any], registration: Registration, text: str
+) -> tuple[Registration, Words] | None:
+    """The registration with people whom a text adds, or with a name that it puts right, and what is said of
+    it; None for any other text."""
+    try:
+        if adds_somebody(registration, text) and mentioned(visit, text):
+            more, _typed = with_more_people(visit, registration, without_adding(text))
+            added = names_of(more.people[len(registration.people) :])
+            return more, _("Added: {names}.", names=added)
+        told = put_right(registration.people, text)
+        right = with_name_right(visit, registration, told) if told is not None and told.places else None
+    except NotUnderstood:
+        return None
+    if told is None or right is None:
+        return None
+    return right, _(
+        "Changed: *{name}*.", name=names_of([right.people[index] for index, _part in told.places])
+    )

@@ -23,12 +23,13 @@ from handlers.flows.register.drafts import Candidate, Registration, Who
 from handlers.flows.register.known_facts import with_facts_of, with_facts_of_first
 from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
+from handlers.flows.register.put_right import PutRight
 from handlers.flows.register.reading import foreign_parts, in_hebrew, is_foreign, spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import TypedPeople, people_of, read_people
 from handlers.understanding import understand
 from handlers.words import _
-from storage.names import fold
+from storage.names import fold, is_given
 
 Place: TypeAlias = tuple[int, Part]  # a person's index, and a part of the name
 
@@ -41,15 +42,72 @@ def with_part(situation: Situation, draft: Registration, place: Place, text: str
     if part == "parent":
         bare = replace(before, parent="", parent_kind="", typed_parent="", skipped=_without(before, part))
         told = read_parent(replace(bare, line=before.typed_given or before.given), text, language, today)
-        return draft.with_person(index, told.candidate)
+        return draft.with_person(index, _with_family_in_line(told.candidate, before))
     if part == "family":
-        bare = replace(before, family="", skipped=_without(before, part))
+        line = before.line.removesuffix(_family_in_line(before))
+        bare = replace(before, family="", line=line, skipped=_without(before, part))
         told = read_family(bare, text, language, today)
         return draft.with_person(index, told.candidate)
     typed = read_people(text, draft.who, language, today)
     if len(typed.people) != 1:
         return with_people(draft, index, with_facts_of_first(typed.people, before))
-    return draft.with_person(index, _renamed(typed.people[0], before))
+    return draft.with_person(index, _renamed(_all_given(typed.people[0], before, text), before))
+
+
+def _family_in_line(candidate: Candidate) -> str:
+    """The end of the line as typed that is the family name, with the space before it."""
+    if not candidate.family:
+        return ""
+    for known in (candidate.typed_parent, candidate.parent, candidate.typed_given, candidate.given):
+        if known and known in candidate.line:
+            return candidate.line[candidate.line.rindex(known) + len(known) :]
+    return f" {candidate.family}"
+
+
+def _with_family_in_line(named: Candidate, before: Candidate) -> Candidate:
+    family = _family_in_line(before)
+    fits = family and named.line and is_foreign(named.line) == is_foreign(family)
+    return replace(named, line=f"{named.line}{family}") if fits else named
+
+
+def _all_given(named: Candidate, before: Candidate, text: str) -> Candidate:
+    """A name whose words are all first names, as Levi Dov is, of somebody whose family name is known."""
+    words = text.split()
+    is_given_only = named.family and before.family and not named.parent and all(map(is_given, words))
+    if not is_given_only or fold(before.family) in map(fold, words):
+        return named
+    whole = " ".join(words)
+    return replace(named, given=whole, family="", line=whole, readings=(), doubts=(), gender=before.gender)
+
+
+def with_name_right(situation: Situation, draft: Registration, told: PutRight) -> Registration | None:
+    """The registration with a name put right, in several places as of brothers and sisters; None where it
+    cannot be told for which of them it is meant. NotUnderstood where it is no such name."""
+    before = {getattr(draft.people[index], part) for index, part in told.places}
+    if len(told.places) > 1 and (len(before) > 1 or {part for _index, part in told.places} == {"given"}):
+        return None
+    if told.is_added:
+        return _with_added_name(situation, draft, told.places[0][0], told.name)
+    for place in told.places:
+        draft = with_part(situation, draft, place, told.name)
+    return draft
+
+
+def _with_added_name(situation: Situation, draft: Registration, index: int, text: str) -> Registration:
+    language, today = situation.caller.language, situation.now.date()
+    typed, before = read_people(text, draft.who, language, today).people, draft.people[index]
+    if len(typed) != 1 or not typed[0].given or typed[0].parent or typed[0].family:
+        raise NotUnderstood(_("I don't see a name in that."))
+    added = typed[0].typed_given or typed[0].given
+    known = (before.typed_given if is_foreign(added) else "") or before.given
+    if not is_foreign(known):
+        added = typed[0].given
+    given = f"{known} {added}"
+    line = before.line.replace(known, given, 1) if known in before.line else given
+    named = replace(
+        before, given=given, line=line, typed_given=before.typed_given if known == before.given else ""
+    )
+    return draft.with_person(index, spell_if_certain(replace(named, unspelled=foreign_parts(named))))
 
 
 def _without(candidate: Candidate, part: Part) -> tuple[Part, ...]:

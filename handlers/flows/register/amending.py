@@ -26,7 +26,7 @@ from handlers.flows.register.amended_people import (
     without_people,
     without_told_family,
 )
-from handlers.flows.register.amending_names import change_name, change_part
+from handlers.flows.register.amending_names import change_name, change_part, put_name_right
 from handlers.flows.register.amending_short import (
     SummaryVisit,
     again,
@@ -89,6 +89,8 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     if missed := who_is_missed(now, text):
         asked = Amending(registration=now.draft, text=missed, may_add=True)
         return await with_request_withdrawn(Go(AMEND, asked), context)
+    if (named := await put_name_right(now, text, context)) is not None:
+        return await _with_new_request(now, named, context)
     if (in_another := change_currency(now, text)) is not None:
         return await with_request_withdrawn(in_another, context)
     is_about_money = says_paid(text) or asks_whether_paid(visit, text)
@@ -314,6 +316,7 @@ async def _ask_about_others(visit: SummaryVisit, text: str, context: TurnContext
 
 _PARTS_OF_A_NAME: tuple[Part, ...] = ("given", "parent")
 _CHANGES: tuple[_Reader, ...] = (
+    put_name_right,
     correct_spelling,
     _tell_passing,
     _tell_death,

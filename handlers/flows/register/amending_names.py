@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, TurnContext
 from handlers.flows.register import amended_people
+from handlers.flows.register.additions import mentioned
 from handlers.flows.register.amended_people import Place
-from handlers.flows.register.amending_short import SummaryVisit
+from handlers.flows.register.amending_short import SummaryVisit, again
 from handlers.flows.register.amending_words import (
     Part,
     changed_from,
@@ -29,13 +31,33 @@ from handlers.flows.register.amending_words import (
 from handlers.flows.register.drafts import AMEND, Amending, Registration
 from handlers.flows.register.mentioned import is_anothers, names_others
 from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.put_right import put_right
 from handlers.understanding import OtherName, other_name, understand
+from handlers.words import _
 
 _IS = re.compile(
     r"(?P<who>[^\W\d_]\S*)\s+(?:is|should be|must be|הוא|היא|זה|צריך להיות|איז|דארף זיין|это|должен быть|"
     r"должна быть)\s+(?P<line>\D+)",
     re.IGNORECASE,
 )
+
+
+async def put_name_right(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    """ "My last name is wrong, it should be Vinter", "Yael's mother is Naama"; None for any other text."""
+    told = put_right(visit.draft.people, text)
+    if told is None:
+        return None
+    if not told.places:
+        if mentioned(visit, text):
+            return Go(AMEND, Amending(registration=visit.draft, text=text, may_add=True))
+        return again(visit, _("Nobody here is called “{name}”.", name=told.name))
+    try:
+        changed = amended_people.with_name_right(visit, visit.draft, told)
+    except NotUnderstood:
+        return None
+    if changed is None:
+        return Go(AMEND, Amending(registration=visit.draft, text=told.name, places=told.places))
+    return await to_next_question(visit, changed, context)
 
 
 async def change_part(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from handlers import commands
-from handlers.answers import in_digits, normalize, words_of
+from handlers.answers import NotUnderstood, in_digits, normalize, words_of
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.additions import (
     add_told,
@@ -23,12 +23,14 @@ from handlers.flows.register.additions import (
 )
 from handlers.flows.register.amended_people import (
     Place,
+    with_name_right,
     with_part,
     with_people_again,
     with_told_sum,
     without_people,
     without_told_family,
 )
+from handlers.flows.register.amending_open_letter import change_letter_or_scroll_open
 from handlers.flows.register.amending_words import (
     asks_kindly,
     beside_sum,
@@ -54,7 +56,6 @@ from handlers.flows.register.clauses import clauses
 from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
     AMEND_OPEN,
-    SCROLL,
     AmendingOpen,
     Candidate,
     MissingFact,
@@ -64,16 +65,13 @@ from handlers.flows.register.mentioned import is_anothers
 from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
-from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.put_right import put_right
 from handlers.flows.register.told_corrections import named_newborn
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import with_gift_told
-from handlers.flows.register.which_scroll import fitting_scrolls, to_scroll
-from handlers.texts import scroll_name
 from handlers.understanding import ReadPerson, other_name, understand
 from handlers.words import Several, _, plain
 from storage.names import fold, is_given
-from storage.scrolls import Scroll
 
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
@@ -99,6 +97,8 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
         return None
     if len(text) > _MOST_CHARACTERS or "\n" in text.strip():
         return await first_move(_OF_LONG, visit, text, context)
+    if (move := await _put_right(visit, text, context)) is not None:
+        return move
     parts = clauses(text)
     if len(parts) > 1 and (move := await _each(visit, parts, context)) is not None:
         return move
@@ -129,6 +129,24 @@ async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) ->
 async def amend_people(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """As `amend_open`, where a sum is asked for: it is an answer there."""
     return None if told_sum(text) else await amend_open(visit, text, context)
+
+
+async def _put_right(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    """The move on with a name that a sentence puts right; what is not known yet is an answer."""
+    draft = visit.draft
+    told = put_right(draft.people, text)
+    if told is None or not told.places:
+        return None
+    if not all(getattr(draft.people[index], part) for index, part in told.places):
+        return None
+    try:
+        changed = with_name_right(visit, draft, told)
+    except NotUnderstood:
+        return None
+    if changed is None:
+        return Go(AMEND_OPEN, AmendingOpen(registration=draft, text=told.name, places=told.places))
+    names = names_of([changed.people[index] for index, _part in told.places])
+    return after_words(await go_on(visit, changed, context), _("Changed: *{name}*.", name=names))
 
 
 async def change_open(
@@ -338,29 +356,6 @@ def _is_one_name(visit: OpenVisit, told: str) -> bool:
     return len(reading.people) == 1 and bool(reading.people[0].given) and not reading.left_over
 
 
-async def _change_letter_or_scroll(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    """ "The other scroll", "letter yud", "in Parshas Noach", told while a name is still asked for."""
-    draft = visit.draft
-    if draft.series and is_whole("other_scroll", text):
-        scrolls = [one for one in fitting_scrolls(visit, draft.who) if one.series.slug != draft.series]
-        return await _in_scroll(visit, scrolls[0], context) if len(scrolls) == 1 else Go(SCROLL, draft)
-    told = take_told_letter(text)
-    if not told.is_told or without(("make_it", "change", "meant", "sorry"), told.rest):
-        return None
-    if told.kind:
-        scrolls = [one for one in fitting_scrolls(visit, draft.who) if one.series.kind == told.kind]
-        if not draft.series or len(scrolls) != 1:
-            return None
-        return await _in_scroll(visit, scrolls[0], context)
-    changed = replace(draft, wish=told.wish or draft.wish, told_place=told.place)
-    return Stay((_("Got it. We'll look for that letter once the names are done."),), draft=changed)
-
-
-async def _in_scroll(visit: OpenVisit, scroll: Scroll, context: TurnContext) -> Move:
-    move = await to_scroll(visit, visit.draft, scroll, context)
-    return after_words(move, _("Changed: *{name}*.", name=scroll_name(scroll)))
-
-
 async def _change_or_ask(visit: OpenVisit, places: Sequence[Place], text: str, context: TurnContext) -> Move:
     given = [place for place in places if place[1] == "given"]
     if len(places) == 1 or len(given) == len(visit.draft.people) == 1:
@@ -381,11 +376,12 @@ async def _tell_death(visit: OpenVisit, text: str, context: TurnContext) -> Move
 _NAMES = frozenset(("name", "reading", "given", "parent", "family"))  # facts that a name answers
 _OF_LONG: tuple[_Reader, ...] = (_add, _ask_about_others)
 _READERS: tuple[_Reader, ...] = (
+    _put_right,
     _tell_passing,
     _tell_death,
     _remove,
     _add,
-    _change_letter_or_scroll,
+    change_letter_or_scroll_open,
     _keep_sum,
     _leave_family_out,
     _name_newborn,

@@ -163,7 +163,7 @@ def parts_like(people: Sequence[Candidate], name: str) -> list[tuple[int, Part]]
     typed = {folded for word in name.split() for one in _as_said(word) if (folded := fold(one))}
     likeness = {
         (index, part): max(
-            (fuzz.ratio(mine, fold(its)) for mine in typed for its in _names_of(one, part)), default=0
+            (fuzz.ratio(mine, fold(its)) for mine in typed for its in names_of(one, part)), default=0
         )
         for index, one in enumerate(people)
         for part in _PARTS
@@ -252,11 +252,11 @@ def beside_sum(text: str, sum_: str) -> str:
 def people_called(people: Sequence[Candidate], text: str) -> list[int]:
     """The indexes of those of the people whose first name stands in a text; of two of one first name the one
     of whom more is said."""
-    said = _names_in(text)
+    said = names_in(text)
     told = {
-        index: sum(len(said & _names_of(one, part)) for part in _PARTS)
+        index: sum(len(said & names_of(one, part)) for part in _PARTS)
         for index, one in enumerate(people)
-        if said & _names_of(one, "given")
+        if said & names_of(one, "given")
     }
     return [
         index
@@ -267,8 +267,8 @@ def people_called(people: Sequence[Candidate], text: str) -> list[int]:
 
 def without_called(candidate: Candidate, text: str) -> str:
     """The text without the words that are somebody's name: "she is a girl" of "Noam, she is a girl"."""
-    names = _names_of(candidate, "given")
-    return " ".join(word for word in text.split() if not _names_in(word) & names)
+    names = names_of(candidate, "given")
+    return " ".join(word for word in text.split() if not names_in(word) & names)
 
 
 def namesakes(people: Sequence[Candidate], indexes: Sequence[int]) -> list[int]:
@@ -281,14 +281,14 @@ def namesakes(people: Sequence[Candidate], indexes: Sequence[int]) -> list[int]:
 
 
 def _is_namesake(one: Candidate, other: Candidate) -> bool:
-    return bool(_names_of(one, "given") & _names_of(other, "given"))
+    return bool(names_of(one, "given") & names_of(other, "given"))
 
 
 def parts_called(people: Sequence[Candidate], text: str) -> list[tuple[int, Part]]:
     """(index, part) of each part of a name that stands in a text."""
-    said = _names_in(text)
+    said = names_in(text)
     return [
-        (index, part) for index, one in enumerate(people) for part in _PARTS if said & _names_of(one, part)
+        (index, part) for index, one in enumerate(people) for part in _PARTS if said & names_of(one, part)
     ]
 
 
@@ -305,14 +305,15 @@ def of_told_gender(people: Sequence[Candidate], text: str) -> list[int]:
     return [index for index, one in enumerate(people) if not told or one.gender in ("", told)]
 
 
-def _names_of(candidate: Candidate, part: Part) -> set[str]:
+def names_of(candidate: Candidate, part: Part) -> set[str]:
     """A part of a name as it may be said: in Hebrew, and as it was typed."""
     typed = {"given": candidate.typed_given, "parent": candidate.typed_parent}.get(part, "")
     words = f"{getattr(candidate, part)} {typed}".split()
     return {one for word in words for one in _as_said(word)}
 
 
-def _names_in(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
+    """The words of a text as names may be said."""
     words = [re.sub(r"['’]s$", "", word.strip(_MARKS)) for word in text.split()]
     return {one for word in words if word for one in _as_said(word)}
 
