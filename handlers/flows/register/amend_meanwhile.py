@@ -18,6 +18,7 @@ from handlers.flows.register.put_right import put_right
 from handlers.flows.register.told_terms import check_told_sum
 from handlers.intents import read_intent
 from handlers.words import Words, _
+from storage.names import is_given
 
 AmendVisit: TypeAlias = Visit[Amending] | Visit[AmendingOpen]
 _SMALL = ("", "and", "also", "וגם", "ו", "און", "אויך", "и", "а", "ещё", "еще")
@@ -51,11 +52,18 @@ async def take_meanwhile(visit: AmendVisit, text: str, context: TurnContext) -> 
         return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=kept)
     if "?" not in text and (said := _with_more_said(now, draft.registration, text)) is not None:
         return Stay((said[1],), draft=replace(cast(Any, draft), registration=said[0]))
-    if "?" in text or not draft.may_add or draft.places or not mentioned(now, text):
+    if "?" in text or not draft.may_add or draft.places or not _names_people(now, text):
         return None
     together = f"{draft.text}\n{text}"
     known, more = others_in(now, now.draft.people, draft.text), others_in(now, now.draft.people, together)
     return Stay(draft=replace(draft, text=together)) if len(more) > len(known) else None
+
+
+def _names_people(visit: Visit[Any], text: str) -> bool:
+    """Whether a text tells of people who are not down, also of such as have to be asked about."""
+    others = others_in(visit, visit.draft.people, text)
+    known = any(one.given and all(map(is_given, one.given.split())) for one in others)
+    return bool(mentioned(visit, text)) or (known and len(text.split()) > 1)
 
 
 def _wants_to_pay(visit: AmendVisit, text: str) -> bool:

@@ -44,7 +44,6 @@ from handlers.flows.register.amending_words import (
     is_whole,
     namesakes,
     people_called,
-    puts_right,
     says,
     says_something,
     told_sum,
@@ -63,7 +62,7 @@ from handlers.flows.register.drafts import (
     HeldRegistration,
     Registration,
 )
-from handlers.flows.register.mentioned import names_others, others_in
+from handlers.flows.register.mentioned import tells_of_others
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.other_currency import change_currency
@@ -102,7 +101,7 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
     parts = clauses(text)
     if (
         len(parts) > 1
-        and not _tells_of_others(visit, parts)
+        and not tells_of_others(visit, parts)
         and (move := await _each(visit, parts, context)) is not None
     ):
         return move
@@ -150,14 +149,6 @@ async def _each(visit: SummaryVisit, parts: Sequence[str], context: TurnContext)
 def _not_requested(visit: SummaryVisit) -> SummaryVisit:
     """The visit of an order whose request to pay is not touched until all is changed."""
     return dataclasses.replace(visit, draft=replace(visit.draft, requested=False))
-
-
-def _tells_of_others(visit: SummaryVisit, parts: Sequence[str]) -> bool:
-    """Whether a part of a message is about somebody who is not down: "Kobi owes 36, his mother is Penina"."""
-    if not names_others(visit, " ".join(parts)) or any(says(idea, parts[0]) for idea in ("add", "one_more")):
-        return False
-    people = visit.draft.people
-    return any(others_in(visit, people, part) and not puts_right(people, part) for part in parts[:1])
 
 
 def _turn_of(part: str) -> int:

@@ -61,7 +61,7 @@ from handlers.flows.register.drafts import (
     MissingFact,
     Registration,
 )
-from handlers.flows.register.mentioned import is_anothers
+from handlers.flows.register.mentioned import is_another_person, is_anothers, tells_of_others
 from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
@@ -100,7 +100,11 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
     if (move := await _put_right(visit, text, context)) is not None:
         return move
     parts = clauses(text)
-    if len(parts) > 1 and (move := await _each(visit, parts, context)) is not None:
+    if (
+        len(parts) > 1
+        and not tells_of_others(visit, parts)
+        and (move := await _each(visit, parts, context)) is not None
+    ):
         return move
     return await first_move(_READERS, visit, text, context)
 
@@ -224,10 +228,14 @@ async def _add(visit: OpenVisit, text: str, context: TurnContext) -> Move | None
 async def _ask_about_others(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """The question whether people of whom a text tells, and who are no answer, are to be added."""
     others, fact = mentioned(visit, text), asked_fact(visit)
-    if not others or (fact in _NAMES and (not _are_relatives(others, text) or without_sorry(text) != text)):
+    if not others:
+        return None
+    are_whole = fact == "family" and all(one.given and one.parent for one in others)
+    if fact in _NAMES and not are_whole and (not _are_relatives(others, text) or without_sorry(text) != text):
         return None
     places: tuple[Place, ...] = ()
-    if fact == "reading":
+    is_same = are_whole and not any(is_another_person(one, visit.draft.people) for one in others)
+    if fact == "reading" or is_same:  # of one and the same mother: perhaps the name was put right
         at = next(at for at, _one, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()))
         places = ((at, "given"),)
     return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=places, may_add=True))

@@ -92,7 +92,27 @@ def _lines(people: Sequence[ReadPerson]) -> Iterator[Words]:
 
 def names_others(visit: Visit[Any], text: str) -> bool:
     """Whether a text tells of somebody who is not down: what else it says is not of those who are."""
-    return any(map(is_told_of, others_in(visit, visit.draft.people, text)))
+    return names_others_in(visit, visit.draft.people, text)
+
+
+def names_others_in(situation: Situation, people: Sequence[Candidate], text: str) -> bool:
+    """Whether a text tells of somebody who is none of `people`."""
+    return any(map(is_told_of, others_in(situation, people, text)))
+
+
+def tells_of_others(visit: Visit[Any], parts: Sequence[str]) -> bool:
+    """Whether the first part of a message is about somebody who is not down: "Kobi owes 36, his mother is
+    Penina"."""
+    if not names_others(visit, " ".join(parts)) or any(says(idea, parts[0]) for idea in ("add", "one_more")):
+        return False
+    people = visit.draft.people
+    return bool(others_in(visit, people, parts[0])) and not puts_right(people, parts[0])
+
+
+def is_another_person(one: ReadPerson, people: Sequence[Candidate]) -> bool:
+    """Whether somebody is called by first name and parent, and by another parent than all who are down."""
+    known = [part for _at, part in parts_called(people, one.parent) if part == "parent"]
+    return bool(one.given and one.parent) and not known
 
 
 def is_anothers(situation: Situation, people: Sequence[Candidate], text: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from handlers.answers import NotUnderstood, read_birth_date, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.amended_people import with_part, with_told_sum
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
-from handlers.flows.register.mentioned import is_same, read
+from handlers.flows.register.mentioned import is_same, names_others_in, read
 from handlers.flows.register.next_question import missing_facts
 from handlers.flows.register.reading import with_birth, with_birth_span
 from handlers.understanding import ReadPerson
@@ -51,7 +51,7 @@ def _with_told_birth(situation: Situation, draft: Registration, text: str) -> Re
     """The registration with the birth date of the one who is asked about, where a text is one and no more."""
     missing = missing_facts(draft, situation.shelf, situation.now.date())
     index, candidate = next((index, candidate) for index, candidate, _fact in missing)
-    if candidate.life_status == "deceased":
+    if candidate.life_status == "deceased" or names_others_in(situation, draft.people, text):
         return None
     try:
         birth = read_birth_date(text, situation.caller.language, situation.now.date())

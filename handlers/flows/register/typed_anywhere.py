@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -20,7 +21,17 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register.drafts import LOOK_UP, MOURNER, NAMED, Mourner, Offer, Registration, Who
+from handlers.flows.register.drafts import (
+    LOOK_UP,
+    MOURNER,
+    NAMED,
+    Amending,
+    AmendingOpen,
+    Mourner,
+    Offer,
+    Registration,
+    Who,
+)
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.opening import UNBORN, begin, begin_for, read_opening
 from handlers.intents import Intent, read_intent, tells_of_unborn
@@ -74,6 +85,13 @@ _LONGEST_KIN = 3  # words
 _KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids"))
 _BESIDE_KIN = frozenset(("mine", "fill", "kin", "women"))
 _MAY = frozenset(("can", "can_i"))
+_ADDS = re.compile(
+    r"\s*(?:and\s+also|also|and|plus|add(?:\s+also)?|וגם(?:\s+את)?|גם(?:\s+את)?|תוסיפו(?:\s+גם)?(?:\s+את)?|"
+    r"און\s+אויך|אויך|און|לייגט\s+צו(?:\s+אויך)?|и\s+ещё|и\s+еще|а\s+также|также|и|ещё|еще|добавьте(?:\s+ещё)?)\s+",
+    re.IGNORECASE,
+)
+_REGISTERING = (Registration, Offer, DuplicateFound, Amending, AmendingOpen)  # drafts
+_MOST_CHARACTERS = 1000  # of names that were typed one after the other
 _LONGEST_SHOWN = 60  # characters of a typed name that are said back
 
 
@@ -90,7 +108,7 @@ async def take_typed(
 
     An answer to an open question is never taken for one.
     """
-    if is_asked_for_text or isinstance(situation.open_draft, Registration | Offer | DuplicateFound):
+    if is_asked_for_text or isinstance(situation.open_draft, _REGISTERING):
         return None
     if normalize(text) in _MYSELF:
         return await begin_for(situation, "me", context)
@@ -167,10 +185,24 @@ def ask_named(visit: Visit[Typed]) -> Question[Literal["letter", "look_up"]]:
     return Question((_("“{name}”: what would you like to do?", name=plain(shown)),), options)
 
 
+async def hear_at_named(visit: Visit[Typed], text: str, context: TurnContext) -> Move | None:
+    """What is to be done for the one who was named and for whoever else is: letters, where the text says so;
+    None for a text that names nobody."""
+    if "?" in text or "\n" in text.strip():
+        return None
+    more = read_opening(visit, _ADDS.sub("", text, count=1))
+    both = f"{visit.draft.text}\n{_ADDS.sub('', text, count=1)}"
+    if not any(map(_is_whole, more.reading.people)) or len(both) > _MOST_CHARACTERS:
+        return None
+    if more.is_request or any(one.relation for one in more.reading.people):
+        return await begin(visit, read_opening(visit, both), context) if _ADDS.match(text) else None
+    return Stay(draft=Typed(text=both))
+
+
 async def take_named(visit: Visit[Typed], answer: str, context: TurnContext) -> Move:
     if answer == "look_up":
         return HandOn(LOOK_UP, visit.draft.text)
     return await begin(visit, read_opening(visit, visit.draft.text), context)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(NAMED, Typed, ask_named, take_named),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(NAMED, Typed, ask_named, take_named, corrects_here=hear_at_named),)
