@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal, cast
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from handlers import commands
 from handlers.answers import NotUnderstood, in_digits, normalize, words_of
@@ -57,7 +56,6 @@ from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
     AMEND_OPEN,
     AmendingOpen,
-    Candidate,
     MissingFact,
     Registration,
 )
@@ -71,7 +69,7 @@ from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import with_gift_told
 from handlers.understanding import ReadPerson, other_name, understand
 from handlers.words import Several, _, plain
-from storage.names import fold, is_given
+from storage.names import is_given
 
 OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
@@ -81,7 +79,6 @@ _FOR |= {"", "על סך", "בסך", "סכום של", "на сумму"}
 
 _NUMBER_ALONE = re.compile(r"[-−–+]?\s*\d+(?:[.,]\d+)?")  # with its sign: an answer, if to nothing asked
 _HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
-_LIKE = 60  # of 100: the same name in another spelling
 
 
 async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -160,20 +157,6 @@ async def change_open(
     changed = with_part(visit, draft, place, text)
     move = await go_on(visit, changed, context)
     return after_words(move, _("Changed: *{name}*.", name=plain(changed.people[place[0]].line)))
-
-
-def is_like(named: Candidate, before: Candidate) -> bool:
-    """Whether a name that was typed anew may be the one of before, in another spelling."""
-    return any(fuzz.ratio(mine, its) >= _LIKE for mine in _words(named) for its in _words(before))
-
-
-def _words(candidate: Candidate) -> set[str]:
-    return {
-        fold(word)
-        for name in (candidate.given, candidate.typed_given, candidate.line)
-        for word in name.split()
-        if any(map(str.isalpha, word))
-    }
 
 
 # --- what can be told -----------------------------------------------------------------------------------

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
-from handlers.flows.register.amending_open import amend_open, change_open, is_like
+from handlers.flows.register.amending_open import amend_open, change_open
 from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
 from handlers.flows.register.known_facts import completed, with_facts_of_first
+from handlers.flows.register.mentioned import is_like
 from handlers.flows.register.next_question import (
     after_words,
     in_other_series,

@@ -19,6 +19,7 @@ from storage.names import fold
 _STEM = 3  # letters of a name that stay as they are in every case
 _CYRILLIC = re.compile("[а-яё ]+", re.IGNORECASE)
 _LIKE = 80  # of 100: one first name in two spellings
+_PERHAPS_LIKE = 60  # of 100: perhaps the same name in another spelling
 
 
 def others_in(situation: Situation, people: Sequence[Candidate], text: str) -> tuple[ReadPerson, ...]:
@@ -53,6 +54,22 @@ def _are_alike(one: str, other: str) -> bool:
         return True
     stem = one[:-1]
     return len(stem) >= _STEM and stem == other[:-1] and bool(_CYRILLIC.fullmatch(one + other))
+
+
+def is_like(named: Candidate, before: Candidate) -> bool:
+    """Whether a name that was typed anew may be the one of before, in another spelling."""
+    return any(
+        fuzz.ratio(mine, its) >= _PERHAPS_LIKE for mine in _all_words(named) for its in _all_words(before)
+    )
+
+
+def _all_words(candidate: Candidate) -> set[str]:
+    return {
+        fold(word)
+        for name in (candidate.given, candidate.typed_given, candidate.line)
+        for word in name.split()
+        if any(map(str.isalpha, word))
+    }
 
 
 def _share_all(words: Sequence[str], candidate: Candidate) -> bool:
