@@ -21,6 +21,7 @@ from handlers.answers import (
     read_gender,
     read_yes_no,
     says_unknown,
+    words_of,
 )
 from handlers.flows.register import Candidate, as_departed
 from handlers.flows.street.drafts import PendingLine, StreetEntry, Unclear
@@ -32,6 +33,16 @@ from handlers.flows.street.typed_sums import paid_alone
 from handlers.understanding import understand
 from handlers.words import _
 from storage.money import Money
+
+_TOGETHER = words_of(  # as `normalize` writes them
+    """
+    together total both all everyone everybody ביחד יחד לשניהם לשתיהן שניהם לכולם לכולן צוזאמען אינאיינעם
+    ביידע ביידן אלעמען вместе двоих обоих обеих троих всех общая
+    """
+)
+_EACH = words_of(
+    "each apiece per לכל אחד אחת יעדער יעדן יעדע איטלעכן каждый каждая каждому каждой каждого поровну"
+)
 
 
 def with_option(line: PendingLine, key: str, reader: StreetReader) -> PendingLine | None:
@@ -76,6 +87,21 @@ def _shared(line: PendingLine, key: str, reader: StreetReader) -> PendingLine:
     if each:
         return replace(line, people=people, shared=False)
     return replace(line, people=people, shared=False, joint_sum=typed, joint_is_large=reader.is_large(typed))
+
+
+def _shared_in_words(line: PendingLine, text: str, reader: StreetReader) -> PendingLine | None:
+    """The line with its sum, or another one that is typed, "for both together" or "each"; None for a text
+    that says neither."""
+    words = set(normalize(text).split())
+    key = "each" if words & _EACH else "together" if words & _TOGETHER else ""
+    if not key:
+        return None
+    if sums := [word for word in words if word.isdecimal()]:
+        _check_sum(sums[0], reader)
+        line = replace(
+            line, people=tuple(replace(one, sum=sums[0] if one.sum else "") for one in line.people)
+        )
+    return _shared(line, key, reader)
 
 
 def _tapped(entry: StreetEntry, asked: OpenFact, key: str) -> StreetEntry:
@@ -151,6 +177,8 @@ def _with_value(line: PendingLine, asked: OpenFact, text: str, reader: StreetRea
     match asked.fact:
         case "reading":
             return _confirmed(line) if read_yes_no(text) else None
+        case "share":
+            return _shared_in_words(line, text, reader)
         case "joint":
             return _with_joint(line, text, reader)
         case "gender":

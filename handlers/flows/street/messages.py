@@ -47,6 +47,8 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         if (waiting := _named_line(draft, typed, context)) is not None:
             return await leave_out(visit, context, waiting)
         outcome = await undo_named(context, typed)
+        if outcome.is_nobody and (waiting := _named_line(draft, typed, context, older=True)) is not None:
+            return await leave_out(visit, context, waiting)
         return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
     if (asked := question_in(text)) is not None:
         return Stay(await answer_texts(asked, draft.terms, context), draft=await kept(draft, context))
@@ -172,7 +174,9 @@ async def leave_out(visit: Visit[StreetMode], context: TurnContext, line: Pendin
     """Leaves a line out, by default the one about which is asked; who was ready beside it is registered."""
     line = line or open_line(visit.draft)
     if line is None:
-        return Stay(draft=replace(visit.draft, choice=None))
+        choice = visit.draft.choice
+        told = (_("Left out: no payment was recorded."),) if choice is not None and choice.is_of_money else ()
+        return Stay(told, draft=await kept(replace(visit.draft, choice=None), context))
     quoted = ", ".join(one.name for one in line.ready) if line.joint_is_large else line.line
     words = [_("Left out: “{line}”.", line=shortened(quoted))]
     if visit.draft.last:
@@ -226,11 +230,13 @@ async def _other_name_waiting(visit: Visit[StreetMode], said: OtherName, context
     return await register(visit, reader.read(changed), context, draft=rest, new=True)
 
 
-def _named_line(draft: StreetMode, typed: str, context: TurnContext) -> PendingLine | None:
-    """The line of one person that waits, if its person is the latest of that name."""
+def _named_line(
+    draft: StreetMode, typed: str, context: TurnContext, older: bool = False
+) -> PendingLine | None:
+    """The line of one person that waits, if its person is the latest of that name; with `older` any line."""
     language = context.caller.language
     names = names_in(typed, language, context.now.date())
-    if len(names) != 1 or not draft.latest_waits:
+    if len(names) != 1 or not (draft.latest_waits or older):
         return None
     fits = [
         line

@@ -168,8 +168,7 @@ def _slip_unavailable_text(number: int, given: BoundSlip | None) -> Words:
 
 
 def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPerson]:
-    """The people with a sum for the whole message shared among them: the first gets all that is more than
-    their prices.
+    """The people with a sum for the whole message divided evenly among them, as `share_sum` does.
 
     Raises NotUnderstood if the sum is less than the prices, or if there are several ways of paying or
     currencies; then nobody is written down.
@@ -188,13 +187,34 @@ def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPer
 
 
 def share_sum(people: Sequence[PricedPerson], given: Money) -> list[PricedPerson]:
-    """The people with a sum shared among them: the first gets all that is more than the others' prices."""
-    first, *others = (replace(one, sum_typed=True) for one in people)
-    more = given.minor - sum(one.money.minor for one in others)
-    if more <= 0:  # the prices have risen since the sum was given
-        nothing = Money(0, given.currency)
-        return [replace(first, money=given), *(replace(one, money=nothing) for one in others)]
-    return [replace(first, money=Money(more, given.currency)), *others]
+    """The people with a sum divided evenly among them, in whole units where it is whole itself: nobody gets
+    less than their price, and the first what is left over."""
+    typed = [replace(one, sum_typed=True) for one in people]
+    whole = Money.of(1, given.currency).minor
+    prices = [one.money.minor for one in typed]
+    if given.minor < sum(prices):  # the prices have risen since the sum was given
+        more = given.minor - sum(prices[1:])
+        shares = [more, *prices[1:]] if more > 0 else [given.minor, *[0] * (len(prices) - 1)]
+    else:
+        shares = _even_shares(prices, given.minor, 1 if given.minor % whole else whole)
+    return [
+        replace(one, money=Money(share, given.currency)) for one, share in zip(typed, shares, strict=True)
+    ]
+
+
+def _even_shares(prices: Sequence[int], given: int, unit: int) -> list[int]:
+    """Minor units for each: the same for all, in multiples of `unit`, but for those whose price is higher."""
+    shares, alike = list(prices), set(range(len(prices)))
+    while alike:
+        each = (given - sum(shares[at] for at in range(len(prices)) if at not in alike)) // len(alike)
+        each -= each % unit
+        dearer = {at for at in alike if prices[at] > each}
+        if not dearer:
+            shares = [each if at in alike else share for at, share in enumerate(shares)]
+            break
+        alike -= dearer
+    shares[0] += given - sum(shares)
+    return shares
 
 
 def _nothing_taken_text(reason: Words) -> Words:

@@ -28,6 +28,7 @@ class UndoOutcome:
     written: list[WrittenOrder] = field(default_factory=list)  # that took the place of one
     choice: Choice | None = None  # to be asked, if several people may be meant
     sold: WrittenOrder | None = None  # registered for ever: only its spelling can be put right
+    is_nobody: bool = False  # True if nobody of that name was found
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from handlers.flows.street.order_texts import has_letter_text, order_texts, pool
 from handlers.flows.street.orders import PricedPerson, Pricer
 from handlers.flows.street.pledges import open_pledges, take_further_part, take_payment
 from handlers.flows.street.reading import MessageReading, in_likeliest_spelling, is_a_child
+from handlers.flows.street.rewriting import with_least
 from handlers.flows.street.standing_letters import (
     people_with_a_letter,
     stands_already_text,
@@ -83,7 +84,8 @@ async def register(
     if not again:
         people = await _without_standing(visit, people, outcome, context, together=bool(reading.joint_sum))
     if reading.joint_sum and people:
-        people = orders.split_joint_sum(people, reading.joint_sum)
+        least = [one if one.sum_typed else with_least(context, one) for one in people]
+        people = orders.split_joint_sum(least, reading.joint_sum)
     elif reading.joint_sum and not payments:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
         outcome.refused.append(RefusedLine(reading.joint_sum, alone))

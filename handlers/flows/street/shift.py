@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
 from handlers.flows.street.drafts import END_SHIFT, StreetMode
 from handlers.flows.street.replies import text_reply
-from handlers.flows.street.terms import count_waiting
+from handlers.flows.street.terms import waiting_texts
 from handlers.flows.street.texts import summary_texts
 from handlers.words import Words, _
 from storage.database import to_ms
@@ -28,11 +29,11 @@ async def end_shift(situation: Situation, context: TurnContext, argument: str) -
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
         return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
-    pending = count_waiting(shift)
+    pending = waiting_texts(shift)
     return text_reply(situation, *await _end(shift, pending, context), draft=after)
 
 
-async def _end(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
+async def _end(shift: Shift, pending: Sequence[str], context: TurnContext) -> tuple[Words, ...]:
     shifts.end(context.transaction, shift, to_ms(context.now))
     found = await shifts.summarize(context.transaction, shift.id)
     return summary_texts(found, pending)
@@ -51,7 +52,7 @@ async def end_idle_shift(
         return None
     if shift.last > to_ms(context.now - IDLE_TIME):  # heard meanwhile
         return None
-    pending = count_waiting(shift)
+    pending = waiting_texts(shift)
     words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
     if not (found.letters or found.links or pending):

@@ -22,7 +22,11 @@ async def ask_whether_to_leave(visit: Visit[StreetMode], context: TurnContext) -
 
 
 async def ask_what_is_wrong(visit: Visit[StreetMode], context: TurnContext) -> Move:
-    """The question after "mistake", or after "undo" while something else is asked."""
+    """The question after "mistake", or after "undo" while something else is asked; the one about money that
+    was given stays, with its *leave it out*."""
+    if visit.draft.choice is not None and visit.draft.choice.is_of_money:
+        stands = _("The payment is not recorded yet, so there is nothing to take back of it.")
+        return Stay((stands,), draft=await kept(visit.draft, context))
     choice = await _choice(visit.draft, context, leaves=False)
     if choice.people or choice.line:
         return Stay(draft=await kept(replace(visit.draft, choice=choice), context))

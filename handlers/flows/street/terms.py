@@ -179,9 +179,13 @@ async def mark_heard(context: TurnContext) -> Shift | None:
     return shift
 
 
-def count_waiting(shift: Shift) -> int:
-    """How many lines of a shift wait, with those of people who wait beside a sum for all."""
-    return sum(len(line.ready) + (line.fact != "joint") for line in waiting_lines(shift))
+def waiting_texts(shift: Shift) -> list[str]:
+    """The lines of a shift that wait, as typed, and the people who wait beside a sum for all."""
+    return [
+        text
+        for line in waiting_lines(shift)
+        for text in (*(one.name for one in line.ready), *([line.line] if line.fact != "joint" else []))
+    ]
 
 
 def waiting_lines(shift: Shift | None) -> tuple[PendingLine, ...]:

@@ -168,9 +168,9 @@ def nightfall_text(until: datetime) -> Words:
 # --- the end of a shift ---------------------------------------------------------------------------------
 
 
-def summary_texts(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
-    """The summary of a shift: letters, people, sums by way of paying, unopened links, and `pending` lines
-    that were not taken."""
+def summary_texts(summary: ShiftSummary, pending: Sequence[str]) -> tuple[Words, ...]:
+    """The summary of a shift: letters, people, sums by way of paying, unopened links, and the lines that were
+    not taken, as typed."""
     words = [
         _(
             "The shift is over. Letters: {letters}. People: {people}.",
@@ -189,7 +189,11 @@ def summary_texts(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
             )
         )
     if pending:
-        words.append(ngettext("One line was not taken.", "{n} lines were not taken.", pending))
+        quoted = Several(tuple(_("“{line}”", line=shortened(line)) for line in pending))
+        told = ngettext(
+            "One line was not taken: {lines}", "{n} lines were not taken: {lines}", len(pending), lines=quoted
+        )
+        words.append(told)
     return tuple(words)
 
 

@@ -21,6 +21,12 @@ _SLIP = re.compile(
     r"(?P<number>\d{1,6})(?!\d)(?P<mark>\s*[.):,-]+)?\s*(?P<next>[^\d\s\W][\w'\"-]*)"
 )
 
+_BEHIND = re.compile(
+    r"(?<=[^\W\d_])[\s,;:(-]+(?:slip|פתק|צעטל|талон)\s*(?:#|№|(?:no|nr|number|מס'?|מספר|נומער|номер)\b\.?)?\s*"
+    r"(?P<number>\d{1,6})(?![\w/]|[.,]\d)\s*\)?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedText:
@@ -31,7 +37,8 @@ class NumberedText:
 
 
 def take_slips(text: str, highest: int) -> NumberedText:
-    """Takes the numbers of slips out of the beginnings of lines, or of messages in a copied chat.
+    """Takes the numbers of slips out of the beginnings of lines, or of messages in a copied chat; with their
+    word also behind a name.
 
     "slip 12" always names one, "#12" for everybody who ever took slips. A bare number is a slip's up to
     `highest`, the highest number of the volunteer's slips; "12." only in a message that does not count its
@@ -53,7 +60,13 @@ def take_slips(text: str, highest: int) -> NumberedText:
             line.keep(one, "next")
         elif one in bare and listed:
             line.keep(one, "next")
-    rests = (line.rest().lstrip(" ,") for line in typed)
+    rests = [line.rest().lstrip(" ,") for line in typed]
+    for at, rest in enumerate(rests):
+        behind = [*_BEHIND.finditer(rest)] if at not in slips else []
+        if len(behind) == 1:  # יוסף קלאר צעטל 14
+            slips[at] = int(behind[0]["number"])
+            before, after = rest[: behind[0].start()], rest[behind[0].end() :]
+            rests[at] = f"{before}, {after.lstrip(' ,')}" if after.strip(" ,") else before
     return NumberedText("\n".join(map("".join, zip(heads, rests, strict=True))), slips)
 
 

@@ -196,6 +196,7 @@ async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     for key, lines in meant.items():
         _add(outcome, await undo_key(context, key, lines))
     if not meant:
+        outcome.is_nobody = True
         outcome.words.append(
             _("Nobody of that name was recorded by you in the last hours, so nothing was taken back.")
         )

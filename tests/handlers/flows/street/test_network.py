@@ -128,7 +128,7 @@ async def test_a_long_silence_ends_in_one_summary_and_the_next_line_begins_anew(
     vera.hears(
         "Shift over. Letters: 2. People: 2.",
         "In cash: $54, 2 letters.",
-        "One line wasn't recorded.",
+        "One line wasn't recorded: “שמחה קליין”",
         "new shift",
     )
     vera.waits()

@@ -330,7 +330,7 @@ async def test_lines_wait_while_the_volunteer_is_elsewhere_and_end_with_the_shif
     await vera.taps("f")
     vera.hears("*גל לוי*", "*Simcha Klein*: boy or girl")
     await vera.says("end of shift")
-    vera.hears("Letters: 1.", "One line wasn't recorded.")
+    vera.hears("Letters: 1.", "One line wasn't recorded: “Simcha Klein”")
     await vera.says("boy")
     assert await waiting(campaign) == []
     assert await orders(campaign) == ["open"]
@@ -342,7 +342,7 @@ async def test_lines_that_wait_are_told_when_a_long_silence_ends_the_shift(campa
     await vera.says("menu")
     vera.waits()
     await campaign.passes(minutes=61)
-    vera.hears("Shift over.", "One line wasn't recorded.")
+    vera.hears("Shift over.", "One line wasn't recorded: “Gal Levy”")
     assert await orders(campaign) == []
     await vera.says("street")
     assert "Gal Levy" not in vera.last
