@@ -138,7 +138,11 @@ async def on_reminder(
         return None
     words = (
         hold_time(order.promised_until, context.now),
-        _("Nothing was paid yet. After that time the letter is free for the next person."),
+        ngettext(
+            "Nothing was paid yet. After that time the letter is free for the next person.",
+            "Nothing was paid yet. After that time the {n} letters are free for others.",
+            len(order.lines),
+        ),
     )
     if await shifts.find_order(context.transaction, order.id) is not None:
         money = await payments.of_order(context.transaction, order.id)

@@ -107,3 +107,24 @@ def test_a_number_is_known_by_its_sign(typed: str) -> None:
 def test_russian_has_its_own_sign_for_numbers(language: Language) -> None:
     words = Words("A place can be typed, too: *Genesis 1:1*, *Noach*, or a letter's number such as *#12345*.")
     assert ("№12345" in voice(language).say(words)) == (language == "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "the 3 letters are free for others"),
+        ("he", "3 האותיות יהיו פנויות"),
+        ("yi", "די 3 אותיות פריי פאר אנדערע"),
+        ("ru", "3 буквы освободятся"),
+    ],
+)
+async def test_who_has_not_paid_for_several_letters_hears_of_all(
+    campaign: Campaign, language: Language, told: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.goes("/register", "several", "general")
+    await ada.says("משה בן שרה לוי\nדבורה בת שרה לוי\nמנחם בן שרה לוי")
+    await ada.taps("pay")
+    ada.waits()
+    await campaign.passes(minutes=22)
+    ada.hears(told)
