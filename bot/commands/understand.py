@@ -22,6 +22,7 @@ from handlers.words import Language
 from storage.names import is_given
 
 PLACES: tuple[Place, ...] = get_args(Place)
+_SAID_OF_SOMEBODY = frozenset(("gift", "children_scroll", "general_scroll"))  # topics, of a wish as well
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
 _THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*(?:,\d{1,2})?$)")
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
@@ -115,6 +116,8 @@ def _is_named(intent: Intent, reading: Reading, text: str) -> bool:
     """Whether a text that could ask for something names people, and no doubt, or several by known names."""
     several = len(reading.people) > 1 and intent.unexplained >= len(reading.people)
     known = several and all(one.given and is_given(one.given) for one in reading.people)
+    if intent.topic in _SAID_OF_SOMEBODY and not intent.asks and "?" not in text:
+        return all(one.given and (one.family or one.parent or one.relation) for one in reading.people)
     whole = "?" not in text and all(one.given and one.parent and one.family for one in reading.people)
     return intent.unexplained > 0 and (reading.is_sure or known or whole)
 

@@ -46,6 +46,8 @@ _FOR_ONESELF = frozenset(("self_reg", FILL))  # "for myself": a letter, and noth
 _ONE_MORE = frozenset(("several", "letter", "buy", "want", "torah", "small_ok", "mine", FILL))
 # Without one of these, who wants to register somebody does not ask whether that was done.
 _LOOKS_UP = concepts_of("have_one already lookup_check unknown did_get who_buys have mine ask")
+_WISHES = frozenset(("want", "letter"))
+_CHECKS = concepts_of("have_one already lookup_check unknown did_get who_buys mine")
 _HOW = concepts_of("how how_do can_i")
 _ASKING = concepts_of("how when where which why how_do must")
 # Who asks about these and speaks of none of those looks up nobody's letter.
@@ -177,6 +179,14 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         wish = None
     if wish is not None and key == "=register" and not asks and not concepts & _LOOKS_UP:
         wish = None if wish.whose != "mine" else wish  # what was bought for the writer was bought already
+    if (
+        wish is not None
+        and key == "=register"
+        and not asks
+        and concepts >= _WISHES
+        and not concepts & _CHECKS
+    ):
+        wish = None  # "my dad got ill, I want to do a letter for him"
     if wish is not None and _is_wish(wish, key, topics, concepts):
         topic = _whose(wish, concepts) if wish.intent == "lookup" else wish.topic
         return replace(told, name=wish.intent, topic=topic, is_sure=True)

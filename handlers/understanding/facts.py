@@ -70,6 +70,9 @@ _LETTERS = re.compile(
 )
 OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
 _CENTS = re.compile(r"[1-9]\d{0,3}[.,](?:00|1[3-9]|[2-9]\d)")  # no month: a sum
+_YEARS_AND_A_HALF = re.compile(  # 2.5 years: no second of May
+    r"(?<![\w.,/])(?P<years>\d{1,2})[.,]5\s*-?(?:years?(?:\s+old)?|yrs?(?:\s+old)?|y\.?o\.?|שנים|שנה|יאר(?:\s+אלט)?|лет|года?)(?!\w)"
+)
 _AGE_AND_SUM = re.compile(r"(\d{1,2})\s(\d{3}(?![\d\s]*\d{3}).*)")
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
 _WORD_OF_BIRTH = (
@@ -165,6 +168,9 @@ class _FactReader:
             self._add("note")
         for years, told in take_parted_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
+        for half in list(_YEARS_AND_A_HALF.finditer(self._typed.text)):
+            self._typed.take(half)
+            self._add("age", age=int(half["years"]))
         for years, told in take_joint_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
         for added in take_added_sums(self._typed) if money else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.answers import words_of
 from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
@@ -30,6 +31,7 @@ from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold, given_names
 
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
+_NAME = words_of("name named שם נאמען имени имя")  # "and no name yet" is said of the same child
 _RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
 _FOR = FOR | {"to", "behalf"}
 _COUPLE = 2  # people
@@ -245,7 +247,8 @@ def _is_same_newborn(person: PersonDraft, draft: PersonDraft) -> bool:
     spoken = person.status == "newborn" or (bool(person.relation) and not person.household)
     newborns = spoken and draft.status == "newborn" and not person.has_names
     told = len(person.genders | draft.genders) > 1
-    return newborns and not told and draft.before not in ("and", "joined_and")
+    joined = draft.before in ("and", "joined_and") and not any(one.key in _NAME for one in draft.tokens)
+    return newborns and not told and not joined
 
 
 def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:

@@ -36,6 +36,13 @@ ROWS = r"""
     menu ru моим родителям Борису и Рите Коган -> Борис /Коган/ m; Рита /Коган/ f
     menu ru в память моих родителей Рувима и Суламифи Гатовых
         -> Рувим /Гатов/ m, deceased; Суламифь /Гатова/ f, deceased ? standing
+    # the youngest, a child without a name who is told of twice, and an age that is no date
+    menu he בן הזקונים שלי נתנאל, בן 8 וחצי, אימא שלו יפית לוי -> נתנאל /לוי/ m, mother יפית, aged 8
+    menu he בת הזקונים שלי נועה כהן -> נועה /כהן/ f
+    menu he הבן שלי נולד אתמול ועוד אין לו שם -> m, born 2025-11-17, newborn ? parent
+    menu en Noam Katz, 2.5 years old -> Noam /Katz/, aged 2 ? gender
+    menu ru Лёва Кац, 2,5 года -> Лёва /Кац/ m, aged 2
+    menu en Moshe Levy, born 20.5.2019 -> Moshe /Levy/ m, born 2019-05-20
     # the parents of somebody else stay parents
     menu en baby girl, parents Moshe and Sara Katz -> /Katz/ f, mother Sara, father Moshe, newborn
 """
