@@ -13,6 +13,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 from playwright.async_api import Browser
 
+from handlers.conversation import labels
 from storage.database import Database
 from tests import databases
 from tests.chromium import launched
@@ -65,6 +66,27 @@ def _log_level() -> Iterator[None]:
     level = logging.getLogger().level
     yield
     logging.getLogger().setLevel(level)
+
+
+class _Faults(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def _labels_told(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An option without words of its own is a fault, wherever a test comes upon it."""
+    faults = _Faults()
+    labels.log.addHandler(faults)
+    yield
+    labels.log.removeHandler(faults)
+    assert not faults.told or request.node.get_closest_marker("faulty_labels"), faults.told
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ from handlers.conversation.flow import (
     WishTaker,
     is_for,
 )
+from handlers.conversation.labels import with_labels_told
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Option, Question
 from handlers.words import LANGUAGES, Words, _, plain, voice
@@ -176,6 +177,7 @@ class FlowRegistry:
             kept: Option[Any] = Option(TYPED_BEFORE, plain(_shortened(session.typed_before)), None)
             question = replace(question, options=((kept,), *question.options))
         keys = [frame.step for frame in session.trail]
+        question = with_labels_told(question, keys[-1], session.language)
         if session.misunderstood >= MISUNDERSTOOD and commands.HUMAN in self.commands:
             person: Option[Any] = Option(commands.HUMAN, _("Yes, a person"), None)
             question = replace(question, options=(*question.options, (person,)))

@@ -75,6 +75,8 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
                 )
                 aside.append(replace(_fact(kind, lexeme), is_town=part == "place"))
                 kept.append(Lexeme("dash", part if part in ("place", "from") else ""))
+            else:
+                kept.append(replace(lexeme, also_name=False))
         elif part in ("word", "stop", "or", "number", "markup"):
             left_over.append(lexeme.text)
             kept.append(Lexeme("gap"))

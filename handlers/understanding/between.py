@@ -104,7 +104,7 @@ def is_one_of_two(record: Record) -> bool:
 
 def _is_giver_for(lexemes: Sequence[Lexeme], first: int) -> bool:
     """True if "for" joins a name to the one before it, and no "and" does."""
-    if any(map(_is_for, lexemes[:first])):
+    if any(_is_for(one) or one.part == "dedication" for one in lexemes[:first]):
         return False
     is_joined = False
     for one, other in pairwise(lexemes[first:]):

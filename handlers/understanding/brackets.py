@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.answers import words_of
+from handlers.understanding.deaths import OF_PARENT, is_of_parent, is_said_of_another
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.markers import MARKERS
@@ -54,7 +55,12 @@ def join(person: PersonDraft, draft: PersonDraft) -> None:
         of_labelled = draft.mourned == "parent" and bool(draft.mother or draft.father)
         person.mourned = person.mourned or ("parent" if of_labelled else "end" if draft.mourned else "")
         apart = draft.before in ("comma", "dash", "line", "open", "close")
-        if draft.mourned and person.behind and (not apart or _is_blessing(person, draft)):
+        of_parent = is_of_parent(person, draft) if draft.mourned else False
+        person.doubts |= {"standing"} if of_parent is None else set()
+        either = not apart or _is_blessing(person, draft) or is_said_of_another(person, draft)
+        if of_parent:
+            person.mourned = OF_PARENT
+        elif draft.mourned and person.behind and either:
             person.mourned = "parent"
     person.lexemes = [*person.lexemes, *draft.lexemes]
 

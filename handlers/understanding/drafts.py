@@ -268,6 +268,8 @@ class _ItemReader:
             self._mourned(lexeme)
         elif part == "dedication" and detail == "deceased":
             draft.status, draft.dedicated = "deceased", True
+        elif part == "dedication" and detail == "unsure":
+            draft.doubts.add("standing")
         elif part == "newborn":
             draft.status = draft.status or "newborn"
             draft.genders |= {detail} - {""}

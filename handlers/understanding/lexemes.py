@@ -18,7 +18,7 @@ from handlers.understanding.plausible import is_capital_beside_name, is_plausibl
 from handlers.understanding.prefixes import behind_and, behind_child_of, behind_prefixes
 from handlers.understanding.signs import BREAKS, SIGNS
 from handlers.understanding.slips import slip_of_kin
-from handlers.understanding.small_words import FATHERS, MOTHERS, POSSESSIVES, is_rather_a_word
+from handlers.understanding.small_words import FATHERS, MOTHERS, POSSESSIVES, is_for, is_rather_a_word
 from handlers.understanding.stretched import unstretched
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
@@ -102,7 +102,8 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
     if behind and after not in ("name", "mother", "father"):
         return True
     own = before in _KIN and one.part in ("mother", "father")  # הבת שלי אביה בת מוריה
-    return after in _MARKERS and (before in BREAKS or own)
+    led = before in _KIN | {"dedication"} and one.part in ("filler", "talk")  # לע"נ אבי מורי שלום בן יחיא
+    return after in _MARKERS and (before in BREAKS or own or led)
 
 
 def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -116,7 +117,7 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         if one.also_name and one.part in _YIELDING and other.part == "name":
             found[at] = replace(one, part="name", also_name=False)
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
-            if other.part == "relation" and _is_given(found[at + 3 : at + 4]):
+            if is_for(other.text) or (other.part == "relation" and _is_given(found[at + 3 : at + 4])):
                 continue  # ובנו ישראל: and his son Israel
             if (other.text.casefold() in _ME or other.tokens[-1].key in _ME) and _is_given(
                 found[at + 3 : at + 4]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import words_of
+from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.tokens import TypedToken
@@ -50,6 +51,16 @@ def with_newborn_told(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         return [*lexemes]
     of = replace(before[first - 1], part="of") if leads else Lexeme("of", "", newborn.tokens[:1])
     return [*before[: first - leads], newborn, of, *before[first:], *after]
+
+
+def is_newborns_name(newborn: PersonDraft, draft: PersonDraft) -> bool:
+    """True for the Esther of "baby girl, 3 weeks, Esther bas Rivka": the child's own name, behind what it is.
+
+    The marker tells it: "baby boy, Esther bas Rivka" names his mother.
+    """
+    apart = draft.before in ("comma", "dash", "colon", "line")
+    told = newborn.genders | draft.genders
+    return apart and bool(draft.names and draft.behind and newborn.genders) and len(told) == 1
 
 
 def _news(lexemes: Sequence[Lexeme]) -> tuple[int, int, str]:

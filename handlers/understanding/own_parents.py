@@ -40,7 +40,7 @@ def with_own_parents(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         return [*lexemes]
     if not _is_own(before, label, behind):
         return [*lexemes]
-    return [*before, replace(label, part="filler", detail="", match=None, also_name=False), *behind]
+    return [*before, replace(label, part="filler", detail="parents", match=None, also_name=False), *behind]
 
 
 def _is_label(lexeme: Lexeme) -> bool:

@@ -17,10 +17,18 @@ from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.names_in_a_row import doubt_joined_names, doubt_names_in_a_row
+from handlers.understanding.newborns import is_newborns_name
 from handlers.understanding.parents import family_of
 from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.readings import Place
 from handlers.understanding.remembered_parents import with_both_remembered
+from handlers.understanding.remembered_together import (
+    doubt_standings,
+    remember_pair,
+    remember_together,
+    with_dedications_apart,
+    with_pair_remembered,
+)
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
@@ -37,6 +45,7 @@ _FOR = FOR | {"to", "behalf"}
 _COUPLE = 2  # people
 _DATIVES = ("ам", "ям")  # of whom letters are for
 _MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
+_BESIDE_KIN = frozenset(("filler", "of", "living", "deceased"))
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _KOHEN = frozenset(map(fold, ("kohen", "cohen", "koyen", "cohain", "כהן", "коэн", "коген")))
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
@@ -46,6 +55,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
+    lexemes, are_pair = with_pair_remembered(with_dedications_apart(lexemes))
     lexemes = with_mothers_family(with_children_of(with_both_remembered(without_breaks_before_kin(lexemes))))
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
@@ -90,7 +100,10 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     share_names(group, "kids" in parts)
     if group.people and count_told(lexemes) not in (0, len(group.people)):
         group.people[0].doubts.add("people")  # "my 3 boys Akiva Nachman and Zevi"
-    _remembered_together(group.people)
+    if are_pair:
+        remember_pair(group.people)
+    remember_together(group.people)
+    doubt_standings(group.people)
     return group
 
 
@@ -198,7 +211,7 @@ def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
     So it is with "Rivka Katz in memory of her mother", if nobody is named behind her.
     """
     named = next((at for at, one in enumerate(lexemes) if one.part == "name"), len(lexemes))
-    told = [one for one in lexemes[named:] if _leads(one) or one.part not in ("filler", "of")]
+    told = [one for one in lexemes[named:] if _leads(one) or one.part not in _BESIDE_KIN]
     for at, (one, kin) in enumerate(pairwise(told), start=2):
         is_for = _leads(one) or kin.text.startswith("ל")
         if (
@@ -216,7 +229,10 @@ def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
 
 def _is_named_behind_kin(lexemes: Sequence[Lexeme]) -> bool:
     """True for "and one for my wife, Shir bat Ronit": who is meant is named behind the comma."""
-    parts = [one.part for one in lexemes if one.part != "filler"]
+    told = [one.part for one in lexemes if one.part not in ("filler", "living")]
+    parts = [
+        part for part, before in zip(told, ["", *told], strict=False) if (part, before) != ("comma", "comma")
+    ]
     return any(
         parts[at] in _KIN and parts[at + 1] in ("comma", "colon", "dash") and parts[at + 2] == "name"
         for at in range(len(parts) - 2)
@@ -264,7 +280,8 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     if not draft.has_names:
         return not draft.household
     if not person.has_names and not person.household:
-        return person.status != "newborn" or draft.leads in MARKERS or draft.leads in _LABELS
+        named = person.status != "newborn" or is_newborns_name(person, draft)
+        return named or draft.leads in MARKERS or draft.leads in _LABELS
     if draft.before == "semicolon" and (draft.leads not in _LABELS or draft.names):
         return False
     if draft.leads in MARKERS or draft.leads == "hebrewname":
@@ -376,20 +393,3 @@ def _family_first(first: PersonDraft, second: PersonDraft) -> None:
     first.family, first.names = [*first.family, *first.names], []
     first.family_first = True
     join(first, second)
-
-
-def _remembered_together(people: Sequence[PersonDraft]) -> None:
-    """ "In memory of Yaakov ben Moshe and Chana bas Dovid": both are dedicated, if nothing else is said.
-
-    Behind a comma it is asked of those who are called by the mother, as the living are.
-    """
-    for before, one in pairwise(people):
-        told = one.status or any(lexeme.part in ("dedication", "living") for lexeme in one.lexemes)
-        beside = one.before in ("and", "joined_and") or bool(one.relation)
-        if not before.dedicated or not one.has_names or told:
-            continue
-        father = gender_of_names(divide_parent(one.behind).given) == "m"  # by whom the departed are called
-        if beside or (one.before == "comma" and father):
-            one.status, one.dedicated = "deceased", True
-        elif one.before == "comma":
-            one.doubts.add("standing")

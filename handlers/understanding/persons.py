@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from handlers.understanding.deaths import life_status
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.grown_kin import says_grown
 from handlers.understanding.missing_vowels import with_vowel
@@ -69,7 +70,8 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
         parts.parent = []  # Moshe Ben David: a father, or the family
         draft.marker = ""
     gender = _gender(draft, parts, asks)
-    status = _status(draft, parts, asks)
+    status, is_asked = life_status(draft, parts.given, parts.parent)
+    asks += ["standing"] if is_asked else []
     person = ReadPerson(
         text=text,
         given=text_of(parts.given),
@@ -125,7 +127,7 @@ def _choices(
         found["parent_or_family"] = (by_parent, replace(person, family=f"{marker} {name}"))
     if "family" in kinds and parts.doubt == "family" and not draft.family:
         found["family"] = _with_and_without_family(parts, person)
-    if "standing" in kinds and (draft.mourned == "parent" or "standing" in draft.doubts):
+    if "standing" in kinds:
         found["standing"] = (replace(person, life_status="deceased"), replace(person, life_status=""))
     if "people" in kinds and "greeting" in draft.doubts and len(parts.given) > 1:
         found["people"] = (person, replace(person, given=text_of(parts.given[1:])))
@@ -304,18 +306,6 @@ def _kind(parts: _Parts, status: TypedStatus) -> ParentKind:
     if gender:
         return "mother" if gender == "f" else "father"
     return "father" if status == "deceased" else "mother"
-
-
-def _status(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedStatus:
-    if draft.status == "newborn":
-        return "" if parts.given else "newborn"
-    if draft.status != "deceased":
-        return ""
-    parents = gender_of_names(parts.parent) != "m" or bool(draft.mother or draft.father)
-    if draft.mourned == "parent" and not draft.dedicated and parts.parent and parents:
-        asks.append("standing")
-        return ""
-    return "deceased"
 
 
 def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place) -> list[AskKind]:

@@ -40,6 +40,7 @@ from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.second_parents import with_both_parents
 from handlers.understanding.sharing import family_alone
+from handlers.understanding.small_words import is_for
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
@@ -197,6 +198,8 @@ def _asks_about_giver(finished: Sequence[Finished], drafts: Sequence[PersonDraft
     """ "Perl Stein 36 in memory of Yosef ben Moshe": a letter for him, of her money, or one for each."""
     if len(finished) != 2 or drafts[0].status or not drafts[1].dedicated or drafts[1].before == "line":
         return []
+    if any(is_for(lexeme.text) for lexeme in drafts[0].lexemes):
+        return []  # one for me, Tali bat Orna, and one for my late father
     return [ask_for_whom(finished)]
 
 
@@ -328,6 +331,8 @@ def _told_by_facts(people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None
         draft = people[max(0, bisect_left(least, fact.start) - 1)]
         draft.loose_genders |= {fact.gender} - {""}
         if fact.kind == "passing":
+            labelled = bool(draft.mother or draft.father) and not (draft.behind or draft.status)
+            draft.doubts |= {"standing"} if labelled else set()
             draft.status, draft.mourned = "deceased", "end"
 
 

@@ -22,6 +22,7 @@ _SEVERAL = 2  # people
 _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
 _CHAINING = frozenset(("and", "joined_and", "comma", "slash"))
 _HERS = words_of("her his זיין איר שלה שלו ее его её")
+_HIS = ("his ", "her ", "его ", "её ", "ее ", "זיין ", "איר ", "אביו", "אביה", "אמו", "אמה")
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
@@ -110,6 +111,8 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         joined = words & {"and", "joined_and"} or last.marker in ("sons", "daughters")
         if not (joined or of_all):
             last.doubts.add("people")
+        if not last.behind and _is_of_one(last):
+            last.doubts.add("people")  # Saul and Bella Weinberg. His father was Nachum
         for one in others:
             one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)
             one.marker = one.marker or "shared"
@@ -143,6 +146,12 @@ def _is_mother_of_first(first: PersonDraft, last: PersonDraft) -> bool:
     words = last.relation.casefold().split()
     hers = len(words) >= _SEVERAL and (words[0] in _HERS or words[-1] in _HERS)
     return bool(hers and MOTHERS.intersection(words) and first.given_only and last.names)
+
+
+def _is_of_one(person: PersonDraft) -> bool:
+    """True where a parent is told with a "his" or "her"."""
+    labels = (lexeme.text.casefold() for lexeme in person.lexemes if lexeme.part in ("mother", "father"))
+    return any(label.startswith(_HIS) or label.endswith((" שלו", " שלה")) for label in labels)
 
 
 def _is_child_of_household(person: PersonDraft) -> bool:

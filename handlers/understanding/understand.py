@@ -16,7 +16,9 @@ from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
+from handlers.understanding.list_headings import with_headings_read
 from handlers.understanding.losses import with_losses_told, without_articles, without_bereaved
+from handlers.understanding.named_in_brackets import with_named_in_brackets
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
@@ -94,7 +96,7 @@ def _read(
 ) -> Reading:
     lines = without_bullets(lines_of(text), money=place == "street")
     read = [_read_line(line, language, place, today, names_first) for line in lines]
-    return settle(text, records_of(_with_ages(read)), place, large_sum)
+    return settle(text, records_of(_with_ages(with_headings_read(read))), place, large_sum)
 
 
 def _with_ages(lines: Sequence[ReadLine]) -> list[ReadLine]:
@@ -139,7 +141,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
-    read = without_bereaved(without_articles(read))
+    read = with_named_in_brackets(without_bereaved(without_articles(read)))
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)

@@ -53,7 +53,7 @@ from handlers.flows.register.next_question import (
 )
 from handlers.flows.register.opening import QUIET_GIFT, UNBORN, begin_registration
 from handlers.flows.register.other_currency import currency_words, offer_other_currency
-from handlers.flows.register.passing_texts import passing_texts
+from handlers.flows.register.passing_texts import IN_MEMORY, LIVING_PERSON, mourned_names, passing_texts
 from handlers.flows.register.prices import (
     currency_of,
     price_of_registration,
@@ -68,6 +68,7 @@ from handlers.flows.register.typed_parts import read_family, read_parent, read_p
 from handlers.flows.register.typed_people import (
     TypedPeople,
     as_departed,
+    as_living,
     candidate_of,
     read_people,
     with_passing,
@@ -83,7 +84,9 @@ __all__ = [
     "CHOSEN_ACTION",
     "FLOW",
     "FOR",
+    "IN_MEMORY",
     "LAPSED",
+    "LIVING_PERSON",
     "LOOK_UP",
     "MOST_CHOSEN",
     "MOURNER",
@@ -106,6 +109,7 @@ __all__ = [
     "added_names",
     "amend_waiting",
     "as_departed",
+    "as_living",
     "ask_rabbi",
     "begin_registration",
     "candidate_of",
@@ -124,6 +128,7 @@ __all__ = [
     "is_child",
     "left_registration",
     "missing",
+    "mourned_names",
     "offer_other_currency",
     "passing_texts",
     "price_of_registration",

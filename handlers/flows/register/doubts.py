@@ -24,7 +24,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     with_people,
 )
-from handlers.flows.register.passing_texts import passing_texts
+from handlers.flows.register.passing_texts import IN_MEMORY, LIVING_PERSON, mourned_names, passing_texts
 from handlers.flows.register.rabbi import to_the_rabbi
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -68,13 +68,24 @@ def _understood_words(candidate: Candidate, others: Sequence[Candidate]) -> tupl
     if candidate.life_status == "deceased":
         understood = _("In memory of: {name}.", name=in_parts(candidate))
     words = [understood, *passing_texts(candidate)]
-    words += [_("Also: {name}.", name=in_parts(one)) for one in others if one.given]
+    words += [_beside(one, candidate) for one in others if one.given]
     if left_out := words_beside(candidate):
         words.append(_("Left out: {words}.", words=left_out))
     return (*words, _("Is that right?"))
 
 
+def _beside(one: Candidate, candidate: Candidate) -> Words:
+    """Somebody who is told beside another, of whom it is said as well whether the letter is in memory."""
+    if one.life_status == "deceased":
+        return _("In memory of: {name}.", name=in_parts(one))
+    if candidate.life_status == "deceased":
+        return _("For the living: {name}.", name=in_parts(one))
+    return _("Also: {name}.", name=in_parts(one))
+
+
 def _way_question(candidate: Candidate) -> Words:
+    if _is_about_mourning(candidate) and mourned_names(candidate) is None:
+        return _("{name}: is the letter in memory, or for a living person?", name=name_words(candidate))
     if _is_about_mourning(candidate):
         return _("“{line}”: who has passed away?", line=candidate.line)
     return _("“{line}” can be read in more than one way. Which is meant?", line=candidate.line)
@@ -88,6 +99,8 @@ def _is_about_mourning(candidate: Candidate) -> bool:
 def _way_words(candidate: Candidate, way: tuple[Candidate, ...]) -> Words:
     if _is_about_mourning(candidate):
         departed = way[0].life_status == "deceased"
+        if mourned_names(candidate) is None:
+            return IN_MEMORY if departed else LIVING_PERSON
         return plain(way[0].given) if departed else plain(way[0].parent)
     if len({len(other) for other in candidate.readings}) == 1:
         return in_parts(way[0])
@@ -204,7 +217,7 @@ async def take_given(visit: RegistrationVisit, answer: TypedPeople, context: Tur
 
 def ask_standing(visit: RegistrationVisit) -> Question[bool]:
     _index, candidate = first_incomplete(visit)
-    options = (Option("living", _("A living person"), False), Option("memory", _("In memory"), True))
+    options = (Option("living", LIVING_PERSON, False), Option("memory", IN_MEMORY, True))
     words = _("{name}: is the letter in memory, or for a living person?", name=name_words(candidate))
     return Question((words,), (options,))
 
@@ -230,7 +243,7 @@ def ask_memorial(visit: RegistrationVisit) -> Question[str]:
     general = visit.shelf.current_of_kind("general")
     if general is not None:
         rows.append((Option("general", _("A letter in the General scroll"), general.series.slug),))
-    rows.append((Option("living", _("A living person"), ""),))
+    rows.append((Option("living", LIVING_PERSON, ""),))
     if len(visit.draft.people) > 1:
         rows.append((Option(_LEAVE, _("Leave {name} out", name=name_words(candidate)), _LEAVE),))
     return Question((words, _("Everything that was typed is kept.")), tuple(rows))

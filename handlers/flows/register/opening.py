@@ -119,6 +119,9 @@ def _is_memorial(text: str, reading: Reading) -> bool:
     behind = text[found.end() :]
     if any(one.given and one.given not in behind for one in reading.people):
         return False  # somebody stands in front of it
+    departed = [one.life_status == "deceased" for one in reading.people]
+    if any(departed) and not all(departed):
+        return False  # in memory of one of them, for the health of another
     ends = phrases()["request"].search(behind) or "\n" in behind.strip()
     return not ends and not any(one.is_alive or one.life_status == "newborn" for one in reading.people)
 

@@ -23,7 +23,7 @@ from handlers.answers import (
     says_unknown,
     words_of,
 )
-from handlers.flows.register import Candidate, as_departed
+from handlers.flows.register import Candidate, as_departed, as_living
 from handlers.flows.street.drafts import PendingLine, StreetEntry, Unclear
 from handlers.flows.street.name_answers import with_name
 from handlers.flows.street.questions import OpenFact, next_question, question_rows, two_days, with_day
@@ -110,7 +110,7 @@ def _tapped(entry: StreetEntry, asked: OpenFact, key: str) -> StreetEntry:
         case "gender":
             return _with_gender(entry, "m" if key == "m" else "f")
         case "standing":
-            settled = as_departed(person) if key == "person" else person
+            settled = as_departed(person) if key == "person" else as_living(person)
             return replace(entry, candidate=settled, unclear=_without(entry, "standing"))
         case "date" if key == "dateless":
             return replace(entry, unclear=_without(entry, "date"))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from handlers.conversation import Option
-from handlers.flows.register import Candidate
+from handlers.flows.register import IN_MEMORY, LIVING_PERSON, Candidate, mourned_names
 from handlers.flows.street.drafts import PendingLine, StreetEntry, StreetFact
 from handlers.flows.street.texts import shortened
 from handlers.words import PLAIN, Several, Words, _, ngettext, plain, stacked
@@ -126,6 +126,8 @@ def _person_words(fact: StreetFact, entry: StreetEntry) -> Words:
             return _("*{name}*: what is the father's name, or the last name?", name=name)
         case "parent":
             return _("*{name}*: what is the mother's name, or the last name?", name=name)
+        case "standing" if mourned_names(person) is None:
+            return _("{name}: is the letter in memory, or for a living person?", name=name)
         case "standing":
             return _(
                 "“{line}”: who has passed away, {given} or {parent}?",
@@ -249,12 +251,9 @@ def _person_rows(fact: StreetFact, entry: StreetEntry) -> Rows:
     person = entry.candidate
     match fact:
         case "standing":
-            return (
-                (
-                    Option("person", plain(person.given), "person"),
-                    Option("parent", plain(person.parent), "parent"),
-                ),
-            )
+            names = mourned_names(person)
+            first, second = map(plain, names) if names else (IN_MEMORY, LIVING_PERSON)
+            return ((Option("person", first, "person"), Option("parent", second, "parent")),)
         case "date" if days := two_days(person):
             return tuple(
                 (Option(key, _day(day), key),) for key, day in zip(("first", "other"), days, strict=True)

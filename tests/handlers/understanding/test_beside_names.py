@@ -56,7 +56,7 @@ ROWS = r"""
     street en Barry Klein and his late wife Rose -> Barry /Klein/ m; Rose /Klein/ f, deceased
     register ru моя покойная жена Роза Кляйн -> Роза /Кляйн/ f, deceased
     register ru покойная мама Роза Кляйн -> Роза /Кляйн/ f, deceased
-    register en Moshe Katz, mother the late Rivka -> Moshe /Katz/ m, mother Rivka ? standing
+    register en Moshe Katz, mother the late Rivka -> Moshe /Katz/ m, mother Rivka
     street en Moshe Katz, father: Dovid z"l -> Moshe /Katz/ m, father Dovid ? standing
     register en Moshe Katz z"l, mother: Rivka -> Moshe /Katz/ m, mother Rivka, deceased
     # the parents of converts
