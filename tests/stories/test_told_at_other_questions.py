@@ -158,3 +158,22 @@ async def test_one_word_tells_the_side_of_the_sunset(
         await ada.is_asked("register.summary")
         (person,) = (await campaign.draft(str(number)))["people"]
         assert person["after_sunset"] is (said in after), said
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"),
+    [("en", ("yes", "sure"), "no"), ("he", ("כן",), "לא"), ("yi", ("יא",), "ניין"), ("ru", ("да",), "нет")],
+)
+async def test_a_yes_to_cancelling_pays_for_nothing(
+    campaign: Campaign, language: Language, yes: tuple[str, ...], no: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says(CHILD[language] + BORN[language])
+    await ada.says(REMOVED[language])
+    await ada.is_asked("register.remove")
+    for said in yes:
+        await ada.says(said)
+        await ada.is_asked("register.remove")
+        assert ada.bills == []
+    await ada.says(no)
+    await ada.is_asked("register.summary")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Literal, TypeAlias, cast
 
-from handlers.answers import NotUnderstood
-from handlers.conversation import Move, Option, Question, Step, TurnContext, Visit
+from handlers.answers import NotUnderstood, read_yes_no
+from handlers.conversation import Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.register.additions import add_people, go_on, without_adding
 from handlers.flows.register.amend_meanwhile import read_meanwhile, take_meanwhile
 from handlers.flows.register.amended_people import Place, without_people
@@ -146,8 +146,25 @@ async def take_remove(visit: Visit[HeldRegistration], answer: int, context: Turn
     return await to_next_question(visit, without_people(visit.draft, (answer,)), context)
 
 
+async def answer_remove(visit: Visit[HeldRegistration], text: str, context: TurnContext) -> Move | None:
+    """The move of a plain yes or no, where the only person would go: a yes is said of no payment there."""
+    if len(visit.draft.people) != 1:
+        return None
+    try:
+        is_yes = read_yes_no(text)
+    except NotUnderstood:
+        return None
+    if not is_yes:
+        return again(visit)
+    words = _(
+        "Nothing has been cancelled. To cancel, tap the button or type *cancel*: the letters are then free "
+        "again. Until you pay, you owe nothing."
+    )
+    return Stay((words,))
+
+
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(AMEND, Amending, ask_amend, take_amend, corrects_here=amend_meanwhile),
     Step(AMEND_OPEN, AmendingOpen, ask_amend, take_amend_open, corrects_here=amend_open_meanwhile),
-    Step(REMOVE, HeldRegistration, ask_remove, take_remove),
+    Step(REMOVE, HeldRegistration, ask_remove, take_remove, corrects_here=answer_remove),
 )
