@@ -226,9 +226,10 @@ async def test_a_database_whose_closing_is_cancelled_leaves_no_thread(sqlite_url
     closing.cancel()
     assert isinstance((await asyncio.gather(closing, return_exceptions=True))[0], asyncio.CancelledError)
     await asyncio.gather(writing, return_exceptions=True)
-    left = set(threading.enumerate()) - before
-    await asyncio.to_thread(lambda: [thread.join(5) for thread in left if thread.name.startswith("Thread")])
-    assert not [thread for thread in left if thread.is_alive() and thread.name.startswith("Thread")]
+    left = [thread for thread in set(threading.enumerate()) - before if thread.name.startswith("Thread")]
+    for thread in left:
+        await asyncio.to_thread(thread.join, 5)
+    assert not [thread for thread in left if thread.is_alive()]
 
 
 @pytest.mark.parametrize("broken", ["\ud800", 1 << 70, object()])
