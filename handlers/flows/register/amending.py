@@ -34,7 +34,12 @@ from handlers.flows.register.amending_short import (
     go_where_it_is_asked,
     say_yes_or_no,
 )
-from handlers.flows.register.amending_terms import change_birth, change_letter_or_scroll, change_sum
+from handlers.flows.register.amending_terms import (
+    change_age,
+    change_birth,
+    change_letter_or_scroll,
+    change_sum,
+)
 from handlers.flows.register.amending_words import (
     Part,
     asks_kindly,
@@ -90,6 +95,8 @@ async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | 
         return await with_request_withdrawn(Go(AMEND, asked), context)
     if (named := await put_name_right(now, text, context)) is not None:
         return await _with_new_request(now, named, context)
+    if (aged := await change_age(now, text, context)) is not None:
+        return await _with_new_request(now, aged, context)
     if (in_another := change_currency(now, text)) is not None:
         return await with_request_withdrawn(in_another, context)
     is_about_money = says_paid(text) or asks_whether_paid(visit, text)
@@ -307,6 +314,7 @@ async def _ask_about_others(visit: SummaryVisit, text: str, context: TurnContext
 
 _PARTS_OF_A_NAME: tuple[Part, ...] = ("given", "parent")
 _CHANGES: tuple[_Reader, ...] = (
+    change_age,
     put_name_right,
     correct_spelling,
     _tell_passing,

@@ -64,6 +64,7 @@ from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
 from handlers.flows.register.put_right import put_right
+from handlers.flows.register.told_age import with_told_age
 from handlers.flows.register.told_corrections import named_newborn
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import with_gift_told
@@ -252,6 +253,12 @@ async def _tell_more(visit: OpenVisit, text: str, context: TurnContext) -> Move 
     return move if asked else after_words(move, _("Changed: *{name}*.", name=names_of(draft.people)))
 
 
+async def _tell_age(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    aged = with_told_age(visit, visit.draft, text)
+    is_asked = asked_fact(visit) in ("birth", "birth_year", "exact_birth", "age", "reading")
+    return None if aged is None or is_asked else await go_on(visit, aged, context)
+
+
 async def _change_gender(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     told: Literal["m", "f", ""] = "m" if is_whole("boy", text) else "f" if is_whole("girl", text) else ""
     fact = asked_fact(visit)
@@ -376,6 +383,7 @@ _READERS: tuple[_Reader, ...] = (
     _keep_sum,
     _leave_family_out,
     _name_newborn,
+    _tell_age,
     _tell_more,
     _change_gender,
     _change_parent,

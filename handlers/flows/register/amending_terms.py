@@ -25,6 +25,7 @@ from handlers.flows.register.mentioned import names_others
 from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
+from handlers.flows.register.told_age import with_told_age
 from handlers.flows.register.told_terms import check_told_sum, with_sum_on_top
 
 
@@ -59,6 +60,12 @@ def _with_other_sunset(visit: SummaryVisit, text: str) -> Registration | None:
         return None
     changed = replace(people[called[0]], after_sunset=half, sunset_known=True)
     return visit.draft.with_person(called[0], changed)
+
+
+async def change_age(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
+    """The move of "she is 8, not 7", said of one who is down; None for any other text."""
+    aged = with_told_age(visit, visit.draft, text)
+    return None if aged is None else await to_next_question(visit, aged, context)
 
 
 async def change_birth(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:

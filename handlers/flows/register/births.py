@@ -88,6 +88,8 @@ def _read_birth(visit: RegistrationVisit, said: Said) -> BirthAnswer:
     except NotUnderstood:
         span = read_birth_span(said.text, language, today)
         age = read_age_answer(said.text)
+        if age is None and not candidate.half_birth:
+            age = read_age(said.text, language)
         if span is None and age is None:
             raise
         return span or span_of_age(age or 0, today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -37,6 +38,7 @@ from handlers.flows.register.typed_people import (
 from handlers.words import Several, Words, _, plain
 from storage.names import is_family, is_given
 
+_GAPS = re.compile(r"\s*,(?:\s*,)+|\s{2,}")  # two commas, or two spaces
 _LEAVE = "leave"
 Answer: TypeAlias = tuple[Candidate, ...] | TypedPeople | str  # "again", or a name that may be another's
 
@@ -56,6 +58,11 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
         yes: Option[Answer] = Option("yes", _("Yes, that's right"), (candidate,))
         words = _understood_words(candidate, [one for one in visit.draft.people if one is not candidate])
         return Question(words, ((yes, again),), read, counts_answers=True)
+    if len(candidate.readings) == 1 and len(candidate.readings[0]) == 1:
+        (only,) = candidate.readings[0]
+        is_it: Option[Answer] = Option("r0", _("Yes, that's right"), candidate.readings[0])
+        others = [one for one in visit.draft.people if one is not candidate]
+        return Question(_understood_words(only, others), ((is_it, again),), read, counts_answers=True)
     ways: list[tuple[Option[Answer], ...]] = [
         (Option(f"r{number}", _way_words(candidate, way), way),)
         for number, way in enumerate(candidate.readings)
@@ -88,7 +95,12 @@ def _way_question(candidate: Candidate) -> Words:
         return _("{name}: is the letter in memory, or for a living person?", name=name_words(candidate))
     if _is_about_mourning(candidate):
         return _("“{line}”: who has passed away?", line=candidate.line)
-    return _("“{line}” can be read in more than one way. Which is meant?", line=candidate.line)
+    return _("“{line}” can be read in more than one way. Which is meant?", line=_quoted(candidate.line))
+
+
+def _quoted(line: str) -> str:
+    """A line as it is said back, without the gaps that what was understood of it has left."""
+    return _GAPS.sub(lambda found: "," if "," in found[0] else " ", line).strip(" ,")
 
 
 def _is_about_mourning(candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from handlers.answers import span_of_age
 from handlers.conversation import Draft
 from storage.people import LifeStatus, Person
 from storage.register import Order
@@ -340,8 +341,18 @@ def _unknown_birth_missing(candidate: Candidate, today: date) -> MissingFact | N
         return "birth_year"
     fits = may_be_child(candidate, today)
     if len(fits) > 1:
-        return "exact_birth"
+        return "age" if _is_of_age_in_years(candidate, today) else "exact_birth"
     return None if True in fits else "age"
+
+
+def _is_of_age_in_years(candidate: Candidate, today: date) -> bool:
+    """Whether an age was told in years that no child of the Children's scroll has: a girl of twelve."""
+    from storage.calendar import birthdays
+
+    if candidate.gender == "":
+        return False
+    span = span_of_age(birthdays.OF_AGE[candidate.gender], today)
+    return (candidate.born_from, candidate.born_until) == (span.first.isoformat(), span.last.isoformat())
 
 
 def may_be_child(candidate: Candidate, today: date) -> set[bool]:

@@ -24,7 +24,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.offers import offer_nearest
-from handlers.flows.register.prices import at_todays_price, prices_and_total
+from handlers.flows.register.prices import at_todays_price, price_in, prices_and_total
 from handlers.flows.register.told_terms import settle_told_terms
 from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
 from handlers.flows.register.withdrawn import has_recorded_money, with_request_withdrawn
@@ -114,7 +114,10 @@ async def in_other_series(
     """The move on with a person in another series (its slug); who is alone takes the registration along."""
     if len(draft.people) == 1:
         scroll = situation.shelf.current(slug)
-        changed = replace(draft, series=slug, scroll=scroll.id, each=None)
+        changed = replace(draft, series=slug, scroll=scroll.id, each=None, priced=None)
+        if draft.priced is not None and draft.series != slug:
+            said = price_in(situation, changed, scroll_name(scroll))
+            return after_words(await to_next_question(situation, changed, context), said)
     else:
         changed = draft.with_person(index, replace(draft.people[index], series=slug))
     return await to_next_question(situation, changed, context)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.answers import currencies_called
 from handlers.conversation import Situation, Text
 from handlers.flows.register.drafts import Registration
-from handlers.words import _
+from handlers.words import Words, _
 from storage.money import Money
 from storage.scrolls import Price
 
@@ -43,6 +43,19 @@ def at_todays_price(situation: Situation, draft: Registration) -> tuple[Registra
             suggested=price.suggested,
         )
     return changed, (Text((words,)),)
+
+
+def price_in(situation: Situation, draft: Registration, scroll: Words) -> Words:
+    """What a letter costs in the scroll (its name) that a registration goes to."""
+    price = price_of_registration(situation, draft)
+    if price.fixed:
+        return _("{scroll}: a letter costs {price}.", scroll=scroll, price=price.minimum)
+    return _(
+        "{scroll}: a letter costs from {price}; {suggested} is suggested.",
+        scroll=scroll,
+        price=price.minimum,
+        suggested=price.suggested,
+    )
 
 
 def currency_of(region: str) -> str:

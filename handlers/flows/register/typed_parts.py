@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, fold, join_half_date, names_a_year
-from handlers.flows.register.amending_words import says, without_said_before
+from handlers.flows.register.amending_words import is_whole, says, without_said_before
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.flows.register.reading import (
     foreign_parts,
@@ -104,6 +104,8 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
     text = without_said_before(text)
+    if is_whole("without_family", text):
+        return PartAnswer(without_family(candidate), is_unknown=True)
     if names_a_year(fold(text)) and not is_family(text) and not take_passing_told(text, language, today):
         return _year_for_family(candidate, text, language, today)
     told = understand_part(text, "family", language, today)
