@@ -56,7 +56,12 @@ async def test_a_girl_of_twelve_gets_the_general_scroll(campaign: Campaign, lang
     await ada.is_asked("register.of_age")
     await ada.taps("general")
     await ada.is_asked("register.summary")
-    told = {"en": "a letter costs from $1", "he": "מחיר אות מ־", "yi": "אן אות קאסט פון", "ru": "буква стоит от"}
+    told = {
+        "en": "a letter costs from $1",
+        "he": "מחיר אות מ־",
+        "yi": "אן אות קאסט פון",
+        "ru": "буква стоит от",
+    }
     ada.hears(told[language])
 
 

@@ -72,6 +72,12 @@ async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> 
     household = await _load_people(context)
     if not (household.people or household.unpaid):
         return HandOn(_LOOK_UP, wish)
+    if wish.topic == "correct" and not household.unpaid:
+        told = told_correction(situation, [member.candidate for member in household.people], wish.text)
+        if told is not None:
+            member = household.people[told.index]
+            if (move := await correct_as_told(situation, member, told, context)) is not None:
+                return move
     if len(household.people) != 1 or household.unpaid:
         return Call(LETTERS, household)
     (member,) = household.people

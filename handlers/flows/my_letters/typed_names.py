@@ -21,6 +21,7 @@ from handlers.flows.register import (
     read_parent,
     read_people,
     reading,
+    told_new_name,
 )
 from handlers.words import Words, _
 
@@ -54,6 +55,8 @@ def read_told(situation: Situation, draft: NameCorrection, text: str) -> Candida
         names = added_names(text)
         if names and before.family not in names.split():
             return _in_front(before, text, names)
+    if draft.part == "whole":
+        text = told_new_name(text) or text
     typed = read_people(text, who, situation.caller.language, situation.now.date())
     if typed.for_rabbi:
         return ForRabbi(typed.for_rabbi)

@@ -62,7 +62,7 @@ from handlers.flows.register.prices import (
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
 from handlers.flows.register.start import enter as enter_registration
-from handlers.flows.register.told_corrections import ToldCorrection, told_correction
+from handlers.flows.register.told_corrections import ToldCorrection, told_correction, told_new_name
 from handlers.flows.register.typed_anywhere import take_typed
 from handlers.flows.register.typed_parts import read_family, read_parent, read_parent_name
 from handlers.flows.register.typed_people import (
@@ -148,6 +148,7 @@ __all__ = [
     "to_next_question",
     "to_summary",
     "told_correction",
+    "told_new_name",
     "with_passing",
 ]
 

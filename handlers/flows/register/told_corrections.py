@@ -22,6 +22,7 @@ from handlers.flows.register.amending_words import (
     without_sorry,
 )
 from handlers.flows.register.drafts import Candidate
+from handlers.flows.register.put_right import put_right
 from handlers.understanding import understand
 from storage.names import is_given
 
@@ -31,7 +32,7 @@ class ToldCorrection:
     """What a text puts right of one of the people."""
 
     index: int
-    part: Literal["whole", "parent", "added", "birth"]
+    part: Literal["whole", "parent", "married", "added", "birth"]
     text: str  # the name, as typed; of a birth the whole message
 
 
@@ -44,6 +45,8 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
     if born and take_birth(InputText(text), situation.caller.language, today) is not None:
         whose = _only(people_called(people, text), people)
         return None if whose is None else ToldCorrection(whose, "birth", text)
+    if (told := _put_right(situation, people, text)) is not None:
+        return told
     for kind in ("mother", "father"):
         found = says(kind, text)
         if found is None:
@@ -56,6 +59,33 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
     return (
         named_newborn(situation, people, text) or _added(people, text) or _told_name(situation, people, text)
     )
+
+
+def told_new_name(text: str) -> str:
+    """ "Nochum Yosef" of "it should be Nochum Yosef" and "correct the name: Nochum Yosef"; "" for any other
+    text."""
+    if name := changed_from(text)[0] or told_name(text):
+        return without_note(name)
+    head, colon, behind = text.partition(":")
+    is_wish = says("name", head) or says("change", head)
+    return without_note(behind.strip()) if colon and is_wish and "\n" not in text.strip() else ""
+
+
+def _put_right(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    """ "My last name is spelled wrong, it should be Vinter"; None where it is not certain whose it is."""
+    told = put_right(people, text)
+    if told is None or len(told.places) != 1:
+        return None
+    ((index, part),) = told.places
+    if told.is_added:
+        return ToldCorrection(index, "added", told.name)
+    if part == "family":
+        return ToldCorrection(index, "married", told.name)
+    if part == "parent":
+        return ToldCorrection(index, "parent", told.name)
+    reading = understand(told.name, situation.caller.language, "register", situation.now.date())
+    is_name = len(reading.people) == 1 and bool(reading.people[0].given)
+    return ToldCorrection(index, "whole", told.name) if is_name else None
 
 
 def _added(people: Sequence[Candidate], text: str) -> ToldCorrection | None:
@@ -86,7 +116,7 @@ def named_newborn(situation: Situation, people: Sequence[Candidate], text: str) 
 
 
 def _told_name(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
-    name, old = told_name(text), ""
+    name, old = told_new_name(text), ""
     if changed_from(text)[0]:
         name, old = changed_from(text)
     elif not name:
