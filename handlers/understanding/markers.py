@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.names import OLD, gender_of_names, sense_of
+from handlers.understanding.names import LEVI, OLD, gender_of_names, sense_of
 from handlers.understanding.signs import BREAKS
 from storage.names import bearers_of, family_names, fold, given_names, nominatives
 
@@ -227,6 +227,8 @@ def _at_the_front(marker: Lexeme, following: Lexeme, rest: Sequence[Lexeme]) -> 
     sense = sense_of(following.text)
     third = rest[2] if len(rest) > 2 else None
     compound = family_names().find(f"{marker.text} {following.text}")
+    if third is not None and sense.genders == frozenset("f") and fold(third.text) in LEVI:
+        return [marker]  # ben Tova Levy: the family's name, and his own is not told
     if third is not None and third.part == "name" and compound and sense_of(third.text).given:
         return [Lexeme("family_name", "", (*marker.tokens, *following.tokens))]
     if third is not None and third.part == "comma" and compound:

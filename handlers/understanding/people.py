@@ -16,6 +16,7 @@ from handlers.understanding.items import items_of, without_breaks_before_kin
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.names_behind import is_name_behind_parent, named_behind, with_parents_first
 from handlers.understanding.names_in_a_row import doubt_joined_names, doubt_names_in_a_row
 from handlers.understanding.newborns import is_newborns_name
 from handlers.understanding.parents import family_of
@@ -55,7 +56,7 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
-    lexemes, are_pair = with_pair_remembered(with_dedications_apart(lexemes))
+    lexemes, are_pair = with_pair_remembered(with_dedications_apart(with_parents_first(lexemes)))
     lexemes = with_mothers_family(with_children_of(with_both_remembered(without_breaks_before_kin(lexemes))))
     lexemes = with_heading_read(turned_back(lexemes), lambda some: _drafts_of(some, place))
     parts = {lexeme.part for lexeme in lexemes}
@@ -131,6 +132,9 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
         if people and _is_said_again(people[-1], draft):
             draft.before, draft.lexemes = people[-1].before, [*people[-1].lexemes, *draft.lexemes]
             people[-1] = draft
+            continue
+        if people and is_name_behind_parent(people[-1], draft, at + 1 == len(drafts)):
+            people[-1] = named_behind(people[-1], draft)
             continue
         if people and _is_somebodys_friend(draft):
             people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]

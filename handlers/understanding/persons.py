@@ -17,6 +17,7 @@ from handlers.understanding.names import (
     sense_of,
     text_of,
 )
+from handlers.understanding.patronymics import family_or_father
 from handlers.understanding.plural_families import (
     family_of_child,
     family_of_several,
@@ -125,6 +126,8 @@ def _choices(
         kind: ParentKind = "mother" if sense_of(name).genders == frozenset("f") else "father"
         by_parent = replace(person, parent=name, parent_kind=kind)
         found["parent_or_family"] = (by_parent, replace(person, family=f"{marker} {name}"))
+    if "parent_or_family" in kinds and not parts.patronymic:
+        found |= family_or_father(draft.lexemes, parts.given, person)
     if "family" in kinds and parts.doubt == "family" and not draft.family:
         found["family"] = _with_and_without_family(parts, person)
     if "standing" in kinds:

@@ -23,6 +23,7 @@ from handlers.flows.register import (
 from handlers.flows.register.added_names import added_name, added_names
 from handlers.flows.register.amending import amend_waiting
 from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
+from handlers.flows.register.doubts import in_parts
 from handlers.flows.register.drafts import (
     ALREADY,
     AMEND,
@@ -122,6 +123,7 @@ __all__ = [
     "foreign_parts",
     "held_registration",
     "in_hebrew",
+    "in_parts",
     "is_about_the_departed",
     "is_as_ordered",
     "is_being_changed",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from handlers.conversation import Option
-from handlers.flows.register import IN_MEMORY, LIVING_PERSON, Candidate, mourned_names
+from handlers.flows.register import IN_MEMORY, LIVING_PERSON, Candidate, in_parts, mourned_names
 from handlers.flows.street.drafts import PendingLine, StreetEntry, StreetFact
 from handlers.flows.street.texts import shortened
 from handlers.words import PLAIN, Several, Words, _, ngettext, plain, stacked
@@ -213,10 +213,19 @@ def question_rows(line: PendingLine) -> Rows:
 def _choice_words(choices: Sequence[tuple[StreetEntry, ...]]) -> list[Words]:
     """The readings of a line in words: by what differs, an age or a sum, where the names are the same."""
     names = {tuple(_named(entry) for entry in people) for people in choices}
+    if len(names) > 1 and len({tuple(entry.name for entry in people) for people in choices}) < len(choices):
+        return [Words(PLAIN, {"text": Several(tuple(map(_in_parts, people)))}) for people in choices]
     if len(names) > 1:
         sums = len({tuple(entry.sum for entry in people) for people in choices}) > 1
         return [_who(people, sums) for people in choices]
-    return [_facts_words(people[0]) for people in choices]
+    told = [[(entry.age, entry.sum, bool(entry.ways)) for entry in people] for people in choices]
+    differs = next((at for at, one in enumerate(told[0]) if any(other[at] != one for other in told)), 0)
+    return [_facts_words(people[differs]) for people in choices]
+
+
+def _in_parts(entry: StreetEntry) -> Words:
+    """A person part by part: Moshe Ben David by his father's name, or by the family's."""
+    return in_parts(entry.candidate)
 
 
 def _named(entry: StreetEntry) -> tuple[str, ...]:

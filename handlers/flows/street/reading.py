@@ -315,7 +315,7 @@ def _unclear(person: ReadPerson, kinds: Collection[str], alone: bool) -> tuple[U
 def _is_doubt(ask: Ask, person: ReadPerson) -> bool:
     """True if it is asked whether the names were read rightly; a missing one is asked for by itself."""
     if ask.kind == "parent_or_family":
-        return bool(person.parent or person.family)
+        return bool(person.parent or person.family) or len(ask.readings) > 1  # Лев Абрамович
     if ask.kind == "family" and len(ask.readings) > 1:
         return True  # Levi, a second name or the family's
     if ask.kind in ("given", "parent", "family"):

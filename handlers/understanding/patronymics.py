@@ -1,0 +1,26 @@
+"""Лев Абрамович: a patronymic at the end of a name is the family's name as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.readings import AskKind, ReadPerson
+from handlers.understanding.tokens import TypedToken
+from storage.names import father_of_patronymic
+
+
+def family_or_father(
+    lexemes: Sequence[Lexeme], given: Sequence[TypedToken], person: ReadPerson
+) -> dict[AskKind, tuple[ReadPerson, ...]]:
+    """The two ways to read such a person, of whose given names (`given`) the word is none; {} for others."""
+    words = [token for lexeme in lexemes if lexeme.part == "name" for token in lexeme.tokens]
+    word = next((one for one in words if one not in given and father_of_patronymic(one.text)), None)
+    found = None if word is None else father_of_patronymic(word.text)
+    if word is None or found is None or person.family or not given:
+        return {}
+    by_family = replace(person, family=word.text)
+    if person.parent:
+        return {"parent_or_family": (by_family, replace(person, other_parent=found[0]))}
+    return {"parent_or_family": (by_family, replace(person, parent=found[0], parent_kind="father"))}
