@@ -36,6 +36,8 @@ def with_age_beside_sum(facts: Sequence[Fact], people: int, place: Place) -> lis
     known = any(fact.kind in ("age", "birth") for fact in facts)
     if place not in ("street", "menu") or people != 1 or known or len(sums) != _TWO or len(bare) != 1:
         return [*facts]
+    if bare[0].start != min(fact.start for fact in sums):
+        return [*facts]  # 20 שקל, נשאר חייב 30: what is still owed comes last
     age = replace(bare[0], kind="age", age=int(bare[0].text), is_doubtful=False)
     return [age if fact is bare[0] else fact for fact in facts]
 

@@ -15,6 +15,7 @@ from storage.names import fold
 _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
 _BOTH = 2  # the name behind a bracket, and its own bracket
 _IN_FRONT_OF_KIN = frozenset(("late", "deceased", "filler", "title"))
+_MOURNING = frozenset(("dedication", "late"))
 ALSO = words_of("also וגם גם אויך ещё еще также тоже")  # in an "and" before somebody else: "and also Dovid"
 _BOY_OF = (["relation", "son"], ["relation", "daughter"])
 _DESCRIBING = words_of(  # no kin of somebody who was named before
@@ -65,6 +66,8 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         if lexeme.part not in _SPLITS and not _begins_spouse(item, lexeme) and not kin:
             item.append(lexeme)
             continue
+        mourning = _words_in_front_of_kin(item) if lexeme.part == "spouse" or kin else []
+        item = item[: len(item) - len(mourning)]
         if item or asides:
             yield from _item_and_asides(item, asides, before, follows)
             follows = follows or any(one.part in ("name", "newborn") for one in item)
@@ -72,10 +75,25 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         before = _stronger(before, "joined_and" if lexeme.joined else _BEFORE.get(lexeme.part, lexeme.part))
         also = any(token.key in ALSO for token in lexeme.tokens)
         item = (
-            [lexeme] if lexeme.part == "spouse" or kin else [replace(lexeme, part="filler")] if also else []
+            [*mourning, lexeme]
+            if lexeme.part == "spouse" or kin
+            else [replace(lexeme, part="filler")]
+            if also
+            else []
         )
     if item or asides:
         yield from _item_and_asides(item, asides, before, follows)
+
+
+def _words_in_front_of_kin(item: Sequence[Lexeme]) -> list[Lexeme]:
+    """The "in memory of" at the end of "Ruth Adler in memory of", in front of her husband: it is his."""
+    found: list[Lexeme] = []
+    for one in reversed(item):
+        if one.part not in _MOURNING:
+            break
+        found.insert(0, one)
+    named = any(one.part in ("name", "family_name") for one in item)
+    return found if named and len(found) < len(item) else []
 
 
 def _parts_people(item: Sequence[Lexeme], read: Sequence[tuple[Lexeme, list[Lexeme]]], at: int) -> bool:

@@ -107,6 +107,8 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     if rest[1].part != "name" or not given_names().find(name):
         return False
     gender = "m" if one.part == "son" else "f"
+    if before and before[-1].part == "and" and gender in bearers_of(name):
+        return True  # и сын Гедалья, somebody further; a parent is told behind no "and"
     if not _names(before) and one.tokens[0].key in _OWN_CHILDREN and gender in bearers_of(name):
         return True  # дочка Тая: she bears it; the daughter of a Тай is told behind her own name
     return not any(other != name and given_names().find(other) for other in nominatives(name, declined=True))

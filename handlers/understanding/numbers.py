@@ -140,7 +140,7 @@ class _NumberReader:
             self._is_grown_up = True
         elif lexeme.part in BREAKS | {"and"}:
             self._is_grown_up = False
-        if lexeme.part == "from" or lexeme.part in BREAKS or is_for(lexeme.text):
+        if lexeme.part == "from" or lexeme.part in (*BREAKS, *_PARENTS) or is_for(lexeme.text):
             self._is_address = lexeme.part == "from"
 
     def _fact(self, at: int, lexeme: Lexeme) -> Fact | None:
@@ -163,6 +163,8 @@ class _NumberReader:
             return _sum(token)  # 18 for Moshe
         if self._is_address and self._money and _is_from_town(self._lexemes, at):
             return replace(_sum(token), is_doubtful=True)
+        if self._is_address and self._place == "street" and after is None and _is_usual(token.text):
+            return replace(_sum(token), is_doubtful=True)  # Dina Levy from the bakery 20
         if self._is_address:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
@@ -245,6 +247,11 @@ def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     ):
         return Fact("age", one.start, one.end, one.text, age=int(one.text))
     return None
+
+
+def _is_usual(number: str) -> bool:
+    """True for a number that is a usual sum, and no child's age."""
+    return number.isdigit() and int(number) > OLDEST_CHILD and any(int(number) % one == 0 for one in _USUAL)
 
 
 def _is_in_a_row(lexemes: Sequence[Lexeme], at: int) -> bool:

@@ -15,10 +15,13 @@ def family_or_father(
     lexemes: Sequence[Lexeme], given: Sequence[TypedToken], person: ReadPerson
 ) -> dict[AskKind, tuple[ReadPerson, ...]]:
     """The two ways to read such a person, of whose given names (`given`) the word is none; {} for others."""
-    words = [token for lexeme in lexemes if lexeme.part == "name" for token in lexeme.tokens]
-    word = next((one for one in words if one not in given and father_of_patronymic(one.text)), None)
+    if person.family or not given:
+        return {}
+    own = {token.start for token in given}
+    words = (token for lexeme in lexemes if lexeme.part == "name" for token in lexeme.tokens)
+    word = next((one for one in words if one.start not in own and father_of_patronymic(one.text)), None)
     found = None if word is None else father_of_patronymic(word.text)
-    if word is None or found is None or person.family or not given:
+    if word is None or found is None:
         return {}
     by_family = replace(person, family=word.text)
     if person.parent:
