@@ -180,7 +180,9 @@ class _NumberReader:
         return self._behind_name(at, token, after) if self._name >= 0 else None
 
     def _is_before_parent(self, at: int) -> bool:
-        """True for the 7 of "Moshe 7 ben Sarah"."""
+        """True for the 7 of "Moshe 7 ben Sarah"; in a list "Moshe5 ben Sarah" may be a slip of the keys."""
+        if self._place not in ("street", "menu"):
+            return False
         parts = [one.part for one in self._lexemes[at + 1 : at + 3]]
         return self._before is not None and self._before.part == "name" and parts in _BEN
 

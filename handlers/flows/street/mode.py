@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood
+from handlers.answers import NotUnderstood, normalize, words_of
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.street import parsing as typed
 from handlers.flows.street import shift
@@ -48,6 +48,7 @@ from storage.scrolls import Shelf
 
 Answer = str | tuple[StreetAct, str]  # a message or a command; or (act of a button, its argument or "")
 _STEPS: dict[StreetAct, str] = {"scroll": SCROLL, "sum": SUM, "pay": PAY}
+_CHILD_OF = words_of("בן בת ben bat bas bar бен бат бас бар")
 _MANY = 3  # lines that wait; of more only the number is told
 
 
@@ -191,7 +192,11 @@ def _order_rows(written: WrittenOrder, which: Words | None) -> list[tuple[Option
 
 
 def _is_asked_here(text: str) -> bool:
-    return question_in(text) is not None
+    """True for a question of the street, and for a line with a parent and a number, which is no look-up."""
+    line = (
+        "?" not in text and any(map(str.isdigit, text)) and not _CHILD_OF.isdisjoint(normalize(text).split())
+    )
+    return line or question_in(text) is not None
 
 
 def _read(said: Said) -> Answer:

@@ -102,3 +102,20 @@ async def test_whoever_is_no_volunteer_is_offered_nothing(campaign: Campaign) ->
     await pasha.says("hi")
     await pasha.says("יוסי בן מרים שילם 100")
     assert "street" not in pasha.last
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("yi", "אן אות פאר א חולה, אברהם בן שרה 36"),
+        ("he", "אות לחבר שלי שצריך רפואה, אברהם בן שרה 36"),
+        ("en", "a letter for my friend who needs a refuah, Avraham ben Sarah 36"),
+        ("ru", "буква для моего друга, которому нужна рефуа, Авраам бен Сара 36"),
+    ],
+)
+async def test_a_letter_for_somebody_named_is_no_look_up(
+    campaign: Campaign, language: str, line: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.is_asked("street")
