@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.answers import words_of
+from handlers.understanding.endearments import without_yiddish_ending
 from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from storage.names import (
@@ -93,6 +94,8 @@ def sense_of(text: str) -> NameSense:
     """What a word, or a name of several words, can be as a name."""
     parts = text.replace("\u05be", "-").split("-")
     given, family = given_names().find(text), family_names().find(text)
+    if not given and (name := without_yiddish_ending(text)):
+        given = given_names().find(name)
     if not given and len(parts) > 1 and all(given_names().find(part) for part in parts if part):
         given = given_names().find(parts[0])
     womanly = text.istitle() and text.endswith(_WOMANLY) and bool(family_names().find(text[:-1]))

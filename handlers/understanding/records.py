@@ -59,7 +59,7 @@ class Record:
         found: list[Lexeme] = []
         for line in self.lines:
             joined = bool(found) and (found[-1].part in MARKERS or _first_part(line) in MARKERS)
-            found += [Lexeme("line")] if found and not joined else []
+            found += [Lexeme("comma" if _tells_of_them(line) else "line")] if found and not joined else []
             found += line.lexemes
         return found
 
@@ -85,15 +85,35 @@ def records_of(lines: Sequence[ReadLine]) -> list[Record]:
     closing = False
     if heading := _heading(lines):
         return [Record([_labelled(line, heading)]) for line in lines[1:]]
+    behind = _stand_behind_people(lines)
     for at, line in enumerate(lines):
         closing = closing or _closes(line, records, lines[at + 1 :])
         if closing:
             records.append(Record([line], is_signature=True))
-        elif records and _continues(records[-1], line):
+        elif records and (_continues(records[-1], line) or (behind and _tells_of_them(line))):
             records[-1].lines.append(line)
         else:
             records.append(Record([line]))
     return records
+
+
+def _stand_behind_people(lines: Sequence[ReadLine]) -> bool:
+    """True if each line such as "mother Anna" stands behind those whose mother she is, and tells no form."""
+    told = [at for at, line in enumerate(lines) if _tells_of_them(line)]
+    if not told or any(line.label for line in lines):
+        return False
+    named = [at for at, line in enumerate(lines) if line.has_names and at not in told]
+    return bool(named) and len(named) == 1 and named[0] < told[0]
+
+
+def _tells_of_them(line: ReadLine) -> bool:
+    """True for a line that is a parent's name, or the family's, with the word for it and no more."""
+    told = [one for one in line.lexemes if one.part not in ("colon", "sign", "comma")]
+    if not told or line.facts or line.label:
+        return False
+    first, *names = told
+    alone = bool(names) and all(one.part in ("name", "family_name") for one in names)
+    return first.part in ("mother", "father", "family") and alone
 
 
 def _heading(lines: Sequence[ReadLine]) -> list[str]:

@@ -44,6 +44,7 @@ from handlers.understanding.small_words import is_for
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
+from handlers.understanding.told_together import tells_of_both
 
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 
@@ -172,7 +173,7 @@ def settle_record(
     _give_facts(settled, own, aside, "each" in parts)
     if settled.joint_sum:
         settled.finished = _paid_together(settled.finished)
-    if "twins" in parts:
+    if "twins" in parts or tells_of_both(record.lexemes):
         settled.finished = _born_together(settled.finished)
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]

@@ -21,6 +21,7 @@ _SIBLINGS = words_of(
     сёстры сестрички
     """
 )
+_BOTH = words_of("both שניהם שתיהן ביידע обоим обеим оба обе")
 _LEAST = 2  # lexemes in front of "sisters": two names are joined
 _LATER = words_of("tomorrow מחר מארגן завтра послезавтра")
 _FROM = words_of("from от מאת")
@@ -49,6 +50,11 @@ def told_together(lexemes: Sequence[Lexeme], street: bool) -> list[Lexeme]:
         else:
             found.append(one)
     return found
+
+
+def tells_of_both(lexemes: Sequence[Lexeme]) -> bool:
+    """True if "both" stands beside two people, of whom one age or birth date is told: обоим по 6 лет."""
+    return any(len(one.tokens) == 1 and one.tokens[0].key in _BOTH for one in lexemes)
 
 
 def _is_sibling(lexeme: Lexeme) -> bool:

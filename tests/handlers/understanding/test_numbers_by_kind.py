@@ -84,6 +84,19 @@ ROWS = r"""
     street en a hundred from Gadi ben Ruth -> Gadi m, mother Ruth, 100
     street ru сто от Гади бен Рут -> Гади m, mother Рут, 100
     street en 2 bills of 20 from Leah bas Rachel -> Leah f, mother Rachel, 40
+    # one age for both, children with forms of endearment, and who they are told behind them
+    menu ru Хочу букву для дочери Лии и для сына Бени, обоим по 6 лет, мама Ада
+        -> Лия f, mother Ада, aged 6; Бени m, mother Ада, aged 6
+    menu en Lia and Beni Katz, both 6 -> Lia /Katz/ f, aged 6; Beni /Katz/ m, aged 6 ? people
+    menu yi יואלי 8, משה'לע 5, רחל'ע 3, מאמע גיטל
+        -> יואלי m, mother גיטל, aged 8; משה'לע m, mother גיטל, aged 5; רחל'ע f, mother גיטל, aged 3 ? people
+    menu ru Здравствуйте\nХочу записать детей\nЯн 6 лет, Ева 4 года\nмама Алла\nфамилия Левин
+        -> Ян /Левин/ m, mother Алла, aged 6; Ева /Левин/ f, mother Алла, aged 4 ? people
+    menu he יואל 6, חוה 4\nאמא אנה\nמשפחה לוין
+        -> יואל /לוין/ m, mother אנה, aged 6; חוה /לוין/ f, mother אנה, aged 4 ? people
+    menu he יואל 6\nאמא אנה\nדוד 5\nאמא לאה
+        -> יואל m, aged 6; אנה f; דוד m, aged 5; לאה f ? parent_or_family, people
+    street yi א מענטש אין ווילימסבורג אברהם בן שרה 10 -> אברהם m, mother שרה, aged 10 ? people
 """
 
 
