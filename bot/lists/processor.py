@@ -23,7 +23,7 @@ from bot.lists.strangers_children import (
     answer_for_children,
     answered_before,
 )
-from handlers.tables import CLOSED, OF_ANOTHER_SCROLL, ParsedRow, ReturnedRows, returned_rows
+from handlers.tables import CLOSED, OF_ANOTHER_SCROLL, ParsedRow, ReturnedRows, returned_rows, tells_child
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, ListTerms, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
@@ -32,7 +32,7 @@ from storage.search import QuestionLimits, namesakes
 log = logging.getLogger(__name__)
 LEASE = 10_000  # ms; after it another process goes on with a list whose process was killed
 READING_LEASE = 60_000  # ms; the lease of a list that is being read
-CHILDREN_SHARE = 0.8  # of a list's living people; with so many children the children's scroll is proposed
+CHILDREN_SHARE = 0.8  # of the living of whom it is certain; with so many children their scroll is proposed
 LINES_SHOWN = 5  # lines that are nobody, kept to be shown
 
 OnProgress = Callable[[PeopleList], Awaitable[None]]
@@ -125,10 +125,10 @@ class ListProcessor:
         """The slug of the series that fits most of the people; "" where none is open, or a question is."""
         if found.questions:
             return ""
-        living = [one for one in found.people if one.person and one.person.life_status != "deceased"]
-        children = sum(not one.in_children for one in living)
+        today = self.clock().date()
+        told = [fits for one in found.people if (fits := tells_child(one, today)) is not None]
         kind = self.shelf.current_of_kind("children")
-        if kind is not None and living and children >= CHILDREN_SHARE * len(living):
+        if kind is not None and told and sum(told) >= CHILDREN_SHARE * len(told):
             return kind.series.slug
         fitting = self.shelf.current_of_kind("general") or next(self.shelf.open_scrolls(), None)
         return "" if fitting is None else fitting.series.slug

@@ -19,7 +19,7 @@ from handlers.tables.lists import (
 )
 from handlers.tables.marks import CLOSED, OF_ANOTHER_SCROLL, RowMark, digest_of
 from handlers.tables.pasted import join_messages, read_answer
-from handlers.tables.people import ListAnswers, ParsedRow
+from handlers.tables.people import ListAnswers, ParsedRow, tells_child
 from handlers.tables.reading_labels import reading_labels
 from handlers.tables.readings import RowReading
 from handlers.tables.row_doubts import RowDoubt
@@ -66,6 +66,7 @@ __all__ = [
     "returned_rows",
     "rows_of_file",
     "tables_of",
+    "tells_child",
     "unused_columns",
     "warm_up",
     "workbook_bytes",

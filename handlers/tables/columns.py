@@ -144,6 +144,8 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     part = heading.part
     if part == "" and profile.share("gender") > 0.6:
         return "gender"  # whatever it is called
+    if part == "unused" and heading.words.concepts == {"year"} and _is_age(profile):
+        return "age"  # יאר
     if part == "confirmed":
         return part  # also where nobody has answered anything
     if not profile.cells or part == "unused" or part == "":
@@ -153,8 +155,10 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
         return "name"  # "Children (ages)"
     if part == "name" and heading.deceased and profile.share("date") > 0.5:
         return "passing"
+    if part == "name" and heading.deceased and _is_answered(heading, profile):
+        return "standing"
     if part == "name" and profile.share("yes_no") > 0.6:
-        return "standing" if heading.deceased else None
+        return None
     if part in ("gender", "parent") and words > 0.5 and profile.share("gender") < 0.5:
         if part == "parent" and profile.share(*GIVEN) < _ALL_BUT_FEW:
             return "parent"  # full names: each tells by itself whose it is
@@ -174,6 +178,18 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     ):
         return None
     return part
+
+
+def _is_answered(heading: Heading, profile: Profile) -> bool:
+    """Whether a column "Deceased" says of the people beside it that they are, and names nobody itself."""
+    if heading.words.concepts & _NAME_WORDS:
+        return False
+    told = profile.share("yes_no", "standing")
+    return profile.share("person", "family", *GIVEN) < told or (told == 0 and profile.share(*NAMES) == 0)
+
+
+def _is_age(profile: Profile) -> bool:
+    return profile.share("number", "other", "class") > _MOSTLY and profile.share("date") == 0
 
 
 def _is_one_person(full: str, in_hebrew: str) -> bool:

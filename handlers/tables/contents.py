@@ -44,12 +44,16 @@ SEEN = 400  # cells of a column by which it is judged
 _DECEASED = words_of(
     'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לע"נ לזכר פטירה '
     'זצ"ל הי"ד '
-    'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
+    'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed '
+    "yes-deceased rip r.i.p. r.i.p "
     "לעילוי נשמת נשמה געשטארבן умер умерла умерший умершая покойный покойная память усопший усопшая "
     "скончался скончалась погиб погибла"
 )
 _HONORIFICS = words_of('ז״ל ז"ל ע״ה ע"ה זצ״ל זצ"ל הי״ד הי"ד z"l z״l zl a"h a״h obm o.b.m. זל עה')
+_YES = words_of("yes y 1 true כן יא да + v ✓ ✔ ☑ yep")
+_NO = words_of("no n 0 false לא ניין нет - x ✗ ✘ nope")
 _YES_NO = words_of("yes no y n true false v x כן לא יא ניין да нет + -")
+_ANSWER_BESIDE = re.compile(r"(?:yes|no|כן|לא|יא|ניין|да|нет)\s*[-–—,.:;(].*", re.IGNORECASE | re.DOTALL)
 _LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая здравствует בחיים")
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}\.?"
@@ -81,6 +85,12 @@ def read_gender_cell(text: str) -> str:
     if word in MALE or word in FEMALE:
         return "m" if word in MALE else "f"
     return gender_of_cell(text)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """A yes or a no, in a cell of its own; None for anything else."""
+    word = text.strip().casefold()
+    return True if word in _YES else False if word in _NO else None
 
 
 def read_life_status(text: str) -> Literal["living", "deceased", ""]:
@@ -137,6 +147,8 @@ def kind_of(text: str) -> CellKind:
         return "person" if _is_dated_person(text) else "date" if _DATE.fullmatch(text) else "other"
     if read_gender_cell(text):
         return "gender"
+    if _ANSWER_BESIDE.fullmatch(text):
+        return "yes_no"
     if _DATE.fullmatch(text):  # in Hebrew letters
         return "person" if _is_dated_person(text) else "date"
     return _kind_of_words(text)

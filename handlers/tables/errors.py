@@ -39,6 +39,9 @@ REASONS = {  # code, which is stored with a row -> words
     "letters": _("More than one letter is asked for here. In a list each person gets one."),
     "sum": _("It is not clear whose the sum is."),
     "spelling": _("We're not sure of the Hebrew spelling. Please check it."),
+    "staff": _(
+        "This may be a teacher, or whoever answers for the list. Does this person get a letter as well?"
+    ),
     "signature": _("This may be whoever signs the list."),
     "above": _("The family name is missing here. It may be that of the row above."),
     "beside": _("This stands outside of the table. Is it one of the people of the list?"),

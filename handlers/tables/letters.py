@@ -75,6 +75,14 @@ _FAMILY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<value>\S.*)")
+_STAFF = frozenset(("org", "sender"))
+_TITLED_STAFF = re.compile(
+    r"\W*(?:the|דער|די|our|unser|אונזער|наш[а]?)?\s*"
+    r"ה?(?P<role>teacher|morah|melamed|rebbe|מלמד|מורה|מחנכת?|גננת|לערערין|לערער|רבי|учитель(?:ница)?"
+    r"|воспитатель(?:ница)?|principal)"
+    r"(?:\s+(?:is|איז|это|-|–))?\s+(?:mr|mrs|ms|rabbi|reb|morah|rav|r'|r\.|הרב|ר['׳]|רב|גב['׳]?|רבי|рав|реб|р\.)\s*\S",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(
     r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:(?:\d\ufe0f?\u20e3)+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
 )
@@ -246,6 +254,17 @@ def _is_birth(text: str, *, alone: bool) -> bool:
         if known and (told[:1].isdecimal() or (told and kind_of(told) == "date")):
             return True
     return False
+
+
+def names_staff(text: str) -> bool:
+    """Whether a line names a teacher, a donor, a contact: "Teacher: Rabbi Yudel", "דער מלמד ר' משה"."""
+    found = _LABEL.fullmatch(text)
+    if found is None:
+        return _TITLED_STAFF.match(text) is not None
+    words = read_heading(found["label"])
+    if not words.is_known or not words.concepts & _STAFF:
+        return False
+    return words.concepts <= _STAFF | {"name", "full", "first", "class", "parent", "title"}
 
 
 def _label_of(text: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.tables.columns import Column
-from handlers.tables.letters import PeopleLine
-from handlers.tables.name_cells import read_names
+from handlers.tables.letters import PeopleLine, names_staff
+from handlers.tables.name_cells import read_names, same_name
 from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_people import RowFacts, told_person
 from handlers.tables.row_reader import asked, distinct
+from handlers.understanding import ReadPerson
 from handlers.words import Language
 
 _LONGEST = 400  # characters of a line
@@ -45,7 +46,8 @@ def _read_line(
             return None
         return RowReading(place, shown, doubts=(Doubt("too_long"),))
     reading = read_names(line.text, column, language, today)
-    if not reading.is_about_people:
+    staff = names_staff(line.text)
+    if not reading.is_about_people or (staff and not any(one.given for one in reading.people)):
         return None
     if line.signs and not any(one.parent for one in reading.people):
         return None
@@ -60,11 +62,21 @@ def _read_line(
             gone = replace(told, life_status="deceased")
             doubts.append(Doubt("standing", at, ((gone,), (told,))))
     doubts += asked(reading, people, 0, facts, language)
-    if line.may_sign or line.beside:
+    if staff:
+        doubts.append(_staff_doubt(line.text, people))
+    elif line.may_sign or line.beside:
         doubts.append(Doubt("beside" if line.beside else "signature", readings=(tuple(people),)))
     return RowReading(
         place, shown, tuple(people), tuple(distinct(doubts)), reading.left_over, tuple("" for _one in people)
     )
+
+
+def _staff_doubt(text: str, people: Sequence[ReadPerson]) -> Doubt:
+    """The question whether a teacher gets a letter; what the teacher is called is no family name."""
+    role = text.partition(":")[0]
+    named = tuple(replace(one, family="") if same_name(one.family, role) else one for one in people)
+    whole = all(one.given and (one.parent or one.family) for one in named)
+    return Doubt("staff", readings=(named,) if whole else ())
 
 
 def _facts(line: PeopleLine, today: date, *, is_memorial: bool) -> RowFacts:

@@ -258,6 +258,16 @@ def _entry(
     )
 
 
+def tells_child(row: ParsedRow, today: date) -> bool | None:
+    """Whether whoever stands in a row is a child; None where an open question of the row decides it."""
+    if row.person is None or row.person.life_status == "deceased":
+        return None
+    if row.in_children in _UNDATED and row.doubt is not None and row.doubt.readings:
+        fits = {not _children_problem(one, today) for way in row.doubt.readings for one in way}
+        return fits.pop() if len(fits) == 1 else None
+    return None if row.in_children in ("sunset", "age_limit") else not row.in_children
+
+
 def _with_sunset(person: ListPerson, after_sunset: bool) -> ListPerson:
     return msgspec.structs.replace(person, after_sunset=after_sunset)
 

@@ -23,7 +23,7 @@ from handlers.answers import (
 )
 from handlers.tables.column_orders import with_signs
 from handlers.tables.columns import Column
-from handlers.tables.contents import read_gender_cell, read_life_status
+from handlers.tables.contents import read_gender_cell, read_life_status, yes_or_no
 from handlers.words import Language
 
 _NO_DATE = re.compile(
@@ -204,14 +204,7 @@ def _after_sunset(one: TypedBirth, other: TypedBirth) -> RowBirth | None:
 def read_sunset_cell(text: str) -> bool | None:
     """True for after sunset, False for before; None where a cell says neither."""
     told = take_sunset(InputText(text))
-    return _yes_or_no(text) if told is None else told
-
-
-def _yes_or_no(text: str) -> bool | None:
-    word = text.strip().casefold()
-    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+", "v", "✓"):
-        return True
-    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-", "x") else None
+    return yes_or_no(text) if told is None else told
 
 
 def read_age_cell(text: str, language: Language) -> int | None:
@@ -223,17 +216,3 @@ def gender_of_row(text: str) -> Literal["m", "f", ""]:
     """The gender in a cell of its own."""
     said = read_gender_cell(text) if text else ""
     return "m" if said == "m" else "f" if said == "f" else ""
-
-
-def status_of_row(text: str, asks_deceased: bool) -> Literal["living", "deceased", "", "unclear"]:
-    """Living or departed, out of a cell of its own; "unclear" for a word that says neither.
-
-    `asks_deceased`: the heading is "Deceased?", so that a yes is said of the departed.
-    """
-    if not has_value(text):
-        return ""
-    told = read_life_status(text)
-    if told:
-        return told
-    yes = _yes_or_no(text)
-    return "unclear" if yes is None else "deceased" if yes == asks_deceased else "living"

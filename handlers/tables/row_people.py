@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
-from handlers.tables.contents import tells_passing, without_honorific
+from handlers.tables.contents import tells_passing, without_honorific, yes_or_no
 from handlers.tables.headings import ColumnPart
 from handlers.tables.name_cells import ParentCell, read_cell, read_parent_cell, same_name, without_family
 from handlers.tables.passings import with_passing
@@ -25,9 +25,9 @@ from handlers.tables.row_facts import (
     read_birth_cell,
     read_passing_cell,
     read_sunset_cell,
-    status_of_row,
 )
 from handlers.tables.sheets import Cells
+from handlers.tables.standings import NO_STANDING, Standing, read_standing, with_standing_beside
 from handlers.understanding import ReadPerson, family_of_child
 from handlers.words import Language
 from storage.names import bearers_of, father_of_patronymic, fold, given_names, nominatives
@@ -49,6 +49,7 @@ class RowFacts:
     father: str = ""
     gender: Literal["m", "f", ""] = ""
     standing: Literal["living", "deceased", "", "unclear"] = ""
+    beside_standing: str = ""  # behind a yes in the column for the departed: "son of Louis"
     birth: RowBirth = NO_BIRTH
     age: int | None = None
     after_sunset: bool | None = None
@@ -56,6 +57,7 @@ class RowFacts:
     vague_dates: tuple[TypedPassing, ...] = ()  # of a column called "Date": of the departed, the passing
     unclear: tuple[str, ...] = ()  # codes of what is unclear in these columns
     today: date = date.min
+    language: Language = "en"
 
 
 def facts_of_row(
@@ -78,9 +80,10 @@ def facts_of_row(
     said = {part: text(part) for part in _PARENTS}
     said["parent"] = " & ".join(cell for _one, cell in texts("parent") if has_value(cell))  # two columns
     parents, unclear = _parents_of_row(said, family, language, today)
-    standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
     misplaced = [one for part in _DATED for one in texts(part) if tells_passing(one[1])]
-    passings = [*texts("passing"), *misplaced]
+    answered = _standing_of_row(texts("standing"), texts("passing"), language, today)
+    standing = answered.status
+    passings = [*(one for one in texts("passing") if yes_or_no(one[1]) is None), *misplaced]
     if (named.deceased or honorific or any(has_value(said) for _one, said in passings)) and standing == "":
         standing = "deceased"
     births, ages = ([one for one in texts(part) if one not in misplaced] for part in _DATED)
@@ -97,14 +100,32 @@ def facts_of_row(
         father=parents.father,
         gender=gender,
         standing=standing,
+        beside_standing=answered.beside,
         birth=_birth_of_row(births, ages, language, today),
         age=None if is_dated(text("age")) or not ages else _age_of_row(text("age"), language, today),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
-        passings=_passings(passings, language, today),
+        passings=_passings(passings, language, today) or tuple(filter(None, (answered.passing,))),
         vague_dates=_passings([one for one in births if one[0].is_vague], language, today),
-        unclear=(*unclear, *(["standing"] if standing == "unclear" else [])),
+        unclear=tuple(unclear),
         today=today,
+        language=language,
     )
+
+
+def _standing_of_row(
+    standings: Sequence[tuple[Column, str]],
+    passings: Sequence[tuple[Column, str]],
+    language: Language,
+    today: date,
+) -> Standing:
+    """What the column of the living and departed says, or a yes or no in the place of the day of passing."""
+    told = [read_standing(said, language, today, asks_deceased=column.deceased) for column, said in standings]
+    told += [
+        read_standing(said, language, today, asks_deceased=True)
+        for _column, said in passings
+        if yes_or_no(said) is not None
+    ]
+    return next((one for one in told if one.status), NO_STANDING)
 
 
 _DATED: tuple[ColumnPart, ColumnPart] = ("birth", "age")  # where "died 12.2.2020" is written as well
@@ -211,13 +232,25 @@ def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
             doubts.append(Doubt("standing"))
         elif facts.standing == "deceased":
             person = replace(person, life_status="deceased")
+    if facts.beside_standing:
+        fuller = with_standing_beside(person, facts.beside_standing, facts.language, facts.today)
+        facts = facts if fuller is not None else replace(facts, standing="unclear")
+        person = person if fuller is None else fuller
     person, parental = _with_parents(person, facts)
     if person.life_status == "deceased":
         facts = replace(facts, birth=NO_BIRTH) if facts.vague_dates else facts
         person, passed = with_passing(person, facts.passings or facts.vague_dates)
         parental += passed
     person, dated = _with_birth(person, facts)
-    return person, [*doubts, *parental, *dated]
+    return person, [*doubts, *parental, *dated, *_open_standing(person, facts)]
+
+
+def _open_standing(person: ReadPerson, facts: RowFacts) -> list[Doubt]:
+    """The doubt about a column that says neither living nor departed, or more than was understood."""
+    if facts.standing != "unclear":
+        return []
+    gone, here = (replace(person, life_status=status) for status in ("deceased", ""))
+    return [Doubt("standing", readings=((replace(gone, birth=None),), (here,)))]
 
 
 def _other_family(person: ReadPerson, family: str) -> list[Doubt]:

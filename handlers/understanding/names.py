@@ -12,6 +12,7 @@ from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from storage.names import (
     commonness,
+    ends_worldly,
     family_names,
     fold,
     gender_of,
@@ -206,7 +207,7 @@ def _divide(names: tuple[TypedToken, ...], before_parent: bool) -> Division:
     if cut == len(names) and sense_of(names[-1].text).family and fold(names[-1].text) in OLD:
         return Division(names, (), "family")
     doubt = _doubt(names[:cut], names[cut:])
-    if cut == len(names) and not doubt and _may_be_either(names, ()):
+    if cut == len(names) and not doubt and (_may_be_either(names, ()) or ends_worldly(text_of(names))):
         doubt = "family"
     return Division(names[:cut], names[cut:], doubt)
 
@@ -253,6 +254,7 @@ def _doubt_before_parent(names: Sequence[TypedToken]) -> str:
     doubt = _doubt(names, ())
     told = set().union(*(sense.genders for sense in senses))
     sure = len(told) < 2 and all(sense.given and not sense.ordinary for sense in senses)
+    sure = sure and not ends_worldly(text_of(names))
     if sure or len(senses) == 1:
         return doubt if len(senses) > 1 and not sure else ""
     if not senses[0].given or len(told) > 1 or any(sense.ordinary or sense.family_only for sense in senses):

@@ -41,6 +41,7 @@ from storage.names.table import (
     is_given,
 )
 from storage.names.tokens import without_title
+from storage.names.worldly import ends_worldly
 
 __all__ = [
     "FOUND",
@@ -52,6 +53,7 @@ __all__ = [
     "Sieve",
     "bearers_of",
     "commonness",
+    "ends_worldly",
     "family_likeness",
     "family_names",
     "father_of_patronymic",

@@ -17,6 +17,7 @@ LIKENESS = {3: 0.66, 2: 0.55, 1: 0.43}  # of a name of the world and a Jewish on
 THROUGH_NICKNAME = 0.95  # factor for a short form of the Jewish name
 MOST_LINKED = 0.8  # of two names that are linked and, by the table, one short for the other
 
+_TWO_NAMES = 2
 Links = Mapping[NameEntry, int]
 Entries = tuple[NameEntry, ...]
 
@@ -51,6 +52,23 @@ def worldly_names(word: str) -> Mapping[NameEntry, float]:
 def linked_names(word: str) -> Links:
     """The Jewish names of those who go by a name of the world, each with how usual that is; {} for others."""
     return _links().get(fold(word), {})
+
+
+def ends_worldly(names: str) -> bool:
+    """Whether behind two Jewish names or more stands one of the world, as often a family: Moshe Dov Paul."""
+    words = names.split()
+    if len(words) <= _TWO_NAMES or not linked_names(words[-1]):
+        return False
+    return not any(map(linked_names, words[:-1])) and not _is_jewish(words[-1])
+
+
+def _is_jewish(word: str) -> bool:
+    return any(entry in _jewish() for entry in given_names().find(word))
+
+
+@cache
+def _jewish() -> frozenset[NameEntry]:
+    return frozenset(entry for links in _links().values() for entry in links)
 
 
 @cache

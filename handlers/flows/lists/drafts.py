@@ -58,6 +58,7 @@ class ListPreview(Draft, frozen=True):
     doubts: tuple[RowDoubt | None, ...] = ()  # of each row in `problems`, with its first readings
     twin_rows: tuple[tuple[Place, int], ...] = ()  # (row, 0)
     known_rows: tuple[Place, ...] = ()
+    children: int = 0  # people for whom a Children's scroll is open, where the list is for another one
     unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
     sums: tuple[tuple[str, int, str], ...] = ()  # (column, "" behind names; rows; total) of sums in the list
     other_sheets: tuple[str, ...] = ()  # hidden ones, and those without names
@@ -163,6 +164,8 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
     twins, known = await parsed_rows.first_doubles(reader, listed.id, series, children, SHOWN)
     first = await parsed_rows.first_people(reader, listed.id, terms, FIRST_PEOPLE)
     plain = ListTerms(series=series, children=children, leave_out=False)
+    theirs = None if children else context.shelf.current_of_kind("children")
+    young = theirs and await parsed_rows.count_rows(reader, listed.id, theirs.series.slug, children=True)
     problems = [
         one
         for one in await parsed_rows.rows_not_ordered(reader, listed.id, plain, 4 * SHOWN)
@@ -180,6 +183,7 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         chosen=counts.chosen,
         undated=counts.undated,
         open=counts.open,
+        children=young.chosen if young else 0,
         parentless=counts.parentless,
         parentless_rows=tuple(await parsed_rows.rows_without_parent(reader, listed.id, children, SHOWN))
         if counts.parentless

@@ -35,6 +35,14 @@ def preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
         scroll=scroll,
         sum=total_of(visit, draft),
     )
+    theirs = visit.shelf.current_of_kind("children")
+    if draft.children and theirs is not None and series.kind != "children":
+        yield ngettext(
+            "{n} of these people is a child, and may be in {scroll} instead: choose “Another scroll”.",
+            "{n} of these people are children, and may be in {scroll} instead: choose “Another scroll”.",
+            draft.children,
+            scroll=scroll_name(theirs),
+        )
     yield from _sum_texts(visit, draft)
     if draft.total is not None:
         yield _("The sum is agreed for the whole list.")

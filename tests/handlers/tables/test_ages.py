@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.tables import read_answer
+from handlers.words import Language
 from tests.handlers.tables.sent_tables import TODAY, read
 
 
@@ -73,3 +74,24 @@ def test_what_is_typed_in_place_of_a_row_keeps_its_age() -> None:
     assert isinstance(answer, tuple)
     (child,) = answer
     assert (child.born_from, child.born_until) == ("2017-10-18", "2018-12-19")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "language"),
+    [
+        ("Год рожд.", ("2018", "2021 г."), "ru"),
+        ("Год рождения", ("2018", "2021"), "ru"),
+        ("שנת לידה", ("2018", 'תשפ"א'), "he"),
+        ("Year of birth", ("2018", "2021"), "en"),
+        ("געבורטס יאר", ("2018", "2021"), "yi"),
+        ("יאר", ("7 יאר", "4"), "yi"),
+        ("עלטער", ("7 יאר", "4"), "yi"),
+    ],
+)
+def test_a_year_of_birth_or_the_years_of_age_make_children(
+    heading: str, cells: tuple[str, str], language: Language
+) -> None:
+    table = f"Name,Mother,{heading}\nMoshe Levy,Sara,{cells[0]}\nDovid Katz,Leah,{cells[1]}\n"
+    people = read(table, language)
+    assert [one.in_children for one in people] == ["", ""]
+    assert all(one.person is not None and one.person.born_from for one in people)

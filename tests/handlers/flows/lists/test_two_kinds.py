@@ -65,3 +65,30 @@ async def test_rows_of_two_sheets_come_back_below_their_own_headings(sender: Per
         ["Sasha", "Dina", "Stern"],
         ["Alex", "Leah", "Katz"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "heard"),
+    [
+        (
+            'ילד/ה,אם,כיתה,נולד/ה\nמשה כהן,שרה,א1,12 אדר תשע"ט\nרבקה לוי,לאה,גן,2020\n"
+            "יוסף גרין,מרים,גן,מרץ 2021\n',
+            2,
+        ),
+        ("Имя,Мать,Год рожд.\nМоше Коган,Сара,2018\nДавид Левин,Ривка,2021\n", 2),
+        ("נאמען,מאמע,יאר\nמשה כהן,שרה,7 יאר\nיוסף לוי,לאה,6\n", 2),
+        ("Child,Mother,Died,Born\nMoshe Levy,Sara,no,5 March 2019\nChaya Stern,Leah,no,6 March 2019\n", 2),
+    ],
+)
+async def test_a_list_of_children_is_for_their_scroll(sender: Person, table: str, heard: int) -> None:
+    await sends_list(sender, table, "class.csv")
+    sender.hears(f"{heard} letters in the Children's, 10th")
+
+
+async def test_children_among_others_are_told_of_their_scroll(sender: Person) -> None:
+    await sends_list(
+        sender, "Name,Mother,Birth date\nMoshe Levy,Sara,5 March 2019\nChaya Stern,Leah,\nDan Katz,Dina,\n"
+    )
+    sender.hears(
+        "3 letters in the General, 12th", "One of these people is a child", "choose “A different scroll”"
+    )
