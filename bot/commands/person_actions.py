@@ -26,6 +26,7 @@ from handlers.flows.office import (
     registered_candidate,
     release_texts,
     void_texts,
+    waiting_text,
 )
 from handlers.flows.register import Candidate, in_hebrew, spellings
 from handlers.words import Words, voice
@@ -34,7 +35,7 @@ from storage.database import Conflict, Database, Transaction
 from storage.people import Person
 from storage.register import AmendmentRefused, RegisteredLetter, amendments
 from storage.scrolls import Shelf
-from storage.search import lookup
+from storage.search import lookup, on_the_way
 
 T = TypeVar("T")
 _ADDRESS = "desk"  # of the account under which the command line amends
@@ -86,11 +87,20 @@ async def find(config: Config, query: str) -> list[FoundLetter]:
             return [await _found(database, shelf, await _letter(database, number))]
         matches = await lookup.search(database, query, most=_MOST)
         numbers = dict.fromkeys(match.certificate for match in matches if match.certificate)
+        waiting = [_waiting(shelf, one) for one in await on_the_way.people_on_the_way(database, query)]
+        if not numbers and waiting:
+            return waiting
         if not numbers and len(query.split()) == 1:
             raise ConfigError("nobody is found by one name alone: add the mother's or the family name")
         if not numbers:
             raise ConfigError("nobody of that name is registered; void ones are found by their certificates")
-        return [await _found(database, shelf, await _letter(database, one)) for one in numbers]
+        return [*waiting, *[await _found(database, shelf, await _letter(database, one)) for one in numbers]]
+
+
+def _waiting(shelf: Shelf, one: on_the_way.OnTheWay) -> FoundLetter:
+    """Somebody whom the register does not have yet, and who has no certificate."""
+    facts = {"certificate": "", "name": one.person.in_hebrew, "series": one.series, "state": "unconfirmed"}
+    return FoundLetter([in_english(waiting_text(shelf, one))], facts)
 
 
 async def _letter(database: Database, certificate: str) -> RegisteredLetter:

@@ -223,6 +223,13 @@ async def count_letters(reader: Transaction | Database, span: Span, asked: Repor
     return int((await reader.read(query, **Cuts.of([span]).bounds_of_letters))[0][0])
 
 
+async def count_waiting(reader: Transaction | Database, whose: Collection[int] | None) -> int:
+    """The number of letters that wait for their money to be settled: of the street, minutes ago."""
+    ours, settling = ReportScope(whose).condition(orders.c.account), _SETTLING
+    found = (settling if ours is None else settling.where(ours)).subquery("waiting")
+    return int((await reader.read(select(func.count()).select_from(found)))[0][0])
+
+
 # --- cash -----------------------------------------------------------------------------------------------
 
 _back = cash_log.alias("back")

@@ -158,14 +158,6 @@ async def load_ledger(
     return (await count_figures(reader, [span], whose)).ledger(span)
 
 
-async def load_paid(reader: Transaction | Database, span: Span) -> Figures:
-    """What was paid otherwise than in the hand in a span, by whomever; the other figures are empty."""
-    paid = Counter[tuple[str, str]]()
-    for row in await counting.paid_by_provider(reader, Cuts.of([span]), ReportScope(None)):
-        paid[row.provider, row.currency] += int(row.minor)
-    return Figures(paid=dict(sorted(paid.items())))
-
-
 async def count_letters(
     reader: Transaction | Database, span: Span, whose: Collection[int] | None = None
 ) -> int:

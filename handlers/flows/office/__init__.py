@@ -29,6 +29,7 @@ from handlers.flows.office.texts import (
     refusal_words,
     release_texts,
     void_texts,
+    waiting_text,
 )
 from handlers.words import _
 
@@ -50,6 +51,7 @@ __all__ = [
     "registered_candidate",
     "release_texts",
     "void_texts",
+    "waiting_text",
 ]
 
 _STEPS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as changed
 from typing import Any
 
 from handlers.answers import normalize
@@ -45,12 +46,12 @@ from handlers.flows.office.gifts import to_gifts
 from handlers.flows.office.lists import to_lists
 from handlers.flows.office.refunds import to_refund
 from handlers.flows.office.stuck import to_stuck
-from handlers.flows.office.texts import known_texts
+from handlers.flows.office.texts import known_texts, waiting_text
 from handlers.flows.office.wording import tell_not_understood
 from handlers.flows.tickets import HAND_OVER, HandOver
 from handlers.words import Words, _, plain
 from storage.register import RegisteredLetter, amendments, paid_orders
-from storage.search import lookup
+from storage.search import lookup, on_the_way
 
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _ASKED = "asked"
@@ -107,16 +108,21 @@ async def take_find(visit: Visit[Nothing], answer: str, context: TurnContext) ->
     people = {one.certificate: one for one in matches if one.certificate}
     letters = [await amendments.load_registration(context.transaction, one) for one in people]
     known = [one for one in letters if one is not None]
+    waiting = await on_the_way.people_on_the_way(context.transaction, answer)
+    told = tuple(waiting_text(context.shelf, one) for one in waiting[:_MOST])
+    if not known and told:
+        return Stay(told)
     if not known and len(answer.split()) == 1:
         return Stay((_("Nobody is found by one name alone. Please add the mother's or the family name."),))
     if not known:
         return Stay((_("Nobody like that is registered. Void registrations are found by their numbers."),))
     if len(known) == 1:
-        return await to_letter(known[0], context)
+        move = await to_letter(known[0], context)
+        return changed(move, first=(Text(told), *move.first)) if told else move
     named = tuple(
         FoundPerson(certificate=one.entry.certificate, name=one.entry.person.in_hebrew) for one in known
     )
-    return Go(FOUND, FoundPeople(people=named))
+    return Go(FOUND, FoundPeople(people=named), (Text(told),) if told else ())
 
 
 async def to_letter(found: RegisteredLetter, context: TurnContext) -> Go:

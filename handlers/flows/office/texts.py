@@ -7,12 +7,13 @@ from typing import Any
 
 from handlers.flows.my_letters import is_same_person, kept_texts
 from handlers.flows.register import Candidate, in_hebrew
-from handlers.texts import places, scroll_title
+from handlers.texts import places, scroll_name, scroll_title
 from handlers.words import Words, _, plain
 from storage.database import Database, Transaction, from_ms
 from storage.money import payments
 from storage.register import Amendment, AmendmentRefused, RegisteredLetter, RegisterEntry, amendments
 from storage.scrolls import Shelf
+from storage.search import on_the_way
 from storage.torah import torah
 
 _REFUSALS: dict[amendments.Refusal, Words] = {
@@ -41,6 +42,16 @@ def letter_words(shelf: Shelf, entry: RegisterEntry, number: str = "") -> Words:
         place=places.place_name(torah(entry.tradition).place(entry.position)),
         scroll=scroll_title(shelf.series(entry.series), entry.ordinal),
         number=number or entry.certificate,
+    )
+
+
+def waiting_text(shelf: Shelf, one: on_the_way.OnTheWay) -> Words:
+    """Somebody who was taken down on the street minutes ago, and has no certificate yet."""
+    return _(
+        "*{name}*: {scroll}. Just registered, and not confirmed yet: it is in the register a few minutes "
+        "from now.",
+        name=one.person.in_hebrew,
+        scroll=scroll_name(shelf.current(one.series)),
     )
 
 

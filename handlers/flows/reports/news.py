@@ -38,18 +38,20 @@ async def tell_week(situation: Situation, news: News, context: TurnContext, sess
 
 
 async def day_replies(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
-    """The caller's own report of a day, today by default."""
+    """The report of a day, today by default: the caller's own, and everybody's for the committee."""
     zone = caller_zone(context)
     day = day or context.now.astimezone(zone).date()
+    of_all = context.caller.role == "committee"
     night = await reports.nightly_report(
         context.transaction,
         context.caller.id,
         day,
         zone,
         _rest(context),
-        of_all=context.caller.role == "committee",
+        of_all=of_all,
     )
-    sums = await cash_log.sums_of(context.transaction, context.caller.id)
+    books = await cash_log.sums_by_account(context.transaction, None if of_all else [context.caller.id])
+    sums = cash_log.add_up(books.values())
     return (Text(tuple(night_texts(night, sums))),)
 
 

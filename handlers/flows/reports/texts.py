@@ -17,11 +17,16 @@ SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
 def night_texts(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
     yield _("*Account of {day}*", day=night.day)
     yield _("In brackets: {day}.", day=night.before)
+    if night.of_all:
+        yield _("Of everybody together:")
     yield from figures_texts(night.pair)
+    if night.waiting:
+        yield ngettext(
+            "{n} letter is taken down, may still be changed, and is not in the register yet.",
+            "{n} letters are taken down, may still be changed, and are not in the register yet.",
+            night.waiting,
+        )
     yield from _cash_texts(sums)
-    if night.paid:
-        yield _("Of everybody, besides the cash:")
-        yield from _paid_texts(night.paid)
     yield from _provider_texts(night.providers)
 
 

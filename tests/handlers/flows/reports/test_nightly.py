@@ -11,6 +11,7 @@ from bot.channels import WindowClosed
 from bot.payments.going_back import record_fees
 from bot.reports import ReportJob
 from bot.reports.report_job import NIGHT_LASTS, ReportPlace
+from handlers.words import Language
 from storage import reports, schema
 from storage.calendar import shabbat_times, zone_of
 from storage.money import Money
@@ -319,12 +320,32 @@ async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: 
     await boss.says("hi")
     await bought(ada, "משה בן שרה לוי")
     await campaign.until(local(TUESDAY, 21, 1))
-    boss.hears("*Report for November 18, 2025*", "Letters: 0 (0)", "Everyone's, besides cash:")
+    boss.hears("*Report for November 18, 2025*", "Everyone together:", "Letters: 1 (0)", "People: 1 (0)")
     boss.hears("Paid through cashier: $18 ($0)")
     ada.waits()
     await campaign.until(local(TUESDAY + timedelta(days=1), 21, 1))
     boss.hears("Paid through cashier: $0 ($18)")
     ada.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "heard"),
+    [
+        ("daily report", "en", ("Everyone together:", "Letters: 3 (0)")),
+        ("דוח יומי", "he", ("של כולם יחד:", "אותיות: 3 (0)")),
+        ("отчёт за сегодня", "ru", ("По всем вместе:", "Буквы: 3 (0)")),
+        ("טאג באריכט", "yi", ("פון אלעמען צוזאמען:", "אותיות: 3 (0)")),
+    ],
+)
+async def test_the_committee_asks_for_the_day_and_hears_of_everybody(
+    campaign: Campaign, asked: str, language: Language, heard: tuple[str, ...]
+) -> None:
+    boss = Person(campaign, COMMITTEE, language)
+    volunteer = await appoint(campaign, "1", name="Mendel")
+    await takes(campaign, volunteer, 3)
+    await boss.says("hi")
+    await boss.says(asked)
+    boss.hears(*heard)
 
 
 async def told_fees(campaign: Campaign, *kept: Money) -> None:

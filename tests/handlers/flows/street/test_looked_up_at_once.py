@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.campaign import Campaign
+from tests.bot.commands.desk import CommandDesk
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.street.street_volunteers import on_the_street
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
@@ -49,6 +50,46 @@ async def test_a_stranger_hears_perhaps_and_of_nobody_else(campaign: Campaign) -
     for other in ("Natan ben Leah Katz", "Natan Levy", "Yosef Katz"):
         await dan.says(f"Do I have a letter? {other}")
         dan.hears("General: no letter found under this name.")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "*נתן כץ*: General, 12th. Just registered and not yet confirmed"),
+        ("he", "*נתן כץ*: הכללי, ה־12. נרשם עכשיו ועדיין לא אושר"),
+        ("yi", "נארוואס פארשריבן און נאך נישט באשטעטיגט"),
+        ("ru", "Только что записано, ещё не подтверждено"),
+    ],
+)
+async def test_the_office_finds_them_too(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Natan Katz 18")
+    boss = Person(campaign, COMMITTEE, language)
+    await boss.says("/office")
+    await boss.taps("find")
+    await boss.says("Natan Katz")
+    boss.hears(told)
+    desk = CommandDesk(campaign, monkeypatch)
+    heard = desk.says("person", "find", "Natan Katz")
+    assert "נתן כץ: General, 12th. Just registered and not yet confirmed" in heard
+    await campaign.passes(minutes=11)
+    assert "not yet confirmed" not in desk.says("person", "find", "Natan Katz")
+
+
+@pytest.mark.parametrize("asked", ["daily report", "דוח יומי", "отчёт за сегодня"])
+async def test_the_days_report_of_the_committee_counts_them_apart(campaign: Campaign, asked: str) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Natan Katz 18")
+    boss = Person(campaign, COMMITTEE, "en")
+    await boss.says("hi")
+    await boss.says(asked)
+    boss.hears("Everyone together:", "Letters: 1 (0)", "1 letter of these was recorded minutes ago")
+    await campaign.passes(minutes=11)
+    await boss.says(asked)
+    boss.hears("Letters: 1 (0)")
+    assert "minutes ago" not in "\n".join(boss.new)
 
 
 async def test_a_pledge_of_which_a_part_is_paid_is_not_on_its_way(campaign: Campaign) -> None:
