@@ -24,6 +24,7 @@ SLIPS = "/slips"
 CASH = "/cash"
 TEAM = "/team"
 OFFICE = "/office"
+STUCK = "/stuck"  # orders that are stuck in payment, for the committee
 HUMAN = "/human"
 INBOX = "/inbox"
 BOT = "/bot"

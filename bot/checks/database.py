@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.checks.paying import check_paying
 from bot.checks.results import CheckResult, advice, good, wrong
-from bot.config import Config, ConfigError
+from bot.config import EMBEDDED, Config, ConfigError
 from bot.embedded import database_file, refuse_missing_campaign
 from bot.refusals import advice_about
 from bot.secret_key import LOST, is_known_key
@@ -53,7 +53,8 @@ def _other_version(config: Config, revision: str) -> CheckResult:
         except ConfigError as lost:
             return wrong(_URL, str(lost))
         path = database_file(config.database_url)
-        return advice(_URL, f"there is no database at {path} yet: `python -m bot run` makes one")
+        maker = "run" if config.database_url == EMBEDDED else "migrate"  # `run` begins no other one
+        return advice(_URL, f"there is no database at {path} yet: `python -m bot {maker}` makes one")
     if not revision:
         return wrong(_URL, "the database is empty: make it ready with `python -m bot migrate`")
     if revision > HEAD:

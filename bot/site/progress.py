@@ -319,6 +319,7 @@ def public_name(one: RecentSale, speaker: Voice) -> str:
 def country_name(region: str, speaker: Voice) -> str:
     """The country of an ISO 3166 code in words; "" for an unknown code."""
     name = str(speaker.locale.territories.get(region, "")) if len(region) == 2 else ""
+    name = name.replace("единенн", "единённ")  # CLDR leaves the ё out
     return _unpointed(name) if speaker.language == "yi" else name
 
 

@@ -45,7 +45,13 @@ FLOW = Flow(
             _("Cash book"),
             "cash, cash book, cash log, my cash log, קופה, מזומן, פנקס מזומן, פנקס המזומן, "
             "פנקס המזומן שלי, קעש, קאסע, קאסע-ביכל, מיין קאסע-ביכל, касса, наличные, кассовая книга, "
-            "моя кассовая книга",
+            "моя кассовая книга, "
+            "how much cash is out, how much cash is out there, cash in hand, who has cash, "
+            "who collected how much, who collected what, how much did everybody collect, "
+            "כמה מזומן בחוץ, אצל מי יש מזומן, מי אסף כמה, "
+            "כמה כל אחד אסף, כמה אסף כל אחד, ווער האט וויפיל געזאמלט, וויפיל קעש איז אין דרויסן, "
+            "ביי וועמען איז געלט, кто сколько собрал, сколько кто собрал, сколько наличных на руках, "
+            "у кого наличные, у кого сколько наличных",
             own_log.enter,
             menu_row=62,
             audience="staff",

@@ -88,7 +88,9 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
         ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
         if not ours and slug in visit.draft.on_the_way:
             yield _on_the_way_line(Local(scroll.series.names))
-        elif not ours:
+        elif not ours and not (
+            (visit.draft.grown or visit.draft.departed) and scroll.series.kind == "children"
+        ):
             yield _nothing_line(Local(scroll.series.names), visit.draft.crowded)
         for finding in ours:
             yield _finding_line(Local(scroll.series.names), finding)
@@ -222,10 +224,15 @@ def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
     """The most fitting scroll of a series in which nothing was found, not even perhaps; None for none."""
     known = {*visit.draft.on_the_way, *(finding.series for finding in visit.draft.findings)}
     for scroll in fitting_scrolls(visit, _for_whom(visit.draft)):
-        grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
-        if scroll.series.slug not in known and not grown:
+        if scroll.series.slug not in known and not _is_outgrown(visit.draft, scroll):
             return scroll
     return None
+
+
+def _is_outgrown(draft: Lookup, scroll: Scroll) -> bool:
+    """Whether a scroll is the children's, and who was looked up is told to be no child, or departed."""
+    grown = draft.grown or draft.departed or draft.whose == "mine"
+    return grown and scroll.series.kind == "children"
 
 
 def _for_whom(draft: Lookup) -> Who:

@@ -29,6 +29,8 @@ from handlers.intents import Wish
 from handlers.understanding import understand
 from handlers.words import Words, _
 
+_CHILDHOOD = 13  # years: who has them is offered no Children's scroll
+
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The first question of a look-up."""
@@ -88,15 +90,31 @@ async def search_or_ask_more(
     situation: Situation, draft: Lookup, query: TypedQuery, context: TurnContext
 ) -> Go:
     """The answer; or, for a bare first name, which thousands bear, the question for more of the name."""
-    draft = _about(draft, query)
+    draft = _about(situation, draft, query)
     return await search_name(situation, draft, context) if query.narrows_down else Go(MORE, draft)
 
 
-def _about(draft: Lookup, query: TypedQuery) -> Lookup:
+def _about(situation: Situation, draft: Lookup, query: TypedQuery) -> Lookup:
     """The look-up of a person, with what was told beside the name."""
     told = query.person.other_parent
     departed = draft.departed or query.person.life_status == "deceased"
-    return replace(draft, name=query.name, years=query.years, told=told, towns=query.towns, departed=departed)
+    grown = draft.grown or _is_grown(query, situation)
+    return replace(
+        draft,
+        name=query.name,
+        years=query.years,
+        told=told,
+        towns=query.towns,
+        departed=departed,
+        grown=grown,
+    )
+
+
+def _is_grown(query: TypedQuery, situation: Situation) -> bool:
+    """Whether the text calls somebody a husband, a mother ..., or tells of more years than a child has."""
+    person = query.person
+    by_year = bool(query.years) and situation.now.year - max(query.years) > _CHILDHOOD
+    return person.is_grown or by_year or (person.age or 0) >= _CHILDHOOD
 
 
 # --- whose ----------------------------------------------------------------------------------------------
@@ -170,7 +188,7 @@ def _whole_query(visit: Visit[Lookup], text: str) -> TypedQuery:
 
 
 async def take_more(visit: Visit[Lookup], answer: TypedQuery, context: TurnContext) -> Move:
-    before, known = visit.draft, _about(visit.draft, answer)
+    before, known = visit.draft, _about(visit, visit.draft, answer)
     known = replace(
         known,
         years=known.years or before.years,

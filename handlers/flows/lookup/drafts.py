@@ -42,6 +42,7 @@ class Lookup(Draft, frozen=True):
     parentless: bool = False  # the parent's name is missing
     years: tuple[int, ...] = ()  # civil years of birth, as told; two for a Hebrew year
     towns: tuple[str, ...] = ()  # told beside the name, as typed
+    grown: bool = False  # it was told that this is no child: a husband, an age, a year of birth
     departed: bool = False  # it was told that the person has passed away
     told: str = ""  # the other parent or the town, as typed; "" where not told
     doubtful: bool = False  # a finding is perhaps, and one more detail may confirm it

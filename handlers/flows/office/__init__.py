@@ -76,6 +76,16 @@ FLOW = Flow(
             menu_row=85,
             audience="committee",
         ),
+        Command(
+            commands.STUCK,
+            _("Stuck in payment"),
+            "stuck, stuck payments, stuck in payment, who is stuck, who is stuck in payment, "
+            "תקועים, תקועים בתשלום, מי תקוע, מי תקוע בתשלום, תשלומים תקועים, "
+            "שטעקן ביים באצאלן, ווער שטעקט, ווער שטעקט ביים באצאלן, שטעקט ביים באצאלן, "
+            "застряли на оплате, застрявшие платежи, кто застрял, кто застрял на оплате, застрял на оплате",
+            stuck.enter,
+            audience="committee",
+        ),
     ),
     news={**news.NEWS, **links.NEWS, **lists.NEWS, **alerts.NEWS, **refund_news.NEWS},
 )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.conversation import Done, Go, Move, Option, Question, Step, Text, TurnContext, Visit
+from handlers.conversation import (
+    Done,
+    Go,
+    HandOn,
+    Move,
+    Option,
+    Question,
+    Situation,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.office.drafts import (
     ORDER,
     REASON,
@@ -16,12 +28,18 @@ from handlers.flows.office.drafts import (
     not_for_you,
 )
 from handlers.flows.office.refunds import to_refund
+from handlers.flows.tickets import HAND_OVER, HandOver
 from handlers.words import Several, Words, _, ngettext
 from storage.database import now_ms
 from storage.money import Money
 from storage.register import StuckOrder, stuck_orders
 
 _MOST = 8  # orders offered at once
+
+
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    """The orders that are stuck, for members of the committee; everybody else gets a person of the office."""
+    return await to_stuck(context) if is_committee(context) else HandOn(HAND_OVER, HandOver())
 
 
 async def to_stuck(context: TurnContext) -> Move:

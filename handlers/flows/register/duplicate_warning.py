@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
 from handlers.words import Words, _
+from storage.calendar import birthdays
 from storage.scrolls import Scroll
 
 _IN = "in."
@@ -104,11 +106,22 @@ def _other_scrolls(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
         return
     for scroll in visit.shelf.open_scrolls():
         kind = scroll.series.kind
-        grown = kind == "children" and (
-            draft.candidate.life_status == "deceased" or draft.registration.who == "me"
-        )
+        grown = kind == "children" and _is_grown(visit)
         if scroll.id != _scroll(visit).id and kind != "special" and not grown:
             yield scroll
+
+
+def _is_grown(visit: Visit[DuplicateFound]) -> bool:
+    """Whether this person is told to be no child: oneself, a husband, the departed, who has the years."""
+    one, today = visit.draft.candidate, visit.now.date()
+    if one.is_grown or one.life_status == "deceased" or visit.draft.registration.who in ("me", "memory"):
+        return True
+    first, last = one.born_from or one.birth, one.born_until or one.birth
+    if not (first and last and one.gender):
+        return False
+    return True not in birthdays.may_be_child(
+        one.gender, date.fromisoformat(first), date.fromisoformat(last), today
+    )
 
 
 async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnContext) -> Move:

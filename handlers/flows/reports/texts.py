@@ -193,7 +193,12 @@ def country_name(code: str) -> Fill:
     if not code:
         return _("Country not known")
     names: dict[str, str] = {one: str(voice(one).locale.territories.get(code, code)) for one in LANGUAGES}
-    return Local(names | {"yi": _unpointed(names["yi"])})
+    return Local(names | {"yi": _unpointed(names["yi"]), "ru": _with_yo(names["ru"])})
+
+
+def _with_yo(country: str) -> str:
+    """A country's Russian name with its ё, which CLDR leaves out: Соединённые Штаты."""
+    return country.replace("единенн", "единённ")
 
 
 def _unpointed(text: str) -> str:
