@@ -195,6 +195,7 @@ def _is_age(profile: Profile) -> bool:
 def _is_one_person(full: str, in_hebrew: str) -> bool:
     """Whether a word of a name is the given name of another one in Hebrew letters."""
     given = in_hebrew.split()[0]
+    given = given if "א" <= given[0] <= "ת" else (hebrew(given, gender_of(given), "given") or (given,))[0]
     words = re.findall(r"[^\W\d_]{2,}", full)
     return any(given in hebrew(word, gender_of(given), "given") for word in words)
 
@@ -373,7 +374,8 @@ class _Choice:
 
     def _tells_family(self, index: int, hebrew: int) -> bool:
         """Whether a column has the full names, not in Hebrew, of the people of a column in Hebrew."""
-        if self._with("family") or self._is_hebrew(index) or not self._is_hebrew(hebrew):
+        is_known = self._is_hebrew(hebrew) or self._headings[hebrew].hebrew
+        if self._with("family") or self._is_hebrew(index) or not is_known:
             return False
         pairs = [
             (row[index], row[hebrew]) for row in self._rows[:_PAIRS_SEEN] if max(index, hebrew) < len(row)

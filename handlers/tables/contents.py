@@ -82,6 +82,8 @@ def has_descent(text: str) -> bool:
 def read_gender_cell(text: str) -> str:
     """ "m" or "f" of a cell of its own; "" where it says neither."""
     word = text.casefold().strip(" .'\"׳")
+    if word in ("b", "g"):  # boy, girl
+        return "m" if word == "b" else "f"
     if word in MALE or word in FEMALE:
         return "m" if word in MALE else "f"
     return gender_of_cell(text)

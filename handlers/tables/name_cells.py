@@ -15,6 +15,7 @@ from handlers.understanding import Ask, Reading, ReadPerson, understand
 from handlers.words import Language
 from storage.names import family_names, father_of_patronymic, fold, gender_of, given_names, is_family
 
+_DESCENT = re.compile(r"^\s*(?:ben|bat|bas|son of|daughter of|בן|בת|бен|бат|бас)\s+", re.IGNORECASE)
 _BETWEEN_CHILDREN = re.compile(r"[,;،\n]")
 
 
@@ -102,6 +103,7 @@ def read_parent_cell(text: str, family: str, language: Language, today: date) ->
     """The parents of a person with a family name, which is dropped where the parent's name ends with it."""
     if not has_value(text):
         return NO_PARENTS
+    text = _without_descent(text)
     reading = read_cell(text, language, today)
     if _is_name_alone(text, reading):
         name, gender = text.strip(), gender_of(text.strip())
@@ -128,6 +130,12 @@ def read_parent_cell(text: str, family: str, language: Language, today: date) ->
         return ParentCell(is_unclear=True)
     his = next(_family_of_parent(one) for one in reading.people if one.gender == "m")
     return ParentCell(mother=by_gender["f"], father=by_gender["m"], family=his)
+
+
+def _without_descent(text: str) -> str:
+    """The parent of "בת רבקה" and "ben David" in a cell for parents; Ben Zion and בת שבע are names."""
+    bare = _DESCENT.sub("", text, count=1)
+    return text if bare == text or given_names().find(text) or not given_names().find(bare) else bare
 
 
 def _given_of_parent(person: ReadPerson, family: str) -> str:

@@ -186,10 +186,17 @@ class RowReader:
         found = [(one, cells[one.index]) for one in named if one.index < len(cells) and cells[one.index]]
         if not any(has_value(text) or text.strip("-_. ") for _one, text in found):
             instead = self._cell(cells, "given_else")
-            found = [(named[0], instead)] if instead and named else self._in_memory(cells)
+            found = [(named[0], instead)] if instead and named else self._full_name(cells)
+            found = found or self._in_memory(cells)
         middle = self._cell(cells, "middle")
         for column, text in found:
             yield column, f"{text} {middle}" if middle and column.part == "given" else text
+
+    def _full_name(self, cells: Cells) -> list[tuple[Column, str]]:
+        """The full name of a row that has no Hebrew one."""
+        columns = self._by_part.get("family_else", ())
+        found = [(replace(one, part="name"), cells[one.index]) for one in columns if one.index < len(cells)]
+        return [(one, text) for one, text in found if has_value(text)][:1]
 
     def _in_memory(self, cells: Cells) -> list[tuple[Column, str]]:
         """The departed of a row that honours nobody living: "In honor of" and "In memory of" side by side."""
