@@ -1,4 +1,4 @@
-"""Columns that say something together: B/G beside Ima, "son of" before a parent, a full name beside another."""
+"""Columns that are read together: B/G beside Ima, "son of" before a parent, two columns of names."""
 
 import pytest
 

@@ -58,7 +58,7 @@ async def test_a_stranger_hears_perhaps_and_of_nobody_else(campaign: Campaign) -
         ("en", "*נתן כץ*: General, 12th. Just registered and not yet confirmed"),
         ("he", "*נתן כץ*: הכללי, ה־12. נרשם עכשיו ועדיין לא אושר"),
         ("yi", "נארוואס פארשריבן און נאכנישט באשטעטיגט"),
-        ("ru", "Только что записано, ещё не подтверждено"),
+        ("ru", "Только что получена, ещё не подтверждена"),
     ],
 )
 async def test_the_office_finds_them_too(
