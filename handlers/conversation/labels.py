@@ -19,7 +19,8 @@ def with_labels_told(question: Question[Any], step: str, language: Language) -> 
     """The question without options that say nothing in a language, which no messenger takes; the second of
     two that say the same has its number.
 
-    Either is a fault of the step, whose key the log tells with those of the options.
+    The log tells the step's key with those of the options. Two people may bear one name; an option without
+    words is a fault of the step.
     """
     said = {
         option.key: _visible(voice(language).say(option.label)) for row in question.options for option in row
@@ -29,7 +30,10 @@ def with_labels_told(question: Question[Any], step: str, language: Language) -> 
     doubled = [key for key, label in said.items() if label and counts[label] > 1]
     if not (blank or doubled):
         return question
-    log.error("Step %s has options without words %s, or with the same words %s", step, blank, doubled)
+    if blank:
+        log.error("Step %s has options without words: %s", step, blank)
+    if doubled:
+        log.warning("Step %s has options with the same words, which are numbered: %s", step, doubled)
     numbered: Counter[str] = Counter()
     rows = (tuple(_told(row, said, numbered)) for row in question.options)
     return replace(question, options=tuple(row for row in rows if row))

@@ -79,3 +79,24 @@ async def test_the_street_asks_where_no_parent_is_named(campaign: Campaign) -> N
     vera.hears("is the letter in memory, or for a living person?")
     await vera.taps("person")
     vera.hears("In memory of")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wish"),
+    [
+        ("en", "a letter for Chana bas Tzirel Katz who has cancer, she lives in LA", "refuah shleimah"),
+        ("he", "אות בשביל חנה בת צירל כץ, חולה מאוד", "רפואה שלמה"),
+        ("yi", "פאר א חולה: חנה בת צירל כץ, זי ליגט אין שפיטאל", "רפואה שלמה"),
+        ("ru", "буква для Ханы бат Цирл Кац, она тяжело больна", "выздоровление"),
+    ],
+)
+async def test_the_sick_are_wished_a_recovery(
+    campaign: Campaign, language: str, text: str, wish: str
+) -> None:
+    dina = Person(campaign, "1", language)
+    await dina.says(text)
+    dina.hears(wish)
+    (person,) = (await campaign.draft("1"))["people"]
+    assert "cancer" not in person.get("left_out", "")
+    assert "חולה" not in person.get("left_out", "")
+    assert "больна" not in person.get("left_out", "")

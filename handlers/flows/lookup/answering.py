@@ -172,6 +172,8 @@ def _deciding(draft: Lookup) -> Iterator[Words]:
     undecided = draft.crowded or any(finding.verdict == "perhaps" for finding in draft.findings)
     if (draft.years or draft.told) and undecided:
         yield _("With what was added it still stays perhaps. The office can look further.")
+    elif undecided and draft.parentless and draft.departed:
+        yield _("The father's name would decide it.")
     elif undecided and draft.parentless:
         yield _("The mother's name would decide it; the year of birth often does.")
     elif undecided and draft.vague:

@@ -165,8 +165,11 @@ async def take_name(visit: Visit[Lookup], answer: TypedQuery, context: TurnConte
 
 def ask_more(visit: Visit[Lookup]) -> Question[TypedQuery]:
     name = visit.draft.name
+    added = _("What can be added to *{name}*? The mother's name, the family name, or both.", name=name)
+    if visit.draft.departed:
+        added = _("What can be added to *{name}*? The father's name, the family name, or both.", name=name)
     words = (
-        _("What can be added to *{name}*? The mother's name, the family name, or both.", name=name),
+        added,
         _("The more of it is known, the surer the answer."),
     )
     return Question(words, (), lambda said: _whole_query(visit, said.text))

@@ -91,8 +91,8 @@ def _beside(one: Candidate, candidate: Candidate) -> Words:
 
 
 def _way_question(candidate: Candidate) -> Words:
-    if _is_about_mourning(candidate) and mourned_names(candidate) is None:
-        return _("{name}: is the letter in memory, or for a living person?", name=name_words(candidate))
+    if _is_about_mourning(candidate) and mourned_names(candidate.readings[0][0]) is None:
+        return _("{name}: is the letter in memory, or for a living person?", name=candidate.line)
     if _is_about_mourning(candidate):
         return _("“{line}”: who has passed away?", line=candidate.line)
     return _("“{line}” can be read in more than one way. Which is meant?", line=_quoted(candidate.line))
@@ -111,7 +111,7 @@ def _is_about_mourning(candidate: Candidate) -> bool:
 def _way_words(candidate: Candidate, way: tuple[Candidate, ...]) -> Words:
     if _is_about_mourning(candidate):
         departed = way[0].life_status == "deceased"
-        if mourned_names(candidate) is None:
+        if mourned_names(way[0]) is None:
             return IN_MEMORY if departed else LIVING_PERSON
         return plain(way[0].given) if departed else plain(way[0].parent)
     if len({len(other) for other in candidate.readings}) == 1:

@@ -207,6 +207,7 @@ async def begin(
     said = (
         *comfort(draft, "mourning" in opening.letter.ideas, situation.now.date()),
         *_congratulations(draft),
+        *_wish_for_the_sick(opening, draft),
         *_in_secret(opening),
         *_not_understood(opening),
         *_counted(opening, typed),
@@ -248,6 +249,14 @@ def _congratulations(draft: Registration) -> tuple[Words, ...]:
             return (_("Mazel tov on the Bas Mitzvah! 🎉"),)
         case _:
             return ()
+
+
+def _wish_for_the_sick(opening: ToldRegistration, draft: Registration) -> tuple[Words, ...]:
+    """A word of wishing where a message tells that somebody living is not well."""
+    living = [one for one in draft.people if one.life_status == "living"]
+    if "sick" not in opening.letter.ideas or not living:
+        return ()
+    return (_("May Hashem send a refuah shleimah, a full and speedy recovery."),)
 
 
 def _not_understood(opening: ToldRegistration) -> tuple[Words, ...]:
