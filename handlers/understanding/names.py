@@ -192,8 +192,7 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
 def _divide(names: tuple[TypedToken, ...], before_parent: bool) -> Division:
     senses = [sense_of(token.text) for token in names]
     if len(names) == 1:
-        alone = senses[0].family_only and not before_parent
-        return Division((), names) if alone else Division(names, ())
+        return Division((), names) if senses[0].family_only and not before_parent else Division(names, ())
     if _is_one_name(names):
         return Division(names, ())
     if _shouted_first(names):
@@ -253,8 +252,8 @@ def _doubt_before_parent(names: Sequence[TypedToken]) -> str:
     senses = _senses(names)
     doubt = _doubt(names, ())
     told = set().union(*(sense.genders for sense in senses))
-    sure = len(told) < 2 and all(sense.given and not sense.ordinary for sense in senses)
-    sure = sure and not ends_worldly(text_of(names))
+    plain = all(sense.given and not sense.ordinary for sense in senses)
+    sure = plain and len(told) < 2 and not ends_worldly(text_of(names))
     if sure or len(senses) == 1:
         return doubt if len(senses) > 1 and not sure else ""
     if not senses[0].given or len(told) > 1 or any(sense.ordinary or sense.family_only for sense in senses):
