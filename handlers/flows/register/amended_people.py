@@ -27,6 +27,7 @@ from handlers.flows.register.put_right import PutRight
 from handlers.flows.register.reading import foreign_parts, in_hebrew, is_foreign, spell_if_certain
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import TypedPeople, people_of, read_people
+from handlers.flows.register.wishes import wish_of_rest
 from handlers.understanding import understand
 from handlers.words import _
 from storage.names import fold, is_given
@@ -157,7 +158,7 @@ def with_more_people(
     if draft.who == "memory":
         added = tuple(map(_of_open_standing, added))
     told_for_all = draft.told_for_all and len(draft.people) > 1  # of one letter alone it was not said
-    more = replace(draft, who=who, people=(*draft.people, *added), wish=_wish_for_more(draft))
+    more = replace(draft, who=who, people=(*draft.people, *added))
     return replace(more, told_for_all=told_for_all), typed
 
 
@@ -215,16 +216,11 @@ def _of_open_standing(candidate: Candidate) -> Candidate:
     return replace(candidate, doubts=(*candidate.doubts, "standing"))
 
 
-def _wish_for_more(draft: Registration) -> str:
-    """The wish, unless it was for as many positions as there were people before."""
-    return "" if draft.wish.startswith("exactly") else draft.wish
-
-
 def without_people(draft: Registration, indexes: Sequence[int]) -> Registration:
     """The registration without some of its people."""
     left = tuple(one for index, one in enumerate(draft.people) if index not in set(indexes))
     removed = (*draft.removed, *(draft.people[index] for index in indexes))
-    return replace(draft, people=left, removed=removed, wish=_wish_for_more(draft))
+    return replace(draft, people=left, removed=removed, wish=wish_of_rest(draft, indexes))
 
 
 def with_people_again(draft: Registration, text: str) -> Registration | None:
@@ -248,7 +244,6 @@ def with_people_again(draft: Registration, text: str) -> Registration | None:
         who="several" if draft.who == "me" else draft.who,
         people=(*draft.people, *back),
         removed=tuple(one for one in draft.removed if one not in back),
-        wish=_wish_for_more(draft),
     )
 
 

@@ -12,7 +12,7 @@ from handlers.conversation import Done, Go, Move, Option, Question, Step, TurnCo
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.facts import name_words
-from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.next_question import leave_out, to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
 from handlers.words import Words, _
@@ -130,8 +130,7 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
     if answer == "correct":
         return Go(NAME, replace(registration, correcting=index))
     if answer == "leave":
-        left = registration.people[:index] + registration.people[index + 1 :]
-        return await to_next_question(visit, replace(registration, people=left), context)
+        return await leave_out(visit, registration, index, context)
     if answer == "pay":
         return Done()
     if answer in ("on", "again"):

@@ -26,7 +26,7 @@ from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.offers import offer_nearest
 from handlers.flows.register.prices import at_todays_price, price_in, prices_and_total
 from handlers.flows.register.told_terms import settle_told_terms
-from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
+from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wish_of_rest, wishes
 from handlers.flows.register.withdrawn import has_recorded_money, with_request_withdrawn
 from handlers.texts import scroll_name
 from handlers.words import Words, _
@@ -100,7 +100,8 @@ def rests(situation: Situation, draft: Registration) -> bool:
 
 def with_people(draft: Registration, index: int, people: Sequence[Candidate]) -> Registration:
     """The registration with people in the place of the one at `index`; none leaves that one out."""
-    return replace(draft, people=(*draft.people[:index], *people, *draft.people[index + 1 :]))
+    wish = draft.wish if people else wish_of_rest(draft, (index,))
+    return replace(draft, people=(*draft.people[:index], *people, *draft.people[index + 1 :]), wish=wish)
 
 
 async def leave_out(situation: Situation, draft: Registration, index: int, context: TurnContext) -> Move:

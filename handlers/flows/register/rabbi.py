@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from handlers.conversation import Done, Move, Text, TurnContext, Visit
 from handlers.flows.register.drafts import Candidate, Registration
-from handlers.flows.register.next_question import after_words, to_next_question
+from handlers.flows.register.next_question import after_words, leave_out
 from handlers.flows.tickets import ask_office
 from handlers.words import Words, _
 
@@ -28,10 +26,9 @@ async def to_the_rabbi(visit: Visit[Registration], index: int, text: str, contex
     """The move where a person's line is with the rabbi: on with the others, or to the end."""
     people = visit.draft.people
     ask_rabbi(_told(people[index], text), context)
-    left = people[:index] + people[index + 1 :]
-    if not left:
+    if len(people) == 1:
         return Done((Text((rabbi_words(),)),))
-    move = await to_next_question(visit, replace(visit.draft, people=left), context)
+    move = await leave_out(visit, visit.draft, index, context)
     return after_words(move, rabbi_words())
 
 

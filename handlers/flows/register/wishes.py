@@ -12,7 +12,7 @@ together      side by side
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from handlers.conversation import Situation
@@ -20,13 +20,14 @@ from handlers.flows.register.drafts import Candidate, Registration
 from storage.allocation import Want
 from storage.calendar import birthdays
 from storage.picking import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
-from storage.register import Order, WantedLine
+from storage.register import Order, OrderLine, WantedLine
 from storage.scrolls import Scroll
 from storage.torah import torah
 
 EXACTLY = "exactly"
 WITHIN = "within"
 GLYPH = "glyph"
+TOGETHER = "together"
 _PLAIN = str.maketrans("ךםןףץ", "כמנפצ")
 
 
@@ -56,6 +57,24 @@ def own_series_indexes(draft: Registration) -> list[int]:
     return [index for index, one in enumerate(draft.people) if draft.series_of(one) == draft.series]
 
 
+def wish_of_rest(draft: Registration, left_out: Collection[int]) -> str:
+    """The wish without those at the indexes `left_out`: of an exact one only the rest's positions.
+
+    Letters side by side that are still so without them become an exact wish: they stay the rest's.
+    """
+    own = own_series_indexes(draft)
+    positions = wished_positions(draft)
+    if draft.wish == TOGETHER and len(own) == len(draft.people) == len(draft.letters):
+        positions = tuple(position for _scroll, position in draft.letters)
+        rest = sorted(position for at, position in enumerate(positions) if at not in left_out)
+        if not rest or rest[-1] - rest[0] >= len(rest):
+            return draft.wish
+    if not positions:
+        return draft.wish
+    kept = [position for at, position in zip(own, positions, strict=False) if at not in left_out]
+    return exact_wish(kept) if kept else ""
+
+
 def wishes(situation: Situation, draft: Registration) -> list[Wish]:
     """The wish of each person, in the order of the registration."""
     exact = dict(zip(own_series_indexes(draft), wished_positions(draft), strict=False))
@@ -77,7 +96,7 @@ def _wish(situation: Situation, draft: Registration, candidate: Candidate) -> Wi
     if kind == "birthday" and candidate.birth:
         birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
         return _in_parsha(scroll, birthdays.birthday_parsha(birth))
-    if kind == "together":
+    if kind == TOGETHER:
         return Neighbours(sum(draft.series_of(other) == scroll.series.slug for other in draft.people))
     if kind == WITHIN and not candidate.series:
         first, _hyphen, last = what.partition("-")
@@ -96,7 +115,7 @@ def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[i
     `kept`: ids of new lines that have their letter already.
     """
     new = [want for want in wanted if want.line not in kept]
-    if draft.wish != "together":
+    if draft.wish != TOGETHER:
         # Letters wished for by position go first: nobody's next free letter is to be one of them.
         return sorted(
             (Want((want.line,), want.series, want.wish) for want in new),
@@ -111,16 +130,33 @@ def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[i
 def lines_to_keep(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
     """Old line -> new line for the letters of the order before that pass on to the new one.
 
-    A letter that is wished for by its position goes to the person who wishes for it; others stay with theirs.
+    A letter that is wished for by its position goes to the person who wishes for it; others stay with theirs,
+    also where somebody before them is left out.
     """
     exact = {
         (want.series, want.wish.positions[0]): want.line for want in wanted if isinstance(want.wish, Exactly)
     }
     staying = {}
-    for line, want in zip(before.lines, wanted, strict=False):
+    for line, want in _by_person(before.lines, wanted):
         if line.letter is not None and line.series == want.series and line.wish == want.wish:
             staying[line.id] = want.line
     for line in before.lines:
         if line.letter is not None and (line.series, line.letter.position) in exact:
             staying[line.id] = exact[line.series, line.letter.position]
     return staying
+
+
+def _by_person(
+    lines: Sequence[OrderLine], wanted: Sequence[WantedLine]
+) -> Iterator[tuple[OrderLine, WantedLine]]:
+    """Each line with the new one of the same person; what is left on both sides in its order."""
+    new = list(wanted)
+    changed: list[OrderLine] = []
+    for line in lines:
+        same = next((one for one in new if (one.person, one.series) == (line.person, line.series)), None)
+        if same is None:
+            changed.append(line)
+        else:
+            new.remove(same)
+            yield line, same
+    yield from zip(changed, new, strict=False)
