@@ -131,10 +131,16 @@ class PaymentPages:
         return page_response(request, page, self._pages)
 
     async def _chat(self, request: Request) -> str:
-        """The address of the chat in which the order was made; "" where it is not known."""
+        """The address of the chat in which the order was made; "" where it is not known.
+
+        The browser's is of this site and carries the language of the page.
+        """
         channel = await self._recorder.channel_of_token(request.path_params["token"])
         url = next((one.url for one in self._addresses().all if one.channel == channel), "")
-        return url.partition("?")[0] or ("/chat" if channel == "browser" else "")
+        chat = url.partition("?")[0]
+        if channel in ("", "browser"):
+            return f"{chat or '/chat'}?lang={asked_language(request)}"
+        return chat
 
     async def _look_again(self, token: str) -> None:
         """Asks the providers themselves, and no oftener than every few seconds for one order.

@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from bot.channels import FileWire
 from handlers.conversation import BotAddress, BotAddresses
+from handlers.texts import places
 from handlers.words import LANGUAGES, _, voice
 from storage import schema
 from storage.money import Money, pool
 from storage.scrolls import Price
 from storage.scrolls.editing import set_prices
+from storage.torah import torah
 from tests.bot.pictures.picture_readers import pages
 from tests.campaign import plain
 from tests.person import Person
@@ -252,7 +254,8 @@ async def test_the_way_back_to_the_chat(till: Till, world: World) -> None:
     for page, language in product(("thanks", "back", "declined"), LANGUAGES):
         answer = await till.visit("GET", f"/pay/{order.token}/{page}?lang={language}")
         assert answer.headers["content-language"] == language
-        assert f'href="{chats[world.messenger]}"' in answer.text
+        lang = f"?lang={language}" if world.messenger == "browser" else ""
+        assert f'href="{chats[world.messenger]}{lang}"' in answer.text
         assert plain(voice(language).say(_("Back to the chat"))) in plain(answer.text)
     back = await till.visit("GET", f"/pay/{order.token}/back?lang=en")
     assert "30 more minutes" in plain(back.text)
@@ -262,4 +265,23 @@ async def test_the_way_back_to_the_chat(till: Till, world: World) -> None:
     await till.pays()
     closed = await till.visit("GET", f"/pay/{order.token}?lang=ru")
     assert closed.status_code == 410
-    assert f'href="{chats[world.messenger]}"' in closed.text
+    lang = "?lang=ru" if world.messenger == "browser" else ""
+    assert f'href="{chats[world.messenger]}{lang}"' in closed.text
+
+
+@pytest.mark.parametrize("is_told", [False, True], ids=["before the webhook", "after the webhook"])
+async def test_the_thanks_name_the_person_and_the_letter(till: Till, is_told: bool) -> None:
+    """Whoever comes back from the provider sees for whom they gave, whether or not the money is known of."""
+    await till.at_the_page()
+    token = (await till.order()).token
+    if is_told:
+        await till.pays()
+        assert await till.owners() == [("משה", 12, 1)]
+    for language in LANGUAGES:
+        page = plain((await till.visit("GET", f"/pay/{token}/thanks?lang={language}")).text)
+        place = plain(voice(language).say(places.place_name(torah("arizal").place(1))))
+        line = next(line for line in page.splitlines() if "משה בן שרה לוי" in line)
+        assert ">ב</span>" in line
+        assert place in line
+    stranger = await till.visit("GET", f"/pay/{token[::-1]}/thanks?lang=en")
+    assert "משה" not in stranger.text

@@ -138,6 +138,25 @@ async def test_an_empty_and_a_full_scroll_are_drawn_too(press: Press, sold: int)
     assert (await render_parshiyot(press, sheet)).startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_of_a_book_without_a_letter_only_its_name_is_told(press: Press, language: Language) -> None:
+    """A thousand letters at the beginning of the scroll: four books have none yet."""
+    shown = figures(b"\0" + bytes([SOLD]) * 1_000 + bytes(303_805))
+    sheet = progress_sheet(shown, language)
+    for template, payload in (
+        (LETTERS, letters_payload(shown, sheet)),
+        (PHONE, letters_payload(shown, sheet)),
+        (PARSHIYOT, _payload(sheet)),
+    ):
+        (page,) = pages(await press.pdf(template, [payload]))
+        first, *empty = sheet.books
+        assert page.says(voice(language).fill(first.whole.sold)), template
+        for book in empty:
+            assert page.says(book.whole.name), template
+            assert not page.says(book.whole.told), (template, book.whole.told)
+            assert not page.says(voice(language).fill(book.whole.letters)), template
+
+
 # --- words ----------------------------------------------------------------------------------------------
 
 

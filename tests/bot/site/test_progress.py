@@ -8,7 +8,9 @@ import pytest
 
 from bot.pages import static_path
 from bot.site.progress import country_name
-from handlers.words import LANGUAGES, voice
+from handlers.texts import places
+from handlers.words import LANGUAGES, Language, voice
+from storage.conversation import accounts
 from storage.database import Transaction
 from storage.picking import Exactly
 from storage.register import WantedLine, orders
@@ -17,7 +19,7 @@ from tests.bot.site.progress_site import LETTERS, ProgressSite, opened
 from tests.bot.site.test_certificates import secrets_of_mendel
 from tests.campaign import plain
 from tests.scrolls import DOLLAR
-from tests.storage.sales import MENDEL
+from tests.storage.sales import MENDEL, sell
 from tests.storage.small_campaign import UNTIL
 
 
@@ -136,6 +138,48 @@ async def test_a_link_shows_a_preview_with_the_picture(site: ProgressSite) -> No
     picture = await site.get(found[1].replace("&amp;", "&"))
     assert picture.headers["content-type"] == "image/png"
     assert 'property="og:title" content="' in page.text
+
+
+# --- what there is to tell ------------------------------------------------------------------------------
+
+PERCENT = re.compile(r"\d[\s\u200e\u200f\u2066-\u2069]*%|%[\s\u200e\u200f\u2066-\u2069]*\d")
+
+
+def tiles(page: str) -> list[tuple[str, str]]:
+    """The parshiyot that a page lists, with what each of them shows."""
+    return re.findall(r'<span class="name">(.+?)</span>\s*<span class="part">(.+?)</span>', plain(page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_share_below_a_thousandth_is_told_by_its_letters(sqlite_url: str, language: Language) -> None:
+    """Five of 304,805 letters: 0.0 % of the scroll, of its book, and of each of the three parshiyot."""
+    async with opened(sqlite_url, letters=304_805) as site:
+        for path in ("/scrolls/general", "/scrolls"):
+            page = (await site.get(f"{path}?lang={language}")).text
+            assert PERCENT.findall(page) == []
+        shown = tiles((await site.get(f"/scrolls/general?lang={language}")).text)
+        assert [part for _name, part in shown] == ["3", "1", "1"]
+        await site.campaign.sold(5)
+        shown = tiles((await site.get(f"/scrolls/general?lang={language}")).text)
+    assert [bool(PERCENT.search(part)) for _name, part in shown] == [True, False, False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_parshiyot_and_books_without_a_letter_are_not_listed(
+    sqlite_url: str, language: Language
+) -> None:
+    names = {number: plain(voice(language).say(places.parsha_name(number))) for number in range(1, 55)}
+    async with opened(sqlite_url, letters=304_805) as site:
+        page = (await site.get(f"/scrolls/general?lang={language}")).text
+        assert [name for name, _part in tiles(page)] == [names[number] for number in (1, 2, 3)]
+        assert len(re.findall("<h3>", page)) == 1
+        assert re.findall(r'<span class="(?:part|share)">\D*0\b', plain(page)) == []
+        async with site.campaign.database.transaction() as transaction:
+            site.campaign.account = accounts.add(transaction, "telegram", "9", "he", "").id
+        await sell(site.campaign, MENDEL, 304_804)
+        page = (await site.get(f"/scrolls/general?lang={language}")).text
+    assert [name for name, _part in tiles(page)] == [names[number] for number in (1, 2, 3, 54)]
+    assert len(re.findall("<h3>", page)) == 2
 
 
 # --- people ---------------------------------------------------------------------------------------------

@@ -51,6 +51,31 @@ async def test_whose_name_it_is_decides_how_one_asks(
 
 
 @pytest.mark.parametrize(
+    ("language", "asked", "boy", "girl"),
+    [
+        ("en", "A boy or a girl?", "Boy", "Girl"),
+        ("he", "בן או בת?", "בן", "בת"),
+        ("yi", "א אינגל אדער א מיידל?", "אינגל", "מיידל"),
+        ("ru", "Мальчик или девочка?", "Мальчик", "Девочка"),
+    ],
+)
+async def test_of_a_newborn_nothing_is_asked_but_boy_or_girl(
+    campaign: Campaign, language: Language, asked: str, boy: str, girl: str
+) -> None:
+    """The question stands alone: there is no name to put into it."""
+    for gender, answer in (("m", boy), ("f", girl)):
+        ada = Person(campaign, gender, language)
+        await ada.goes("/register", "child", "general", "newborn")
+        await ada.is_asked("register.gender")
+        assert asked in ada.last.splitlines()
+        labels = {option.key: voice(language).say(option.label) for option in await campaign.options(gender)}
+        assert (labels["m"], labels["f"]) == (boy, girl)
+        await ada.says(answer)
+        person = (await campaign.draft(gender))["people"][0]
+        assert (person["gender"], person["standing"], person["given"]) == (gender, "newborn", "")
+
+
+@pytest.mark.parametrize(
     ("language", "label", "said"),
     [
         ("en", "Not sure", "That's fine, we'll go on without it. You can add it later, in *My letters*."),

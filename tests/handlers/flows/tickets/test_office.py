@@ -99,6 +99,28 @@ async def test_the_inbox_of_several_questions(campaign: Campaign, ada: Person, d
     dovid.hears("There's no question 7.")
 
 
+@pytest.mark.parametrize("sign", ["#1", "# 1", "№1", "№ 1", "№\u00a01", "№\u202f1"])
+async def test_a_question_is_named_by_either_sign_of_number(ada: Person, dovid: Person, sign: str) -> None:
+    await ada.says("office")
+    await dovid.says(f"беру {sign}")
+    dovid.hears("Question 1 is yours.")
+    ada.waits()
+    await dovid.says(f"{sign} Шалом! 12 букв?")
+    ada.hears("The office, Dovid:", "Шалом! 12 букв?")
+    assert sign not in "\n".join(ada.new)
+    await dovid.says(f"{sign}: второе")
+    ada.hears("второе")
+    await dovid.says(sign)
+    dovid.hears("Please type your answer to question 1.")
+    ada.waits()
+    await dovid.says("Третье")
+    ada.hears("Третье")
+    await dovid.says(f"{sign} готово")
+    dovid.hears("Question 1 is done.")
+    await dovid.says(f"{sign} ещё")
+    dovid.hears("Question 1 is already done.")
+
+
 async def test_the_window_of_a_messenger_is_told_and_an_answer_outside_it_waits(
     campaign: Campaign, ada: Person, dovid: Person
 ) -> None:
