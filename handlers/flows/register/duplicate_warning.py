@@ -9,10 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Done, Go, Move, Option, Question, Step, TurnContext, Visit
-from handlers.flows.register.drafts import ALREADY, NAME, Registration
+from handlers.flows.register.drafts import ALREADY, NAME
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.facts import name_words
-from handlers.flows.register.next_question import leave_out, to_next_question
+from handlers.flows.register.next_question import in_other_series, leave_out, to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
 from handlers.words import Words, _
@@ -135,16 +135,7 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
         return Done()
     if answer in ("on", "again"):
         return await to_next_question(visit, registration, context)
-    return await to_next_question(visit, _in_other_scroll(visit, answer.removeprefix(_IN)), context)
-
-
-def _in_other_scroll(visit: Visit[DuplicateFound], slug: str) -> Registration:
-    """The registration with this one person in another series."""
-    registration = visit.draft.registration
-    if len(registration.people) > 1:
-        return registration.with_person(visit.draft.index, replace(visit.draft.candidate, series=slug))
-    scroll = visit.shelf.current(slug)
-    return replace(registration, series=slug, scroll=scroll.id, each=None)
+    return await in_other_series(visit, registration, index, answer.removeprefix(_IN), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(ALREADY, DuplicateFound, ask_already, take_already),)

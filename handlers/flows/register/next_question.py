@@ -120,7 +120,8 @@ async def in_other_series(
             said = price_in(situation, changed, scroll_name(scroll))
             return after_words(await to_next_question(situation, changed, context), said)
     else:
-        changed = draft.with_person(index, replace(draft.people[index], series=slug))
+        moved = draft.with_person(index, replace(draft.people[index], series=slug))
+        changed = replace(moved, wish=wish_of_rest(draft, (index,)))
     return await to_next_question(situation, changed, context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from handlers.flows.register import encode_choice
 from tests.campaign import Campaign
 from tests.handlers.flows.register.test_wishes import FAMILY, TEXT, asked_which, brings, letters_of
 from tests.person import Person
@@ -113,3 +114,23 @@ async def test_fewer_letters_by_eye_than_people(campaign: Campaign) -> None:
     await ada.taps("remove")
     await ada.taps("p0")
     assert await who_has_which(campaign, ada) == {name: before[name] for name in NAMES[1:]}
+
+
+async def test_whoever_goes_to_another_scroll_leaves_the_letters_to_the_others(
+    campaign: Campaign, ada: Person
+) -> None:
+    """Chosen by eye before the names: the second of three has a letter in the Children's scroll already."""
+    bob = Person(campaign, "2", "en")
+    await bob.goes("register", "child", "children")
+    await bob.says("דבורה בת שרה לוי 7 May 2020 before sunset")
+    await bob.taps("pay")
+    await bob.pays()
+    await ada.says(f"pick-{encode_choice('children', [100, 200, 300])}")
+    names = ("משה בן שרה לוי", "דבורה בת שרה לוי", "מנחם בן שרה לוי")
+    await ada.says("\n".join(f"{name} {day} May 2020 before sunset" for day, name in enumerate(names, 6)))
+    await ada.is_asked("register.already")
+    await ada.taps("in.general")
+    letters = await who_has_which(campaign, ada)
+    assert (letters["משה"], letters["מנחם"]) == (100, 300)
+    scrolls = [scroll for scroll, _position in (await campaign.draft("1"))["letters"]]
+    assert scrolls[0] == scrolls[2] != scrolls[1]
