@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -63,7 +64,7 @@ async def test_a_running_campaign_is_copied_and_goes_on_elsewhere(
     assert "Last backup: none" in desk.says("status")
     assert "every one equals its original" in desk.says("backup", "--to", "today.db")
     assert "is there already" in desk.refuses("backup", "--to", "today.db")
-    assert "Last backup: 0 seconds ago" in desk.says("status")
+    assert re.search(r"Last backup: \d+ seconds? ago", desk.says("status"))
     await bought(ada, "דוד בן לאה כהן")  # it goes on, and is not in the copy
 
     elsewhere = sqlite_url(tmp_path / "new" / "letters.db")
