@@ -191,6 +191,8 @@ class MeantWalk(Walk):
         wish = read_wish(text, self.context.caller.language)
         if wish is None or not (wish.is_plain or in_any_words) or self._grieves(text):
             return None
+        if read_intent(text, self.context.caller.language).kind:
+            return None  # a question, which its form tells
         if not wish.is_plain and self._registers(text):
             return None
         taker = self.registry.wish_taker(wish.intent)

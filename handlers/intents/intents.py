@@ -10,6 +10,7 @@ from functools import lru_cache
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
+from handlers.intents.kinds import kind_asked, topic_of_kind
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
 from handlers.intents.people import names_person
@@ -108,6 +109,7 @@ class Intent:
     unexplained: int = 0  # words that stand for nothing
     asks: bool = False  # the text has the form of a question
     is_known_way: bool = False  # the text is a way of asking, word for word
+    kind: str = ""  # the form by which the text was told, of `handlers.intents.kinds`
     wish: Wish | None = None  # where somebody's letter is asked for
 
     @property
@@ -139,7 +141,8 @@ def without_wish(intent: Intent) -> Intent:
 
 def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     concepts = scored.heard.concepts
-    known = _known_way(text)
+    kind = kind_asked(text)
+    known = topic_of_kind(kind) or _known_way(text)
     topics = [
         (key, value)
         for key, value in scored.topics
@@ -155,11 +158,14 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         question=next((key for key, _value in topics if not key.startswith("=")), ""),
         likeliest=tuple(key for key, _value in scored.topics if not key.startswith("="))[:_MOST_LIKELY],
         concepts=concepts,
-        unexplained=len(scored.heard.unexplained),
-        asks=asks,
+        unexplained=0 if kind else len(scored.heard.unexplained),
+        asks=asks or bool(kind),
         is_known_way=bool(known),
-        wish=wish,
+        wish=None if kind else wish,
     )
+    if kind and _GRIEF not in concepts:
+        name, topic = _NAMED.get(known, "question"), known.lstrip("=")
+        return replace(told, name=name, topic="" if name == topic else topic, kind=kind, is_sure=True)
     if not told.unexplained and "pay" in concepts and concepts <= {"pay", "want", "small_ok", FILL}:
         return replace(told, name="pay", topic="pay", is_sure=True)
     if is_memorial_alone(text, concepts, told.unexplained, asks):

@@ -27,8 +27,8 @@ from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk, tells_of_loss
-from handlers.flows.register import MOURNER, UNBORN, Mourner, Registration, currency_words
-from handlers.intents import Intent, read_intent, tells_of_unborn
+from handlers.flows.register import MOURNER, UNBORN, Mourner, Registration, currency_words, priced_currency
+from handlers.intents import IN_CURRENCY, Intent, read_intent, tells_of_unborn
 from handlers.words import Language, Words, _
 from storage.database import to_ms
 from storage.topics import count_misunderstood, written
@@ -64,16 +64,21 @@ class TopicOffer(Draft, frozen=True):
     topics: tuple[str, ...]  # the likeliest first
 
 
-async def answer(topic: str, situation: Situation, context: TurnContext) -> Words:
-    """The answer of a topic with today's facts, in the person's language. KeyError for no topic."""
+async def answer(topic: str, situation: Situation, context: TurnContext, currency: str = "") -> Words:
+    """The answer of a topic with today's facts, in the person's language; `currency`: the one asked for.
+
+    KeyError for no topic.
+    """
     language = situation.caller.language
     template = await written(context.transaction, topic, language) or default_answer(topic, language)
-    return await fill_answer(topic, template, situation, context)
+    return await fill_answer(topic, template, situation, context, currency)
 
 
-async def fill_answer(topic: str, template: str, situation: Situation, context: TurnContext) -> Words:
+async def fill_answer(
+    topic: str, template: str, situation: Situation, context: TurnContext, currency: str = ""
+) -> Words:
     """A text as the answer of a topic, its gaps filled with today's facts."""
-    words = filled(template, await facts(topic, gaps_of(template), situation, context))
+    words = filled(template, await facts(topic, gaps_of(template), situation, context, currency))
     return words or _("The office will gladly answer that.")
 
 
@@ -90,8 +95,11 @@ async def take_asked(situation: Situation, context: TurnContext, intent: Intent,
     if topic and intent.is_sure:
         if (nearer := await nearer_answer(situation, context, intent, text)) is not None:
             return _said(situation, (nearer,))
-        more = (currency_words(situation, text),) if topic in _MONEY and "currency" in intent.concepts else ()
-        second = second_topic(text, situation.caller.language, topic)
+        second = "" if intent.kind else second_topic(text, situation.caller.language, topic)
+        if intent.kind == IN_CURRENCY and (code := priced_currency(situation, text)):
+            return await to_answer(topic, situation, context, second, currency=code)
+        asks_for_currency = "currency" in intent.concepts or intent.kind == IN_CURRENCY
+        more = (currency_words(situation, text),) if topic in _MONEY and asks_for_currency else ()
         return await to_answer(topic, situation, context, second, more)
     if intent.name == "pay" and isinstance(situation.open_draft, Registration):
         return Stay((_("We're almost at the payment. Just this first:"),))
@@ -112,9 +120,10 @@ async def to_answer(
     context: TurnContext,
     second: str = "",
     more: tuple[Words, ...] = (),
+    currency: str = "",
 ) -> Move:
     """The move that answers in one message, with `more`, and with the answer of a second topic, if any."""
-    words = [await answer(topic, situation, context), *more]
+    words = [await answer(topic, situation, context, currency), *more]
     if second:
         words.append(await answer(second, situation, context))
     if topic == _RECEIPT and context.organisation.receipts != "off":

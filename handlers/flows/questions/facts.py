@@ -25,10 +25,10 @@ _WAYS = {"card": _("credit or debit card"), "paypal": _("PayPal")}
 
 
 async def facts(
-    topic: str, gaps: Collection[str], situation: Situation, context: TurnContext
+    topic: str, gaps: Collection[str], situation: Situation, context: TurnContext, currency: str = ""
 ) -> dict[str, Fill]:
-    """The values of an answer's gaps; one that is not known is left out."""
-    prices = _prices(situation, await _currency_of_order(situation, context))
+    """The values of an answer's gaps; one that is not known is left out. `currency`: the one asked for."""
+    prices = _prices(situation, currency or await _currency_of_order(situation, context))
     known: dict[str, Fill] = {**_ourselves(context), **prices, **_scrolls(situation, context)}
     scroll = _scroll_of(topic, situation)
     if scroll is not None:

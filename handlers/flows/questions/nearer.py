@@ -6,7 +6,7 @@ from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
 from handlers.flows.register import QUIET_GIFT, HeldRegistration, Registration
-from handlers.intents import Intent
+from handlers.intents import ONCE, UNCIRCUMCISED, WITHOUT_NAME, Intent
 from handlers.words import Words, _
 from storage.register import orders
 
@@ -29,6 +29,15 @@ _HOW_TO_CANCEL = _(
 _CASH = _(
     "Cash cannot be handed over in a chat. For paying in cash, please ask the office: it knows who takes it."
 )
+_ONCE = _("It's a single payment: nothing is charged again, and the letter stays yours for good.")
+_WITHOUT_NAME = _(
+    "A letter is always registered in a person's name, and strangers are shown nothing of it. To give "
+    "without a letter, please write to the office: tap the button."
+)
+_FOR_THE_RABBI = _(
+    "A letter is for every Jew, whoever they are. For this question the rabbi will gladly answer you "
+    "himself: tap the button."
+)
 _NOT_YET = _(
     "It hasn't reached us yet. That can take a minute or two, and you'll hear from us here as soon as it "
     "does. There's no need to pay twice."
@@ -40,6 +49,11 @@ async def nearer_answer(
 ) -> Words | None:
     """The answer to exactly what a text asks for; None where the topic's own says it."""
     said = intent.concepts
+    if intent.kind == ONCE:
+        return _ONCE
+    if intent.kind in (WITHOUT_NAME, UNCIRCUMCISED):
+        context.beside.append(commands.HUMAN)
+        return _WITHOUT_NAME if intent.kind == WITHOUT_NAME else _FOR_THE_RABBI
     if "kaddish" in said:
         context.beside.append(commands.HUMAN)
         return _KADDISH

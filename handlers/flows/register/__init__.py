@@ -53,7 +53,7 @@ from handlers.flows.register.next_question import (
     to_summary,
 )
 from handlers.flows.register.opening import QUIET_GIFT, UNBORN, begin_registration
-from handlers.flows.register.other_currency import currency_words, offer_other_currency
+from handlers.flows.register.other_currency import currency_words, offer_other_currency, priced_currency
 from handlers.flows.register.passing_texts import IN_MEMORY, LIVING_PERSON, mourned_names, passing_texts
 from handlers.flows.register.prices import (
     currency_of,
@@ -135,6 +135,7 @@ __all__ = [
     "passing_texts",
     "price_of_registration",
     "price_of_series",
+    "priced_currency",
     "rabbi_words",
     "read_family",
     "read_parent",

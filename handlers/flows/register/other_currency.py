@@ -57,6 +57,15 @@ def change_currency(visit: Visit[HeldRegistration], text: str) -> Move | None:
     return _in_currency(visit.draft, code) if code else Stay((currency_words(visit, text),))
 
 
+def priced_currency(situation: Situation, text: str) -> str:
+    """The code of the currency that a text names, where every open scroll has a price in it; "" for none."""
+    priced = [
+        {price.minimum.currency for price in situation.shelf.series(scroll.series.slug).prices}
+        for scroll in situation.shelf.current_scrolls()
+    ]
+    return named_currency(text, sorted(set.intersection(*priced))) if priced else ""
+
+
 def currency_words(situation: Situation, text: str) -> Words:
     """In which money is paid, for somebody who asks about another."""
     current = [situation.shelf.series(scroll.series.slug) for scroll in situation.shelf.current_scrolls()]

@@ -113,8 +113,8 @@ async def take_typed(
     if normalize(text) in _MYSELF:
         return await begin_for(situation, "me", context)
     intent = read_intent(text, situation.caller.language)
-    if "stillborn" in intent.concepts:
-        return None  # that is for the rabbi
+    if "stillborn" in intent.concepts or intent.kind:
+        return None  # that is for the rabbi, or a question that its form tells
     if tells_of_unborn(intent, text):
         return Stay((UNBORN,))
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts

@@ -1,0 +1,55 @@
+"""Ways of asking that are told by their form: groups of people, a currency, how often is paid, and the like.
+
+`data/kinds/*.tsv` holds, for each language, a key, a tab, and a regular expression over words as
+`handlers.answers.normalize` makes them. The languages count together, whatever the talk's language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from handlers.answers import normalize
+from handlers.intents.people import names_person
+from handlers.words import LANGUAGES
+
+ONCE = "price_once"  # whether it is paid more than once
+IN_CURRENCY = "price_in"
+WITHOUT_NAME = "no_name"
+OWN_LETTERS = "=my_letters"
+UNCIRCUMCISED = "halacha_mitzvah"
+_TOPICS = {ONCE: "price", IN_CURRENCY: "price", WITHOUT_NAME: "privacy"}
+_DATA = Path(__file__).with_name("data") / "kinds"
+_MOST_WORDS = 25  # of a question that is told by its form
+_MOST_WORDS_ONCE = 8  # of one whether it is paid again: "every year" is said of much else
+# A child that will have a bris asks for nothing to be decided.
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:yet|newborn|baby|days old|עדיין|עוד|תינוק|שנולד|טרם|נאך|בעיבי|"
+    r"еще|ещё|пока|младен\w+|малыш\w*)(?!\w)"
+)
+
+
+def kind_asked(text: str) -> str:
+    """The key of the form in which a text asks; "" for a text of no such form, or one that names somebody."""
+    words = normalize(text)
+    if "\n" in text.strip() or len(words.split()) > _MOST_WORDS:
+        return ""
+    key = next((key for key, form in _forms() if form.search(words)), "")
+    if key and key != OWN_LETTERS and names_person(text):
+        return ""
+    if key == ONCE and len(words.split()) > _MOST_WORDS_ONCE:
+        return ""
+    return "" if key == UNCIRCUMCISED and _NOT_YET.search(words) else key
+
+
+def topic_of_kind(key: str) -> str:
+    """The topic, or the intent behind =, to which a form of asking belongs."""
+    return _TOPICS.get(key, key)
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    files = [(_DATA / f"{language}.tsv").read_text(encoding="utf-8") for language in LANGUAGES]
+    rows = (line.partition("\t") for text in files for line in text.splitlines())
+    return tuple((key, re.compile(rf"(?<!\w)(?:{form})(?!\w)")) for key, _tab, form in rows)

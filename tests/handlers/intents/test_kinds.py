@@ -1,0 +1,76 @@
+"""Questions that are told by their form, whoever and however many are spoken of, in four languages."""
+
+import pytest
+
+from handlers.intents import read_intent
+from handlers.words import Language
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("he", ["יש לי עסק ואני רוצה לרכוש 12 אותיות לעובדים", "כיתה של 24", "כיתה ד׳ עם 30 ילדים",
+                "מפעל, 120 עובדים"]),
+        ("en", ["a law firm with 25 people", "class of 24 children", "our shul has about 80 families",
+                "dedicate 10 letters, in honor of Rabbi Stein's retirement", "letters for my employees"]),
+        ("yi", ["א קלאס פון 24 קינדער", "א פירמע מיט 30 מענטשן", "40 תלמידים"]),
+        ("ru", ["организация, 30 сотрудников", "класс из 24 детей", "в нашей общине 50 человек"]),
+    ],
+)  # fmt: skip
+def test_a_group_is_told_of_lists_and_several_letters(language: Language, texts: list[str]) -> None:
+    for text in texts:
+        intent = read_intent(text, language)
+        assert (intent.name, intent.topic, intent.is_sure) == ("question", "several_letters", True), text
+
+
+@pytest.mark.parametrize(
+    ("topic", "texts"),
+    [
+        ("how_full", [("he", "כמה אותיות כבר נקנו?"), ("en", "how many letters have been sold"),
+                      ("yi", "וויפיל אותיות האט מען שוין געקויפט"), ("ru", "сколько букв уже куплено?")]),
+        ("ways_of_paying", [("he", "אפשר לשלם במזומן לשליח?"), ("en", "can I give cash to the shliach?"),
+                            ("yi", "קען איך באצאלן קעש דעם שליח"), ("ru", "можно наличными волонтёру?")]),
+    ],
+)  # fmt: skip
+def test_the_topic_of_a_question(topic: str, texts: list[tuple[Language, str]]) -> None:
+    assert [text for language, text in texts if read_intent(text, language).topic != topic] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        ("price_once", [("he", "זה לחודש?"), ("en", "is it per month??"), ("en", "is it a one time payment"),
+                        ("yi", "איז דאס יעדן חודש?"), ("ru", "это ежемесячно?")]),
+        ("price_in", [("he", "כמה זה בדולרים"), ("en", "how much in shekels"),
+                      ("yi", "וויפיל איז עס אין דאלער"),
+                      ("ru", "сколько стоит буква в шекелях?")]),
+        ("no_name", [("he", "אפשר לתרום בלי לרשום שם?"), ("en", "can I donate without giving a name"),
+                     ("yi", "קען מען געבן אן א נאמען"), ("ru", "можно пожертвовать без имени?")]),
+        ("halacha_mitzvah", [("he", "הוא לא נימול, זה בסדר?"),
+                             ("en", "my son isn't circumcised, can he have one"),
+                             ("ru", "а это кошерно, если у него нет обрезания?")]),
+        ("=my_letters", [("en", "I already bought one last year for Mendel Katz, where can I see it"),
+                         ("he", "כבר קניתי אות לאמא שלי, איפה אפשר לראות אותה?"),
+                         ("ru", "я уже купил букву для сына, где её посмотреть?")]),
+    ],
+)  # fmt: skip
+def test_the_form_of_a_question(kind: str, texts: list[tuple[Language, str]]) -> None:
+    assert [text for language, text in texts if read_intent(text, language).kind != kind] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moshe ben Sarah, class of 24 children",
+        "3 letters for my kids",
+        "my 7 grandchildren",
+        "the bris is tomorrow, he isn't circumcised yet",
+        "לשנה טובה",
+        "נולד כ״ה לחודש ניסן",
+        "paid cash",
+        "משה בן שרה, 24",
+        "родился в год войны",
+    ],
+)
+def test_what_is_no_such_form(text: str) -> None:
+    assert read_intent(text, "en").kind == ""
