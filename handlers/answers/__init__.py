@@ -5,7 +5,12 @@ Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a
 
 from handlers.answers.ages import read_age, read_age_answer, take_age, take_ages
 from handlers.answers.amounts import currencies_called, in_digits, read_amount
-from handlers.answers.anniversaries import take_birthday_ages, take_parted_ages, take_wedding_years
+from handlers.answers.anniversaries import (
+    take_ages_in_months,
+    take_birthday_ages,
+    take_parted_ages,
+    take_wedding_years,
+)
 from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
 from handlers.answers.birthdays import read_birth_date, take_birth
 from handlers.answers.choices import (
@@ -68,6 +73,7 @@ __all__ = [
     "take_added_sums",
     "take_age",
     "take_ages",
+    "take_ages_in_months",
     "take_birth",
     "take_birthday_ages",
     "take_half_date",

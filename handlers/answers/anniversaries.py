@@ -1,9 +1,11 @@
-"""Years that a birthday or a wedding tells, and ages told with their months: "40th birthday", 4 1/2."""
+"""Years that a birthday or a wedding tells, and ages told with months: "40th birthday", 4 1/2."""
 
 import re
 from collections.abc import Iterator
 
 from handlers.answers.input_text import InputText
+from handlers.answers.months import find_month, word_key
+from handlers.answers.number_words import read_number
 
 _YEARS = r"years?(?:\s+olds?)?|yrs?|שנים|שנה|יאר|лет|года?|годика|godik|let|yor"
 _MONTHS = r"months?|mos?\.?|mths?|חודשים|חדשים|חודש|מאנאטן|מאנאט|месяц(?:а|ев)?|мес\.?"
@@ -50,6 +52,28 @@ _WEDDINGS = (
     ),
     re.compile(r"(?<![\w/.,-])(?:на\s+)?\d{1,2}\s*-?\s*лети[юея]м?\s+свадьбы(?!\w)"),
 )
+_PAST = r"turned|исполнилось|стукнуло|מלאו|(?:איז\s+)?(?:שוין\s+)?געווארן"
+_BECOMES = (
+    r"(?:s?he|who|they)(?:\s*'s|s|'ll\s+be|'re|\s+is|\s+are)|turns|turning|(?:will|going\s+to)\s+(?:be|turn)|turn"
+    r"|(?:הוא|היא|[ית]היה|[ית]חגוג|ימלאו)(?:\s+(?:לו|לה))?(?:\s+(?:בן|בת))?|בן|בת"
+    r"|(?:ער|זי)\s+(?:ווערט|איז)|ווערט|וועט\s+(?:ווערן|זיין)"
+    r"|(?:ему|ей)(?:\s+(?:будет|исполнится))?|исполнится|исполняется|будет"
+)
+_TOLD = r"(?P<n>\d{1,3}|[^\W\d_]{3,12}(?:[\s-][^\W\d_]{3,12})?)"
+_IN = (
+    r"(?:(?:in|אין|им)\s+(?:the\s+month\s+of\s+|חודש\s+)?|в\s+(?:месяце\s+)?|ב-?(?:חודש\s+)?)"
+    r"(?P<month>[^\W\d_]{3,}(?:'[^\W\d_]+)?)(?!\w)(?!\s*,?\s*(?:19|20)\d\d(?!\d))"
+)
+_IN_MONTH = (
+    re.compile(
+        rf"(?<![\w'])(?:(?P<past>{_PAST})|{_BECOMES})(?:\s+(?:לו|לה|ему|ей))?(?:\s+(?:בן|בת))?\s+{_TOLD}"
+        rf"(?:\s+(?:{_YEARS}))?,?\s+{_IN}"
+    ),
+    # without a word for it, where the sum is told as well: "13 in March, 18"
+    re.compile(
+        rf"(?<![\w/.,'-])(?P<past>)(?P<n>\d{{1,2}})(?:\s+(?:{_YEARS}))?\s+(?!ב){_IN}(?=[\s,;:-]+[$₪€£₽₴]?\d)"
+    ),
+)
 OLDEST = 120  # years
 
 
@@ -66,6 +90,29 @@ def take_parted_ages(typed: InputText) -> Iterator[tuple[int, str]]:
             if int(found["n"]) <= OLDEST:
                 typed.take(found)
                 yield int(found["n"]), found[0]
+
+
+def take_ages_in_months(typed: InputText) -> Iterator[tuple[int, str]]:
+    """Each age that a month brings, as it is today, in years, with its words: "turns 13 in May" is 12.
+
+    Taken before dates and sums are looked for: the 18 of "turns 13 in May, 18" is neither a day nor a year.
+    """
+    for pattern in _IN_MONTH:
+        for found in list(pattern.finditer(typed.text)):
+            words = found["n"].replace("-", " ").split()
+            years, used = (int(words[0]), 1) if words[0].isdecimal() else read_number(words)
+            if used == len(words) and 0 < years <= OLDEST and _is_month(found["month"]):
+                typed.take(found)
+                yield years if found["past"] else years - 1, found[0]
+
+
+def _is_month(word: str) -> bool:
+    """Whether a word names a month; a Russian one also behind "в": в марте, в мае."""
+    key = word_key(word)
+    forms = (
+        [key, *(key.removesuffix("е") + ending for ending in ("а", "я", ""))] if key.endswith("е") else [key]
+    )
+    return any(find_month(form) is not None for form in forms)
 
 
 def take_birthday_ages(typed: InputText) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,7 @@ _BEFORE_DAY = re.compile(
 _BEHIND_DAY = re.compile(r"[\s,-]*(?:[^\W\d_]+\s+)?")  # a name may stand there: 3 марта Мише исполнилось 7
 _NUMERIC = re.compile(r"(?<![\w/.-])\d\d?(?P<between>[/.])\d\d?(?![\w/]|[.-]\d)")
 _NUMERIC_WHOLE = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:20)?\d\d(?![\w/]|[.-]\d)")
+_SHORT_YEAR = re.compile(r",?\s+\d\d$")
 _YOUNGEST = 10  # years: the day of birth may stand behind "bar mitzvah" as well
 _FAR = 3  # years: no birthday that is told lies further ahead
 
@@ -139,6 +140,11 @@ def _days(text: str, today: date) -> Iterator[_Day]:
             yield _Day(phrase.start, phrase.end, text[phrase.first : phrase.end], _is_hebrew(phrase))
         elif phrase.is_whole and not phrase.doubtful:
             yield _Day(phrase.start, phrase.end, text[phrase.first : phrase.end], is_whole=True)
+            end = phrase.start + len(_SHORT_YEAR.sub("", text[phrase.start : phrase.end]))
+            if (
+                phrase.year is not None and phrase.year < 100 and end < phrase.end
+            ):  # a sum perhaps: March 3, 18
+                yield _Day(phrase.start, end, text[phrase.first : end], _is_hebrew(phrase))
     for found in _NUMERIC_WHOLE.finditer(text):
         yield _Day(*found.span(), found[0], is_whole=True)
     for found in _NUMERIC.finditer(text):

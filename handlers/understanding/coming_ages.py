@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.answers import read_number
 from handlers.understanding.facts import Fact
 from handlers.understanding.layout import Line
 from handlers.understanding.numbers import OLDEST
 
-_NUMBER = re.compile(r"\d|[^\W\d_]+\s*$")  # or the word at its end
 _REACHED = re.compile(
     r"(?<!\w)(?:turns|turning|will turn|ימלאו|ווערט|וועט ווערן|исполнится|исполняется)"
     r"(?:\s+(?:לו|לה|ему|ей|שוין))*\s*$",
@@ -43,17 +43,24 @@ def with_ages_to_come(facts: Sequence[Fact], line: Line) -> list[Fact]:
 
 def _before(fact: Fact, line: Line) -> Fact:
     told = fact.age if fact.kind == "age" else int(fact.text) if _is_small_sum(fact) else None
-    if not told or told > OLDEST:
+    if not told or told > OLDEST or fact.is_of_today:
         return fact
     start = fact.start - line.start
-    words = _NUMBER.search(fact.text)
-    said = line.text[max(0, start - _NEAR) : start] + (fact.text[: words.start()] if words else "")
+    said = line.text[max(0, start - _NEAR) : start] + fact.text[: _number_in(fact.text)]
     if told > _OLDEST:
         reached = _REACHED.search(said) is not None
         return replace(fact, kind="age", age=told, is_bare=False, is_doubtful=False) if reached else fact
     behind = _BEHIND.match(line.text, fact.end - line.start)
     coming = _COMING.search(said) or (fact.kind == "age" and not fact.is_bare and behind)
     return replace(fact, kind="age", age=told - 1, is_bare=False) if coming else fact
+
+
+def _number_in(text: str) -> int:
+    """Where the number of an age begins, in figures or in words."""
+    words = [*re.finditer(r"\d+|[^\W\d_]+", text)]
+    keys = [word[0].casefold() for word in words]
+    is_number = (key.isdecimal() or read_number(keys[at : at + 1])[1] > 0 for at, key in enumerate(keys))
+    return next((word.start() for word, number in zip(words, is_number, strict=True) if number), 0)
 
 
 def _is_small_sum(fact: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -17,6 +17,7 @@ from handlers.answers import (
     TypedPassing,
     take_added_sums,
     take_ages,
+    take_ages_in_months,
     take_birth,
     take_birthday_ages,
     take_half_date,
@@ -110,6 +111,7 @@ class Fact:
     age_and_sum: tuple[int, str] | None = None
     passing: TypedPassing | None = None
     says_born: bool = False  # a word of birth stands with the date
+    is_of_today: bool = False  # an age to come that is counted back to today already
     is_bare: bool = False  # an age without a word that says so; it may be a sum
     # A sum behind a parent who is named with a label, or a town: "father David, 80", "from Brooklyn 18"
     is_doubtful: bool = False
@@ -166,6 +168,9 @@ class _FactReader:
         self._every("letters", _LETTERS)
         for _wedding in take_wedding_years(self._typed):
             self._add("note")
+        for years, told in take_ages_in_months(self._typed):
+            self._add("age", age=years, gender=_gender_in_age(told))
+            self._facts[-1] = replace(self._facts[-1], is_of_today=True)
         for years, told in take_parted_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
         for half in list(_YEARS_AND_A_HALF.finditer(self._typed.text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.understanding.grown_kin import says_grown
 from handlers.understanding.readings import Reading
 
 _AND = r"(?:and(?:\s+also)?|also|plus|און(?:\s+אויך)?|אויך|וגם|גם|и(?:\s+ещё|\s+еще)?|а\s+также)"
@@ -22,6 +23,11 @@ _LIVING = re.compile(
     r"(?:запи(?:сать|шите)|оформи(?:ть|те))\s+(?:меня|мо(?:его|ю|их)|наш(?:его|у)|сына|дочь|дочку|жену|мужа|внука|внучку)|"
     r"for\s+(?:me|myself|my|our)|(?:בשביל|עבור)י?|לעצמי|פאר\s+(?:מיר|זיך|מיין|אונזער)|"
     r"для\s+(?:меня|себя|моего|моей|нашего|нашей|сына|дочери|жены|мужа|мамы|папы))(?!\w)",
+    re.IGNORECASE,
+)
+_FOR_KIN = re.compile(  # a parent, husband or wife for whom a letter is, with a word of kin of their own
+    r"ו?(?:for\s+(?:my|our)|(?:בשביל|עבור)י?|פאר\s+(?:מיין|אונזער)|для(?:\s+(?:моего|моей|нашего|нашей))?)"
+    r"\s+(?P<kin>(?:late\s+|dear\s+|ליבע\s+|ליבער\s+)?[^\W\d_]+)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(rf"[\s,;]*(?<!\w){_AND}[\s,;]*$", re.IGNORECASE)
@@ -51,6 +57,8 @@ def in_lines_apart(text: str) -> tuple[str, bool]:
     memory, living = _MEMORY.search(text), _LIVING.search(text)
     if memory is None or living is None:
         return text, False
+    if _may_be_departed(text[living.start() :]):
+        return text, False
     second = max(memory, living, key=lambda found: found.start())
     first = min(memory, living, key=lambda found: found.start())
     start = second.end("joined") if second["joined"] else second.start()
@@ -60,3 +68,12 @@ def in_lines_apart(text: str) -> tuple[str, bool]:
     if not before[first.end() :].strip():
         return text, False
     return f"{before}\n{text[start:]}", joint is not None or bool(second["joined"])
+
+
+def _may_be_departed(words: str) -> bool:
+    """Whether the letter beside one in memory is for a parent or the like, who may have passed away as well.
+
+    It is asked then: "in memory of my father Moshe and for my mother Leah".
+    """
+    found = _FOR_KIN.match(words)
+    return found is not None and says_grown(found["kin"])

@@ -37,6 +37,27 @@ ROWS = r"""
     street ru Йоси 13 лет бар-мицва бен Лиза 18 -> Йоси m, mother Лиза, aged 13, 18
     street he נועם בר מצווה 13 בן יעל 18 -> נועם m, mother יעל, aged 13, 18
     street en Josh ben Lisa bar mitzvah boy 18 -> Josh m, mother Lisa, 18
+    # a birthday in a month is an age, and the number behind it the sum
+    street en Josh ben Lisa, he's 13 in march 18 -> Josh m, mother Lisa, aged 12, 18
+    street en Josh ben Lisa turns 13 in May, 18 -> Josh m, mother Lisa, aged 12, 18
+    street en Josh ben Lisa turns thirteen in May, 36 -> Josh m, mother Lisa, aged 12, 36
+    street en Josh ben Lisa turned 7 in March, 18 -> Josh m, mother Lisa, aged 7, 18
+    street en Josh ben Lisa, 13 in March, 18 cash -> Josh m, mother Lisa, aged 12, 18 cash
+    street en Josh ben Lisa, turned 7 on march 3, 18 -> Josh m, mother Lisa, born 2018-03-03, 18
+    street en Josh ben Lisa, turns 13 on march 3, 26 -> Josh m, mother Lisa, born 2013-03-03
+    street en Josh ben Lisa, born 13 March 18 -> Josh m, mother Lisa, born 2018-03-13
+    street he יוסי בן לאה יהיה בן 13 במרץ 18 -> יוסי m, mother לאה, aged 12, 18
+    street he יוסי בן לאה, ימלאו לו 13 במאי 50 -> יוסי m, mother לאה, aged 12, 50
+    street ru Йоси бен Лиза, исполнится 13 в марте 18 -> Йоси m, mother Лиза, aged 12, 18
+    street ru Йоси бен Лиза, ему 13 в мае, 36 -> Йоси m, mother Лиза, aged 12, 36
+    street yi יאסל בן פייגא ווערט 13 אין מערץ 18 -> יאסל m, mother פייגא, aged 12, 18
+    menu en Josh ben Lisa Cohen, he's 13 in march 18 -> Josh /Cohen/ m, mother Lisa, aged 12, 18
+    # whoever turns three is two
+    street yi יאסל בן פייגא ווערט דריי יאר 18 -> יאסל m, mother פייגא, aged 2, 18
+    street yi יאסל בן פייגא איז דריי יאר -> יאסל m, mother פייגא, aged 3
+    street ru Йоси бен Лиза исполняется три года -> Йоси m, mother Лиза, aged 2
+    street en Josh ben Lisa turning three 18 -> Josh m, mother Lisa, aged 2, 18
+    street en Josh ben Lisa is three years old -> Josh m, mother Lisa, aged 3
     # kin of somebody named before is another person
     street en Moshe Levy 18, his son ben Leah -> Moshe /Levy/ m, 18; m, mother Leah ? given
     # a sum in front of several people may be of them all
