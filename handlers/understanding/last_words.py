@@ -10,6 +10,7 @@ from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
 from handlers.understanding.persons import Finished
 from handlers.understanding.readings import Ask, Place
+from handlers.understanding.shared_families import asks_about_shared_family
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.tokens import TypedToken
 from storage.names import family_names
@@ -29,10 +30,11 @@ _MAY_BE_FAMILIES = words_of(
 
 
 def asks_about_last_words(finished: Sequence[Finished], lexemes: Sequence[Lexeme], place: Place) -> list[Ask]:
-    """The questions whether a word is the family's name, with both readings."""
+    """The questions whether a word is the family's name, and whether one is of two, with both readings."""
     if place == "lookup":
         return []
-    return [
+    shared = asks_about_shared_family(finished, lexemes)
+    return shared + [
         Ask("family", at, ((replace(one.person, family=word.text),), (one.person,)))
         for at, one in enumerate(finished)
         if one.parents and not one.family and (word := _word_behind(one.parents, lexemes, place)) is not None

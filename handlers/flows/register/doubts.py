@@ -149,7 +149,8 @@ def in_parts(candidate: Candidate) -> Words:
 async def take_reading(visit: RegistrationVisit, answer: Answer, context: TurnContext) -> Move:
     index, candidate = first_incomplete(visit)
     if answer == "again":
-        return Go(NAME, replace(visit.draft, correcting=index))
+        forgotten = visit.draft.with_person(index, Candidate(series=candidate.series))
+        return Go(NAME, replace(forgotten, correcting=index))
     if isinstance(answer, str):
         return await _take_other_name(visit, index, answer, context)
     if isinstance(answer, TypedPeople):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handlers.flows.register.drafts import Candidate
+from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain
 from handlers.flows.register.typed_people import as_departed
 from handlers.understanding import ReadPerson, name_as_typed
@@ -57,6 +57,25 @@ def _with_passing_of(renamed: Candidate, before: Candidate) -> Candidate:
 def with_facts_of_first(people: Sequence[Candidate], before: Candidate) -> tuple[Candidate, ...]:
     """People in the place of one: the first of them has the facts that were known of that one."""
     return (with_facts_of(people[0], before), *people[1:])
+
+
+def without_first_reading(draft: Registration, people: Sequence[Candidate]) -> Registration:
+    """The registration without whoever a message was taken for at first, when it has been typed again.
+
+    Who is in an order already stays, and so do the others when only one is typed again, but for that one.
+    """
+    at = draft.correcting
+    if at is None or draft.people[at].line or draft.people[at].given:
+        return draft
+    named = {one.given for person in people for way in ((person,), *person.readings) for one in way}
+    held = len(draft.letters) if draft.order is not None else 0
+    again = {
+        index
+        for index, one in enumerate(draft.people)
+        if index != at and index >= held and (len(people) > 1 or one.given in named)
+    }
+    kept = tuple(one for index, one in enumerate(draft.people) if index not in again)
+    return replace(draft, people=kept, correcting=at - sum(index < at for index in again))
 
 
 def completed(named: Candidate, before: Candidate) -> Candidate:

@@ -37,7 +37,7 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
-from handlers.flows.register.known_facts import with_facts_of_first
+from handlers.flows.register.known_facts import with_facts_of_first, without_first_reading
 from handlers.flows.register.next_question import (
     after_words,
     to_next_question,
@@ -288,7 +288,10 @@ async def take_name(
         return Stay((rabbi_words(),))
     people = tuple(in_family(one, draft.told_family) for one in answer.people)
     if draft.correcting is not None:
-        renamed, *people_more = with_facts_of_first(people, draft.people[draft.correcting])
+        people = with_facts_of_first(people, draft.people[draft.correcting])
+        draft = without_first_reading(draft, people)
+    if draft.correcting is not None:
+        renamed, *people_more = people
         draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
         people = tuple(people_more)
     draft = replace(draft, who=_whose(draft, answer), people=(*draft.people, *people))
