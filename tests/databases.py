@@ -11,12 +11,13 @@ import tempfile
 import warnings
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import asyncpg
+import psutil
 
 from storage.database import Database, migrate
 
@@ -31,6 +32,7 @@ class Fresh(Protocol):
 
 _numbers = count(1)
 _SHARED = Path("/dev/shm")  # a folder in memory, on Linux
+_PREFIX = "letters-tests-"  # of a folder, before the number of its process
 _ROOM = 4 * 2**30  # bytes; a few thousand SQLite databases of some hundred kilobytes
 _KEPT = 40  # PostgreSQL databases of ten megabytes; no test makes so many and still uses the first
 
@@ -52,7 +54,7 @@ def sqlite_url(path: Path) -> str:
 @contextmanager
 def sqlite() -> Iterator[Fresh]:
     """Copies of a migrated file."""
-    with tempfile.TemporaryDirectory(dir=_memory()) as folder:
+    with _folder() as folder:
         template = Path(folder) / "template.db"
         asyncio.run(migrate(sqlite_url(template)))
         templates: dict[Fill | None, Path] = {None: template}
@@ -72,6 +74,32 @@ def sqlite() -> Iterator[Fresh]:
         yield fresh
 
 
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    """A folder that tells whose it is; those of runs that were killed are removed first."""
+    memory = _memory()
+    if memory is not None:
+        remove_orphans(_SHARED)
+    return tempfile.TemporaryDirectory(
+        prefix=f"{_PREFIX}{os.getpid()}-", dir=memory, ignore_cleanup_errors=True
+    )
+
+
+def remove_orphans(memory: Path) -> None:
+    """Removes the databases of processes that are gone, and ends the servers that they have left behind.
+
+    In memory they would stay until the machine is started anew, gigabytes after a few runs.
+    """
+    for folder in memory.glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if not owner.isdecimal() or psutil.pid_exists(int(owner)):
+            continue
+        for process in psutil.process_iter(["cmdline"]):
+            if any(str(folder) in part for part in process.info["cmdline"] or ()):
+                with suppress(psutil.Error):
+                    process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _memory() -> str | None:
     """Where waiting for the disk costs nothing, if there is room: a test outlives no power cut."""
     if _SHARED.is_dir() and os.access(_SHARED, os.W_OK) and shutil.disk_usage(_SHARED).free >= _ROOM:
@@ -82,7 +110,7 @@ def _memory() -> str | None:
 @contextmanager
 def postgresql() -> Iterator[Fresh]:
     """Databases made from a migrated template on a real server, which ends with the block."""
-    with tempfile.TemporaryDirectory(dir=_memory(), ignore_cleanup_errors=True) as folder:
+    with _folder() as folder:
         dsn = _start(Path(folder))
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a test outlives no power cut
             asyncio.run(_statement(dsn, f"ALTER SYSTEM SET {setting} = off"))
