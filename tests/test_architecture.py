@@ -72,7 +72,8 @@ ROOMS = {
         "flows.afterwards": f"{MACHINERY} flows.register",
         "flows.orders": f"{MACHINERY} flows.afterwards flows.payment flows.referrals flows.register",
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
-        "flows.street": f"{MACHINERY} flows.limits flows.payment flows.register flows.tickets",
+        "flows.street": f"{MACHINERY} flows.limits flows.payment flows.register flows.tickets "
+        "flows.volunteers",
         "flows.office": f"{MACHINERY} flows.my_letters flows.payment flows.questions flows.register "
         "flows.tickets",
         "flows.scrolls": f"{MACHINERY} flows.register",

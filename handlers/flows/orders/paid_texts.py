@@ -46,13 +46,15 @@ def _for_one(person: Person, kind: SeriesKind, registration: Registration | None
         return _for_a_new_child(person)
     who = None if registration is None else registration.who
     if who == "me":
-        return _("Mazel tov! 🎉 You have a letter in the Torah, forever.")
+        return _("Mazel tov! 🎉 You now have a letter in the Torah, forever.")
     if kind == "children" or who == "child":
         return _(
             "Mazel tov! 🎉 {name} has a letter in the Torah, together with Jewish children all over the "
             "world. Forever.",
             name=name,
         )
+    if who is None:  # perhaps their own
+        return _("Mazel tov! 🎉 There is now a letter in the Torah for {name}. Forever.", name=name)
     return _("Mazel tov! 🎉 Thanks to you, {name} has a letter in the Torah, forever.", name=name)
 
 

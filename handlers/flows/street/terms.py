@@ -15,6 +15,7 @@ from handlers.conversation import Go, Move, Option, Question, Said, Situation, S
 from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, PendingLine, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age_text, pay_method_name
+from handlers.flows.volunteers import JoinDraft, name_first_text
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
@@ -30,6 +31,8 @@ PAY_METHODS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """Enters street mode, from anywhere; others than volunteers are told whom it is for."""
+    if isinstance(situation.open_draft, JoinDraft):
+        return Stay((name_first_text(),))
     if not context.caller.is_staff:
         return Stay((for_volunteers_text(),))
     if next(situation.shelf.open_scrolls(), None) is None:

@@ -3,17 +3,19 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link, only_for
 from handlers.flows.volunteers import invite, join, place, settings, team
-from handlers.flows.volunteers.drafts import own_member
+from handlers.flows.volunteers.drafts import JoinDraft, own_member
 from handlers.flows.volunteers.invite import JOIN_LINK
 from handlers.flows.volunteers.settings import lost_access
-from handlers.flows.volunteers.texts import not_staff_text
+from handlers.flows.volunteers.texts import name_first_text, not_staff_text
 from handlers.flows.volunteers.towns import zone_of
 from handlers.words import _
 
 __all__ = [
     "FLOW",
     "JOIN_LINK",
+    "JoinDraft",
     "lost_access",
+    "name_first_text",
     "not_staff_text",
     "own_member",
     "zone_of",

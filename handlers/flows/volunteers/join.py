@@ -26,7 +26,7 @@ from handlers.conversation import (
 )
 from handlers.flows.volunteers.drafts import JOINED, NAME, JoinDraft, member_draft
 from handlers.flows.volunteers.place import read_short
-from handlers.flows.volunteers.texts import member_line, role_name
+from handlers.flows.volunteers.texts import member_line, name_first_text, role_name
 from handlers.understanding import understand
 from handlers.words import Words, _
 from storage.database import to_ms
@@ -93,12 +93,7 @@ def _reader(visit: Visit[JoinDraft]) -> Callable[[Said], str]:
     def read_own(said: Said) -> str:
         own = read_short(said)
         if "\n" in said.text.strip() or _registers(visit, own):
-            raise NotUnderstood(
-                _(
-                    "First your own name, please, without a mother's name or a sum. Who gets a letter can be "
-                    "typed after that, on the street."
-                )
-            )
+            raise NotUnderstood(name_first_text())
         return own
 
     return read_own

@@ -86,5 +86,13 @@ def not_staff_text() -> Words:
     )
 
 
+def name_first_text() -> Words:
+    """What somebody is told who was invited, and types something of the street before their own name."""
+    return _(
+        "First your own name, please, without a mother's name or a sum. Who gets a letter can be typed after "
+        "that, on the street."
+    )
+
+
 def not_in_team_text() -> Words:
     return _("Nobody like that is in the team any more.")

@@ -30,6 +30,16 @@ async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campai
     boss.hears("*One volunteer.*", "Mendy Raskin, volunteer")
 
 
+@pytest.mark.parametrize("word", ["street", "улица", "רחוב", "גאס", "/street"])
+async def test_the_street_waits_until_the_name_is_told(campaign: Campaign, boss: Person, word: str) -> None:
+    mendy = Person(campaign, "2")
+    await mendy.says(f"/start join-{await invited(boss)}")
+    await mendy.says(word)
+    mendy.hears("First your own name, please")
+    await mendy.says("Mendy Raskin")
+    assert await role(campaign, "2") == "volunteer"
+
+
 async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss)
     pictures = [wire for _native, wire in campaign.messenger.shown[COMMITTEE] if isinstance(wire, FileWire)]
