@@ -26,6 +26,8 @@ Key: TypeAlias = Literal[
     "one_tail",
     "if_not",
     "what_if",
+    "picture",  # the certificate, as people call it
+    "once_more",
 ]
 
 _DATA = Path(__file__).with_name("data") / "patterns"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from storage.names import is_given
+from storage.names import is_family, is_given
 
 _HEBREW = re.compile("[א-ת]")
 _CHILD_OF = re.compile(
@@ -18,6 +18,9 @@ _PARENT = re.compile(
     r"(?<!\w)(?:mother|mom|mum|father|мама|мать|отец|папа)(?:['’]?s name)?(?: is|:| -| –|,)? +([^\W\d_]{3,})",
     re.IGNORECASE,
 )
+_MOST_WORDS = 4  # of a whole name
+_RUSSIAN_ENDING = re.compile(r"(?<=[а-яё])(?:а|у|ой)$")  # у Моше Розена
+_PREFIXES = "לה"  # of a Hebrew name: יש למשה כהן?
 _PATRONYMIC = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:ович|евич|ьич|овна|евна|ична)(?!\w)")
 
 
@@ -30,3 +33,13 @@ def names_person(text: str) -> bool:
         if known == len((name, parent)) or (known and not _HEBREW.search(name)):
             return True  # in Hebrew the words between which "son" stands must both be names
     return any(is_given(parent) for parent in _PARENT.findall(text))
+
+
+def is_whole_name(words: str) -> bool:
+    """Whether words are a first name with a family's and nothing else: "Moshe Yakov Rozen", למשה כהן."""
+    first, *others = words.strip(" ?!.,").split() or [""]
+    if not 1 <= len(others) < _MOST_WORDS:
+        return False
+    bare = first[1:] if first[:1] in _PREFIXES and is_given(first[1:]) else first
+    family = is_family(others[-1]) or is_family(_RUSSIAN_ENDING.sub("", others[-1]))
+    return is_given(bare) and family and all(map(is_given, others[:-1]))

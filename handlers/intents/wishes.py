@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from handlers.answers import normalize
 from handlers.intents.ideas import Heard, hear, languages_of
 from handlers.intents.patterns import pattern
-from handlers.intents.people import names_person
+from handlers.intents.people import is_whole_name, names_person
 from handlers.words import Language
 
 Intent: TypeAlias = Literal["lookup", "my_letters"]
@@ -45,6 +45,8 @@ def read_wish(text: str, language: Language) -> Wish | None:
 
 def _wish(text: str, heard: Heard) -> Wish | None:
     ideas = heard.ideas
+    if pattern("picture").search(normalize(text)) and pattern("once_more").search(normalize(text)):
+        return Wish("my_letters", text, heard.beside, "mine", "certificate")
     if "block" in ideas and not {"cert", "lost"} <= ideas and not {"cert", "got", "lacks"} <= ideas:
         return None
     return _own_letters(text, heard) or _question(text, heard, "?" in text)
@@ -108,7 +110,8 @@ def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
         return None
     if ideas & {"where", "what"} and not owner:
         return _if_named(wish) if ideas & {"letter", "check"} else None
-    if "have" in ideas and asks and question_mark and names_person(text):
+    whole = "letter" not in ideas and is_whole_name(heard.beside)
+    if "have" in ideas and asks and question_mark and (whole or names_person(text)):
         return _if_named(wish)  # "do you have Moshe ben Sara?"
     if {"have", "letter"} <= ideas and (asks or owner):
         return _loosely(wish, not (asks or ("already" in ideas and ideas & {"self", "me"})))

@@ -17,6 +17,7 @@ from handlers.flows.my_letters.correct import is_same_person
 from handlers.flows.my_letters.hand_over import HAND_OVER
 from handlers.flows.my_letters.people import candidate_of_entry
 from handlers.flows.my_letters.receipt_names import to_name
+from handlers.flows.my_letters.receipt_words import wanted_receipts
 from handlers.flows.my_letters.typed_names import (
     kept_texts,
     may_leave_out,
@@ -64,7 +65,8 @@ FLOW = Flow(
             commands.RECEIPTS,
             _("Receipts"),
             "receipt, receipts, my receipt, my receipts, send me a receipt, קבלה, קבלות, הקבלה שלי, "
-            "לקבל קבלה, מיין קבלה, א קבלה, קבלות שלי, квитанция, квитанции, квитанцию, моя квитанция, чек",
+            "לקבל קבלה, מיין קבלה, א קבלה, קבלות שלי, квитанция, квитанции, квитанцию, моя квитанция, чек, "
+            f"{wanted_receipts()}",
             receipts.enter,
         ),
         Command(

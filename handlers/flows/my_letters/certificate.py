@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.conversation import Done, Go, Move, Option, Question, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import CERTIFICATE, MEMBER, PersonScreen
-from handlers.flows.my_letters.member import entries_of
-from handlers.texts import MOST_IN_FULL, certificate_file
+from handlers.flows.my_letters.member import certificates_in
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 
 
@@ -19,13 +17,9 @@ def ask_certificate(visit: Visit[PersonScreen]) -> Question[Language]:
 
 
 async def take_certificate(visit: Visit[PersonScreen], answer: Language, context: TurnContext) -> Move:
-    entries = await entries_of(visit.draft.member, context)
-    if not entries:
+    pictures = await certificates_in(answer, visit.draft.member, context)
+    if not pictures:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    pictures = [
-        replace(certificate_file(entry.certificate, entry.person.in_hebrew), language=answer)
-        for entry in entries[:MOST_IN_FULL]
-    ]
     return Go(MEMBER, visit.draft, pictures, instead=MEMBER)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from handlers.conversation import File, Go, Move, Option, Question, Stay, Step, Text, TurnContext, Visit
+from handlers.flows.my_letters.certificate_words import certificate_language
 from handlers.flows.my_letters.drafts import (
     CERTIFICATE,
     CORRECT,
@@ -20,8 +22,8 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.gaps import enter_registration
 from handlers.flows.register import Candidate, passing_texts
-from handlers.texts import entry_replies, scroll_name
-from handlers.words import Words, _
+from handlers.texts import MOST_IN_FULL, certificate_file, entry_replies, scroll_name
+from handlers.words import Language, Words, _
 from storage.register import RegisterEntry, register_entries
 
 _AGAIN = "again"
@@ -43,6 +45,25 @@ async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[Reg
     """The newest entry of each letter; none where another account has taken the person over meanwhile."""
     owned = await register_entries.of_account(context.transaction, context.caller.id)
     return [entry for entry in owned if entry.person_id in member.persons]
+
+
+async def certificates_in(
+    language: Language, member: RegisteredPerson, context: TurnContext
+) -> list[Text | File]:
+    """The certificates of a person in a language; none where another account has taken them over."""
+    entries = await entries_of(member, context)
+    return [
+        replace(certificate_file(entry.certificate, entry.person.in_hebrew), language=language)
+        for entry in entries[:MOST_IN_FULL]
+    ]
+
+
+async def hear_language(visit: Visit[PersonScreen], text: str, context: TurnContext) -> Move | None:
+    """The certificates in a language that is asked for beside: "in Russian too"; None for other texts."""
+    language = certificate_language(text)
+    if language is None:
+        return None
+    return Stay(replies=await certificates_in(language, visit.draft.member, context))
 
 
 def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
@@ -103,4 +124,6 @@ async def take_member(visit: Visit[PersonScreen], answer: str, context: TurnCont
     return await enter_registration(visit, member, answer.removeprefix(_TAKE), context)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, PersonScreen, ask_member, take_member),)
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(MEMBER, PersonScreen, ask_member, take_member, corrects_here=hear_language),
+)
