@@ -12,6 +12,7 @@ from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import sense_of
 
+_TOLD_OF_OTHERS = frozenset(("mother", "father", "family"))
 LABELS = frozenset(("namelabel", "givenlabel", "mother", "father", "family", "hebrewname"))
 _HEADING = LABELS | {"note", "pay", "paid", "number", "sign", "filler", "comma", "semicolon"}
 _MOST_SIGNATURE = 3  # lines behind "Thank you very much"
@@ -59,7 +60,7 @@ class Record:
         found: list[Lexeme] = []
         for line in self.lines:
             joined = bool(found) and (found[-1].part in MARKERS or _first_part(line) in MARKERS)
-            found += [Lexeme("comma" if _tells_of_them(line) else "line")] if found and not joined else []
+            found += [Lexeme("comma" if tells_of_them(line) else "line")] if found and not joined else []
             found += line.lexemes
         return found
 
@@ -90,7 +91,7 @@ def records_of(lines: Sequence[ReadLine]) -> list[Record]:
         closing = closing or _closes(line, records, lines[at + 1 :])
         if closing:
             records.append(Record([line], is_signature=True))
-        elif records and (_continues(records[-1], line) or (behind and _tells_of_them(line))):
+        elif records and (_continues(records[-1], line) or (behind and tells_of_them(line))):
             records[-1].lines.append(line)
         else:
             records.append(Record([line]))
@@ -99,21 +100,21 @@ def records_of(lines: Sequence[ReadLine]) -> list[Record]:
 
 def _stand_behind_people(lines: Sequence[ReadLine]) -> bool:
     """True if each line such as "mother Anna" stands behind those whose mother she is, and tells no form."""
-    told = [at for at, line in enumerate(lines) if _tells_of_them(line)]
+    told = [at for at, line in enumerate(lines) if tells_of_them(line)]
     if not told or any(line.label for line in lines):
         return False
     named = [at for at, line in enumerate(lines) if line.has_names and at not in told]
     return bool(named) and len(named) == 1 and named[0] < told[0]
 
 
-def _tells_of_them(line: ReadLine) -> bool:
+def tells_of_them(line: ReadLine) -> bool:
     """True for a line that is a parent's name, or the family's, with the word for it and no more."""
     told = [one for one in line.lexemes if one.part not in ("colon", "sign", "comma")]
     if not told or line.facts or line.label:
         return False
     first, *names = told
     alone = bool(names) and all(one.part in ("name", "family_name") for one in names)
-    return first.part in ("mother", "father", "family") and alone
+    return first.part in _TOLD_OF_OTHERS and alone
 
 
 def _heading(lines: Sequence[ReadLine]) -> list[str]:

@@ -17,7 +17,7 @@ from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.everyday_words import everyday_words
 from handlers.understanding.facts import Fact
-from handlers.understanding.for_all import family_for_all, with_family
+from handlers.understanding.for_all import told_of_all
 from handlers.understanding.last_words import asks_about_last_words
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names_in_a_row import told_apart
@@ -74,12 +74,11 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     unread: list[str] = []
     each = ""
     finished: list[Finished] = []
-    for record in records:
+    for at, record in enumerate(records):
         if record.is_signature:
             continue
-        if family := family_for_all(record, finished):
-            finished = [with_family(each, family) for each in finished]
-            people = [each.person for each in finished]
+        if told := told_of_all(records[at:], finished):
+            finished, people = told, [each.person for each in told]
             asks = [ask for ask in asks if ask.kind != "parent_or_family"]
             continue
         one = settle_record(text, record, place, large_sum, alone)

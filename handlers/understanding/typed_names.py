@@ -13,6 +13,7 @@ from storage.names import father_of_patronymic, fold
 
 _NEAREST = 3  # words between "son of" and the parent: Moshe ben Rabbi Dr. Yaakov
 _OF_BOTH = frozenset(map(fold, ["b", "br", "בר", "ב", "б", "бр"]))
+_DECLINING = ("сын", "доч")
 _CHILD_OF = {
     "he": {"m": "בן", "f": "בת", "": "בן"},
     "la": {"m": "ben", "f": "bas", "": "ben"},
@@ -63,6 +64,8 @@ def _parent(person: ReadPerson, tokens: Sequence[TypedToken], spelled_out: bool)
     before = range(start - 1, max(-1, start - 1 - _NEAREST) if at >= 0 else -1, -1)
     nearest = next((place for place in before if _is_marker(tokens, place)), -1)
     marker = "" if nearest < 0 or _is_of_another(tokens, nearest, person) else tokens[nearest].text
+    if at < 0 and marker.casefold().startswith(_DECLINING):
+        marker = ""  # behind сын the name would stand in another case than its own
     return f"{marker or _child_of(person)} {person.parent}"
 
 
