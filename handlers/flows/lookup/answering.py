@@ -9,8 +9,8 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.answers import NotUnderstood
-from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
+from handlers.answers import NotUnderstood, read_yes_no
+from handlers.conversation import Done, Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.limits import enough_words
 from handlers.flows.lookup.asking import read_typed, search_or_ask_more
 from handlers.flows.lookup.drafts import (
@@ -244,6 +244,8 @@ def _for_whom(draft: Lookup) -> Who:
 async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:
     """The move of a text about the answer: a letter is wanted, a part of a name or a death is told; None for
     any other."""
+    if _says_no(text):
+        return Done()  # nothing more is wanted: no "I don't know", as which a no is read elsewhere
     if not visit.draft.enough and (move := await _hear_wish(visit, text, context)) is not None:
         return move
     if "?" in text:
@@ -254,6 +256,13 @@ async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Mo
     if more is None:
         return None
     return changed(await search_or_ask_more(visit, visit.draft, more, context), instead=ANSWER)
+
+
+def _says_no(text: str) -> bool:
+    try:
+        return not read_yes_no(text)
+    except NotUnderstood:
+        return False
 
 
 async def _hear_wish(visit: Visit[Lookup], text: str, context: TurnContext) -> Move | None:

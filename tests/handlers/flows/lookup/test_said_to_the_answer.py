@@ -190,3 +190,13 @@ def test_nothing_of_the_kind_is_wanted(said: str) -> None:
 def test_it_is_asked_what_if_not(said: str) -> None:
     assert asks_if_not(said)
     assert not asks_if_not(f"{said} Moshe")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "no thanks"), ("he", "לא תודה"), ("yi", "ניין"), ("ru", "нет"), ("ru", "нет, спасибо")],
+)
+async def test_a_no_ends_it(campaign: Campaign, language: str, said: str) -> None:
+    ada = await looked_up(campaign, language)
+    await ada.says(said)
+    await ada.is_asked("menu")
