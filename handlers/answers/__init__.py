@@ -29,7 +29,7 @@ from handlers.answers.half_dates import join_half_date, names_a_year
 from handlers.answers.hebrew_numerals import hebrew_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.joint_ages import take_joint_ages
-from handlers.answers.number_words import read_number
+from handlers.answers.number_words import is_latin_number, read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
 from handlers.answers.stretched import unstretched
 from handlers.answers.sums import is_currency, take_added_sums, take_sum, take_sums, whole_units
@@ -50,6 +50,7 @@ __all__ = [
     "hebrew_year",
     "in_digits",
     "is_currency",
+    "is_latin_number",
     "join_half_date",
     "names_a_year",
     "normalize",

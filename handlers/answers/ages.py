@@ -15,7 +15,7 @@ _OLDEST_IN_SHORT = 17  # years: a higher number in front of "г." is rather one 
 _UNITS = {
     "years": r"years?|yrs?|y\.?\s?/?o\.?|yrold|שנים|שנה|יאר|יארן|יעריק\w{0,2}|лет|года|год|годика|годиков"
     r"|л\.?|летн[а-я]+|jahre|ans"
-    r"|let|goda|godik|yor|yohr|y|(?P<short>г\.?)",
+    r"|let|goda?|godik[aiov]{0,2}|yorn?|yohr|yahr|y|(?P<short>г\.?)",
     "months": r"months?|mos?\.?|mths?|חודשים|חדשים|חודש|חדש|מאנאטן|מאנאט|месяца|месяцев|месяц|мес\.?",
     "weeks": r"weeks?|wks?|days?|שבועות|ימים|וואכן|וואך|טעג|неделю|недел[яьи]|дней|дня|день",
 }
@@ -34,7 +34,8 @@ _UNIT = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())}){_BEHIND}"
 )
 _DIGITS_BEFORE = re.compile(rf"(?<![\w/.,'-])(?P<n>\d{{1,3}})(?:[.,]\d)?{_HALF}[\s-]*$")
-_WORDS_BEFORE = re.compile(rf"(?<![\w'])(?P<words>(?:[^\W\d_]+[\s-]+){{1,5}}?){_HALF}\s*$")
+_WORDS_BEFORE = re.compile(rf"(?<![\w'])(?P<words>(?:[^\W\d_]+'?[\s-]+){{1,5}}?){_HALF}\s*$")
+_WORD = re.compile(r"[^\W\d_]+'?")  # pyat' let: a soft sign in Latin letters
 _INTRODUCED = re.compile(
     rf"(?:(?<!\w){_SAYS_AGE}[\s:-]*)?(?P<almost>(?<!\w){_ALMOST}\s+)?(?:(?<!\w){_SAYS_AGE}[\s:-]*)?$"
 )
@@ -173,9 +174,9 @@ def _number_before(text: str, end: int) -> tuple[int, int] | None:
     if digits := _DIGITS_BEFORE.search(text, begin, end):
         return int(digits["n"]), digits.start()
     found = _WORDS_BEFORE.search(text, begin, end)
-    starts = [word.start() for word in re.finditer(r"[^\W\d_]+", found["words"])] if found else []
+    starts = [word.start() for word in _WORD.finditer(found["words"])] if found else []
     for start in starts:
-        words = re.findall(r"[^\W\d_]+", found["words"][start:]) if found else []
+        words = _WORD.findall(found["words"][start:]) if found else []
         value, used = read_number(words)
         if used == len(words):
             return value, (found.start("words") if found else 0) + start

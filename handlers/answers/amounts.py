@@ -21,7 +21,8 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
         (
             " ".join(sorted(_DOLLARS)),
             "$ dollar dollars bucks דולר דולרים דאלאר דאלער דאלארן доллар доллара долларов долл баксов "
-            "долларах долларами доллары баксах",
+            "долларах долларами доллары баксах "
+            "doler dolers dolir dolirs dolar dolarn dolars dollarn dollara dollarov",
         ),
         ("USD", "us$ usd"),
         ("CAD", "c$ ca$ cad"),
@@ -29,7 +30,7 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
         (
             "ILS",
             "₪ nis ils shekel shekels sheqel sheqels שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей шек "
-            "шекелях шекелями шекели",
+            "шекелях шекелями шекели shekelei shekeley shekelim",
         ),
         ("EUR", "€ eur euro euros אירו יורו יוראו איירא אייראס יורא евро"),
         (
@@ -40,7 +41,7 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
         (
             "RUB",
             "₽ rub ruble rubles rouble roubles רובל רובלים רובל רובלס руб рубль рубля рублей р "
-            "рублях рублями рубли рубле рублём рублем",
+            "рублях рублями рубли рубле рублём рублем rublya rublei rubley",
         ),
         ("UAH", "₴ uah hryvnia гривна гривны гривен грн"),
         ("ZAR", "zar rand ראנד"),

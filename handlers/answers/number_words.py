@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.answers.input_text import words_of
+from handlers.answers.latin_numbers import latin_numbers
 
 _ENGLISH = """
 1 one first
@@ -152,17 +153,23 @@ def _table(rows: str) -> dict[str, int]:
     }
 
 
-_WORDS = {
+_LATIN = latin_numbers()
+_WORDS = _LATIN | {
     word: value
     for rows in (_ENGLISH, _HEBREW, _YIDDISH, _RUSSIAN, _TRANSLITERATED)
     for word, value in _table(rows).items()
 }
-_TEENS = frozenset(("עשר", "עשרה", "asar", "assar"))  # after a unit: שבעה עשר
+_TEENS = frozenset(("עשר", "עשרה", "asar", "assar", "esre", "esrei"))  # after a unit: שבעה עשר
 _AND = frozenset(("and", "און", "ו", "и"))
 _NOUGHT = frozenset(("oh", "o", "zero", "nought"))
 
 # Also names, and the feminine numbers of ages: "שני לוי" is Shani, "בת שבע" Batsheva.
 AMBIGUOUS = words_of("אחת שתיים שתים שלוש שלש ארבע חמש שש שבע תשע עשר שני שנים אלף one")
+
+
+def is_latin_number(word: str) -> bool:
+    """True for a number of another language in Latin letters, in small ones: akhtsn, dvadtsat."""
+    return word in _LATIN
 
 
 def number_word(word: str) -> int | None:

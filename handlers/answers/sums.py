@@ -17,7 +17,8 @@ _WORD = (
     r"(?:(?:us|c|ca|au|a)?\$|dollars?|bucks|usd|cad|nis|ils|she[qk]els?|euros?|eur|pounds?|gbp|quid|rand|zar"
     r"|שקל(?:ים)?|שקלען|ש?\"?ח|ש''ח|דולר(?:ים)?|דאלאר(?:ן|ס)?|דאלער|אירו|יורו|איירא|לירות|פונט|פאונד"
     r"|шек(?:ел[ья]|елей)?|доллар(?:а|ов)?|долл|бакс(?:а|ов)?|руб(?:л[ья]|лей|ль)?|евро|фунт(?:а|ов)?"
-    r"|гр(?:н|ив(?:на|ны|ен))|rubles?|roubles?|rub|hryvnia)"
+    r"|гр(?:н|ив(?:на|ны|ен))|rubles?|roubles?|rub|hryvnia"
+    r"|dol[ei]rs?|dolar[ns]?|dollar(?:n|a|ov)|rubl(?:ya|ei|ey)|shekel(?:ei|ey|im))"
 )
 _BEGINS = r"(?:(?<![\w.,/-])|(?<=(?<![^\W_])[בפ])|(?<=(?<![^\W_])[בפ]-))"  # ב-36 שקל, ב36 ש"ח as well
 _WITH_CURRENCY = (

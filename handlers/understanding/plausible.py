@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from handlers.answers import is_latin_number
 from handlers.understanding.names import sense_of
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import vocabulary
@@ -30,6 +31,8 @@ def is_plausible(token: TypedToken) -> bool:
     if _is_abbreviation(text) and not sense_of(text).exact:
         return False
     if "." in text or not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
+        return False
+    if is_latin_number(text) and not sense_of(text).exact:
         return False
     return all(character.isalpha() or not character.isalnum() for character in text)
 

@@ -99,3 +99,27 @@ def test_a_telephone_number_is_neither_age_nor_sum(text: str, expected: str, not
     reading = read(text)
     assert told(reading) == expected
     assert reading.people[0].notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ephraim ben chane lea achtsen", "ephraim m, mother chane lea, 18"),
+        ("Tuvye ben Frumet draysik", "Tuvye m, mother Frumet, 30"),
+        ("yankl ben soreh tsvantsik", "yankl m, mother soreh, 20"),
+        ("mendl ben dvoshe fuftsik doler", "mendl m, mother dvoshe, 50 doler"),
+        ("kalmen ben feyge shuldik akhtsn", "kalmen m, mother feyge, 18 pledge"),
+        ("Riva bat Leya vosemnadtsat", "Riva f, mother Leya, 18"),
+        ("Lev ben Sara dvadtsat pyat' dollarov", "Lev m, mother Sara, 25 dollarov"),
+        ("Ilya ben Sofa tridtsat shest", "Ilya m, mother Sofa, 36"),
+        ("dovid ben rochl shmona esre", "dovid m, mother rochl, 18"),
+        ("rivke bas leye akht yor", "rivke f, mother leye, aged 8"),
+        ("Ilya ben Sofa pyat' let", "Ilya m, mother Sofa, aged 5"),
+        # a small one may be an age, and a name stays a name
+        ("mendl ben dvoshe finf", "mendl m, mother dvoshe ? people, sum"),
+        ("Sem ben Sofa 18", "Sem m, mother Sofa, 18"),
+        ("Elef ben Sofa", "Elef m, mother Sofa"),
+    ],
+)
+def test_a_number_word_in_latin_letters_is_no_name(text: str, expected: str) -> None:
+    assert told(read(text)) == expected
