@@ -13,6 +13,7 @@ in memory beside one for the living.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `family_of_child` is a parent's family name in a child's form; `message_start` is where a line of a copied
 chat begins to say something.
+`tells_young_class` says of notes whether they name a class of young children.
 `warm_up` reads the tables beforehand.
 """
 
@@ -28,6 +29,7 @@ from handlers.understanding.correcting_words import (
 from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.memory_beside import read_apart
+from handlers.understanding.numbered_words import tells_young_class
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.plural_families import family_of_child
@@ -56,6 +58,7 @@ __all__ = [
     "read_births",
     "take_passing_told",
     "tells_of_somebody",
+    "tells_young_class",
     "understand",
     "understand_part",
     "warm_up",

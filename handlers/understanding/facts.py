@@ -28,6 +28,7 @@ from handlers.answers import (
     take_wedding_years,
 )
 from handlers.understanding.dates_of_several import cuts_between, names_somebody
+from handlers.understanding.numbered_words import patterns_of_counts
 from handlers.understanding.tokens import TypedToken
 from handlers.words import Language, Words
 
@@ -163,7 +164,7 @@ class _FactReader:
         self._facts: list[Fact] = []
 
     def read(self, language: Language, today: date, money: bool) -> list[Fact]:
-        for pattern in (_ADDRESS, _PHONE, _CLASS, _SLIP):
+        for pattern in (_ADDRESS, _PHONE, _CLASS, _SLIP, *patterns_of_counts(self._typed.text)):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
         for _wedding in take_wedding_years(self._typed):

@@ -24,7 +24,7 @@ from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.texts import RefusedLine, shortened
 from handlers.flows.street.typed_slips import take_slips
 from handlers.flows.street.typed_sums import is_about_a_sum, paid_alike, sum_readings
-from handlers.understanding import Ask, Reading, ReadPerson, understand, words_left_out
+from handlers.understanding import Ask, Reading, ReadPerson, tells_young_class, understand, words_left_out
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.money import Money
@@ -305,7 +305,8 @@ def _unclear(person: ReadPerson, kinds: Collection[str], alone: bool) -> tuple[U
     unclear: list[Unclear] = []
     if "standing" in kinds:
         unclear.append("standing")
-    if "date" in kinds and person.birth is None and person.passing is None:
+    in_class = person.age is None and tells_young_class(person.notes, person.text)
+    if ("date" in kinds or in_class) and person.birth is None and person.passing is None:
         unclear.append("date")
     if "sum" in kinds and alone:
         unclear.append("sum")

@@ -60,6 +60,32 @@ ROWS = r"""
     street ru Костя Левитин 18 завтра -> Костя /Левитин/ m, 18 pledge
     street en Moshe Katz $18 tomorrow -> Moshe /Katz/ m, $18 pledge
     street he משה כץ 18 מחר -> משה /כץ/ m, 18 pledge
+    # a number that counts or names something else
+    street en Abe ben Sarah, 3 daughters, 54 -> Abe m, mother Sarah, 54
+    street en Zelda bas Ida, great grandma of 9, 18 -> Zelda f, mother Ida, 18
+    street en Rachel bas Ida, mother of four, $18 -> Rachel f, mother Ida, $18
+    street en Zelda Fox, bubby of 11, 20 -> Zelda /Fox/ f, 20
+    street en Ari ben Gila, floor 3, 18 -> Ari m, mother Gila, 18
+    street en Yoni ben Tali apt 12 20 -> Yoni m, mother Tali, 20
+    street en Ari ben Gila table 5 -> Ari m, mother Gila
+    street en Dov ben Gila, 5th floor, 36 -> Dov m, mother Gila, 36
+    street he זלדה בת אידה סבתא של 9 18 -> זלדה f, mother אידה, 18
+    street he זלדה פוקס אמא ל-4 18 -> זלדה /פוקס/ f, 18
+    street he טום בן ורד אבא ל-2 ילדים 18 -> טום m, mother ורד, 18
+    street he ארי בן גילה קומה 3 18 -> ארי m, mother גילה, 18
+    street he יוני בן טלי, דירה 12, 20 -> יוני m, mother טלי, 20
+    street he ארי בן גילה קו 4 18 -> ארי m, mother גילה, 18
+    street ru Злата Фукс мать троих 18 -> Злата /Фукс/ f, 18
+    street ru Злата Фукс мама 4 детей 18 -> Злата /Фукс/ f, 18
+    street ru Ари бен Гила этаж 3, 18 -> Ари m, mother Гила, 18
+    street ru Ари бен Гила кв 12, 20 -> Ари m, mother Гила, 20
+    street yi זעלדא בת אידא א מאמע פון 4 18 -> זעלדא f, mother אידא, 18
+    street yi ארי בן גילה שטאק 3 18 -> ארי m, mother גילה, 18
+    # and one that is an age all the same
+    street en Dov 3 mother Gila, 18 -> Dov m, mother Gila, aged 3, 18
+    street en Dina Katz, mother Ruth 5 -> Dina /Katz/ f, mother Ruth, aged 5 ? people
+    street he ארי בן גילה 3 18 -> ארי m, mother גילה, aged 3, 18
+    street ru Дов Кац 5, мама Гила -> Дов /Кац/ m, mother Гила, aged 5 ? people
     # slips
     street yi יוסף קלאר צעטל 14 -> יוסף /קלאר/ m
     street he דוד בן מרים פתק 13 -> דוד m, mother מרים

@@ -158,11 +158,11 @@ def test_who_is_a_child(text: str, child: bool) -> None:
 
 def test_a_line_typed_anew_keeps_what_is_not_told_again() -> None:
     before = Candidate(
-        understood=True, given="שמחה", family="קליין", gender="f", birth="2019-03-25", note="class 4B"
+        understood=True, given="שמחה", family="קליין", gender="f", birth="2019-03-25", note="class 9B"
     )
     (entry,) = read_retyped(READER, before, "Simcha Kleiner").people
     known = entry.candidate
-    assert (known.gender, known.birth, known.note) == ("f", "2019-03-25", "class 4B")
+    assert (known.gender, known.birth, known.note) == ("f", "2019-03-25", "class 9B")
     for other in ("100$", "Moshe ben Sarah\nDovid ben Leah", "thanks"):
         with pytest.raises(NotUnderstood):
             read_retyped(READER, before, other)
@@ -212,7 +212,7 @@ def test_a_line_typed_anew_keeps_the_day_of_passing() -> None:
     [
         ("please register Moshe ben Sara Levy from Tel Aviv", "Moshe ben Sara Levy", "from Tel Aviv"),
         ("Moshe ben Sara Levy 718-555-0101", "Moshe ben Sara Levy", "718-555-0101"),
-        ("Chaya bas Leah Stern, class 4B", "Chaya bas Leah Stern", "class 4B"),
+        ("Chaya bas Leah Stern, class 9B", "Chaya bas Leah Stern", "class 9B"),
         ("Name: Moshe Levy\nMother: Sara\nDOB: 13/5/2019", "Moshe Levy ben Sara", ""),
         ("Moshe Levy 5yo $5", "Moshe Levy", ""),
         ("משה בן שרה לוי 050-0000001", "", "050-0000001"),  # in Hebrew nothing is printed beside it
