@@ -259,12 +259,14 @@ class Stripe(HostedProvider):
     def _client(self) -> stripe.StripeClient:
         import stripe
 
+        from bot.payments.stripe_http import StripeHTTP
+
         return stripe.StripeClient(
             self.config.stripe_api_key,
             base_addresses={"api": self.config.stripe_api_base},
             max_network_retries=_RETRIES,
             # Not HTTPXClient: it gives httpx the form in a deprecated way, with a warning at every call.
-            http_client=stripe.AIOHTTPClient(timeout=self.patience, session=self.session),
+            http_client=StripeHTTP(self.session),
         )
 
 

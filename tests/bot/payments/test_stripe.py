@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels import Refused, SendError, TryLater
+from bot.channels import PayWire, Refused, SendError, TryLater
 from bot.config import Config
 from bot.payments import HostedPage
 from bot.payments.stripe import Stripe
@@ -180,3 +180,29 @@ async def test_a_page_is_closed_unless_it_was_paid(house: House) -> None:
     assert house.stripe.sessions[page]["status"] == "expired"
     with pytest.raises(Refused):
         await house.provider.close_page(page)
+
+
+async def test_a_call_that_is_cancelled_while_it_is_answered_ends_its_connection() -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def answers_for_ever(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{")
+        begun.set()
+        while await reader.read(1_000):
+            pass
+        ended.set()
+        writer.close()
+
+    async with await asyncio.start_server(answers_for_ever, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        config = Config(stripe_api_key=KEY, stripe_api_base=f"http://127.0.0.1:{port}")
+        provider = Stripe(config, FakeRecorder())
+        asking = asyncio.create_task(provider.ask(bill(), PayWire(7, "Letters", "Two letters", "Pay", "en")))
+        await begun.wait()
+        await asyncio.sleep(0.05)  # the head of the answer is read
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        async with asyncio.timeout(5):
+            await ended.wait()
+        await provider.stop()
