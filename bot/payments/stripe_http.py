@@ -27,6 +27,8 @@ class StripeHTTP(stripe.AIOHTTPClient):
         try:
             answer = await self._calls.request(method, url, headers=headers, data=post_data)
         except (ClientError, OSError, RuntimeError) as error:  # a session that was closed: RuntimeError
-            raise stripe.APIConnectionError(type(error).__name__, should_retry=True) from error
+            raise stripe.APIConnectionError(  # type: ignore[no-untyped-call]
+                type(error).__name__, should_retry=True
+            ) from error
         async with answer:
             return await answer.read(), answer.status, answer.headers
