@@ -35,7 +35,7 @@ ROWS = r"""
     menu yi מיינע עלטערן משה און רחל כהן -> משה /כהן/ m; רחל /כהן/ f
     menu ru моим родителям Борису и Рите Коган -> Борис /Коган/ m; Рита /Коган/ f
     menu ru в память моих родителей Рувима и Суламифи Гатовых
-        -> Рувим /Гатов/ m, deceased; Суламифь /Гатова/ f, deceased ? standing
+        -> Рувим /Гатов/ m, deceased; Суламифь /Гатова/ f, deceased
     # the youngest, a child without a name who is told of twice, and an age that is no date
     menu he בן הזקונים שלי נתנאל, בן 8 וחצי, אימא שלו יפית לוי -> נתנאל /לוי/ m, mother יפית, aged 8
     menu he בת הזקונים שלי נועה כהן -> נועה /כהן/ f
