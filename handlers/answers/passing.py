@@ -15,7 +15,7 @@ from handlers.answers.hebrew_dates import hebrew_days
 from handlers.answers.input_text import TAKEN, InputText
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
-from handlers.words import Language
+from handlers.words import RIGHT_TO_LEFT, Language, hebrew_month, voice
 
 _WORDS = re.compile(
     r"""(?<![\w'"])(?:
@@ -44,6 +44,9 @@ _BETWEEN = re.compile(rf"(?:[\s,.:;()–-]|(?<!\w)(?:{_SMALL})(?!\w))*")
 _YEAR = re.compile(
     r"(?<![\w/.-])(?:(?:בשנת|שנת|in|в)\s+|ב)?(?:(?:1[5-9]|20)\d\d|5[3-7]\d\d|ה?'?ת['\"]?[רש][\"'א-ת]*)"
     r"(?:\s?(?:года|году|год|г)(?!\w)\.?)?(?![\w/-])"
+)
+_YEARLY = re.compile(
+    r"[yj]\w+|ה?יאה?רצי?יט|יאה?ר[\s-]צייט|ה?יא\"?צ\"?ט?|יום\s+השנה|אזכרה|годовщина|й[оа]р\w+"
 )
 _DAY = timedelta(days=1)
 
@@ -89,10 +92,12 @@ def take_passing(typed: InputText, language: Language, today: date) -> TypedPass
         passing = _read(found, typed.typed(found.start, found.end), language, today)
         typed.take_span(min(word.start(), found.start), max(word.end(), found.end))
         return _with_sunset(passing, typed)
-    return _take_ago(words, typed, today)
+    return _take_ago(words, typed, language, today)
 
 
-def _take_ago(words: list[re.Match[str]], typed: InputText, today: date) -> TypedPassing | None:
+def _take_ago(
+    words: list[re.Match[str]], typed: InputText, language: Language, today: date
+) -> TypedPassing | None:
     """The day that is told from today beside a word of passing; one without a day where only the time since
     then is told, which nobody wants to read again. Both are taken out."""
     for word in words:
@@ -101,8 +106,20 @@ def _take_ago(words: list[re.Match[str]], typed: InputText, today: date) -> Type
             start, end = min(word.start(), ago.start), max(word.end(), ago.end)
             passing = TypedPassing(typed.typed(ago.start, ago.end), ago.day, is_vague=ago.day is None)
             typed.take_span(start, end)
+            if ago.day is not None and _YEARLY.fullmatch(word.group()):
+                return _yahrzeit_on(ago.day, language)
             return _with_sunset(passing, typed)
     return None
+
+
+def _yahrzeit_on(day: date, language: Language) -> TypedPassing:
+    """The day and month of the yahrzeit that is on a day, as words: the year of passing is not told."""
+    hebrew = HebrewDate.from_pydate(day)
+    if language in RIGHT_TO_LEFT:
+        text = f"{hebrew.hebrew_day()} {hebrew.month_name(hebrew=True)}"
+    else:
+        text = f"{hebrew.day} {voice(language).say(hebrew_month(hebrew))}"
+    return TypedPassing(text, hebrew=(hebrew.month, hebrew.day))
 
 
 def read_passing(text: str, language: Language, today: date) -> TypedPassing | None:

@@ -86,14 +86,17 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
 
 
 def _words_in_front_of_kin(item: Sequence[Lexeme]) -> list[Lexeme]:
-    """The "in memory of" at the end of "Ruth Adler in memory of", in front of her husband: it is his."""
+    """The "in memory of" at the end of "Ruth Adler in memory of", in front of her husband: it is his.
+
+    So is the "for her late" of "and one for her late husband".
+    """
     found: list[Lexeme] = []
     for one in reversed(item):
         if one.part not in _MOURNING:
             break
         found.insert(0, one)
-    named = any(one.part in ("name", "family_name") for one in item)
-    return found if named and len(found) < len(item) else []
+    small = all(one.part == "filler" for one in item[: len(item) - len(found)])
+    return found if small or any(one.part in ("name", "family_name") for one in item) else []
 
 
 def _parts_people(item: Sequence[Lexeme], read: Sequence[tuple[Lexeme, list[Lexeme]]], at: int) -> bool:

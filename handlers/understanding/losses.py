@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.answers import words_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import gender_of_names
 from handlers.understanding.signs import BREAKS
 
 _LOST = words_of(
@@ -20,6 +21,9 @@ _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _BETWEEN = frozenset(("filler", "late"))
 _BEHIND = BREAKS | {"note", "name", "talk", "filler", "sign", "place", "deceased", "from", "family_name"}
 _ARTICLES = words_of("di der dos dem")
+_MY_PARENTS = {"אבי": "m", "אמי": "f"}  # names as well
+_KADDISH = words_of("קדיש kaddish кадиш")
+_SAID_FOR = words_of("על של ל נאך פאר for after по за")
 _OWNED = frozenset(("name", "of"))
 _LED = _KIN | {"kids", "household", "newborn", "twins"}
 
@@ -72,3 +76,23 @@ def _is_owned(said: Sequence[Lexeme]) -> bool:
     before = said[at - 1].text.casefold() if at else ""
     of = at > 0 and (said[at - 1].part == "of" or before.split()[-1:] in (["של"], ["פון"], ["of"], ["у"]))
     return of or said[at].detail == "possessive"
+
+
+def with_parents_doubted(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the אבי of אבי שלמה ז"ל as one that may be "my father" or Avi, and the kaddish that is
+    said for somebody as no name."""
+    found = list(lexemes)
+    late = any(one.part in ("deceased", "late") for one in lexemes)
+    for at, one in enumerate(lexemes):
+        before = lexemes[at - 1].part if at else "line"
+        after = lexemes[at + 1] if at + 1 < len(lexemes) else Lexeme("line")
+        gender = _MY_PARENTS.get(one.text, "") if late and one.part == "name" else ""
+        if gender and before in BREAKS and after.part == "name" and gender_of_names(after.tokens) == gender:
+            found[at] = replace(one, detail="doubtful")
+        if one.part != "name" or one.tokens[0].key not in _KADDISH or before == "name":
+            continue
+        if any(token.key in _SAID_FOR for token in after.tokens):
+            found[at] = replace(one, part="dedication", detail="deceased", also_name=False, match=None)
+        elif after.part in BREAKS:
+            found[at] = replace(one, part="note", detail="", also_name=False, match=None)
+    return found

@@ -14,10 +14,16 @@ from handlers.understanding.coming_ages import with_ages_to_come
 from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_facts
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
+from handlers.understanding.late_kin import with_late_kin_aside, with_possessor_aside, without_passings_of_kin
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.list_headings import with_headings_read
-from handlers.understanding.losses import with_losses_told, without_articles, without_bereaved
+from handlers.understanding.losses import (
+    with_losses_told,
+    with_parents_doubted,
+    without_articles,
+    without_bereaved,
+)
 from handlers.understanding.named_in_brackets import with_named_in_brackets
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
@@ -31,6 +37,7 @@ from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.told_of_oneself import with_gender_told, with_name_introduced
 from handlers.understanding.told_together import told_together
 from handlers.understanding.unnamed_others import with_counts
+from handlers.understanding.widows import without_spouses_of_widows
 from handlers.words import Language
 
 _MOST_CHARACTERS = 16_000
@@ -122,12 +129,13 @@ def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[L
     """The lexemes of a line, with a break in place of each fact."""
     run: list[TypedToken] = []
     places = FactPlaces(facts)
+    passings = FactPlaces(fact for fact in facts if fact.kind == "passing")
     for token in tokens_of(line.text, line.start):
         if not places.touch(token):
             run.append(token)
         elif run:
             yield from lexemes_of(run, names_first)
-            yield Lexeme("dash")
+            yield Lexeme("dash", "passing" if passings.touch(token) else "")
             run = []
     yield from lexemes_of(run, names_first)
 
@@ -141,7 +149,11 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
-    read = with_named_in_brackets(without_bereaved(without_articles(read)))
+    heard = without_spouses_of_widows(with_parents_doubted(without_articles(read)))
+    read = without_bereaved(with_possessor_aside(heard))
+    told = with_late_kin_aside(read, aside=place == "menu")
+    facts = without_passings_of_kin(facts, heard, told)
+    read = with_named_in_brackets(told)
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)

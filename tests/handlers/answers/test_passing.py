@@ -88,3 +88,24 @@ def test_a_cell_is_a_date_with_or_without_a_word_of_passing(
 
 def test_a_cell_without_a_date_tells_no_day() -> None:
     assert read_passing("yes", "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("אזכרה היום לפרידה בת לייב", "he", "כ״ז חשון"),
+        ("yahrzeit today", "en", "27 Cheshvan"),
+        ("годовщина сегодня", "ru", "27 хешвана"),
+        ("יארצייט היינט", "yi", "כ״ז חשון"),
+    ],
+)
+def test_a_yahrzeit_today_is_no_death_today(text: str, language: Language, told: str) -> None:
+    passing = take_passing(InputText(text), language, date(2025, 11, 18))
+    assert passing is not None
+    assert (passing.day, passing.hebrew, passing.text) == (None, (8, 27), told)
+
+
+def test_a_death_today_is_one() -> None:
+    passing = take_passing(InputText("נפטרה היום"), "he", date(2025, 11, 18))
+    assert passing is not None
+    assert passing.day == date(2025, 11, 18)
