@@ -12,6 +12,7 @@ from handlers.understanding.ages_in_words import take_ages_in_words
 from handlers.understanding.children_led import with_children_led
 from handlers.understanding.coming_ages import with_ages_to_come
 from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_facts
+from handlers.understanding.family_rows import take_family_row
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.late_kin import with_late_kin_aside, with_possessor_aside, without_passings_of_kin
@@ -154,6 +155,8 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     told = with_late_kin_aside(read, aside=place == "menu")
     facts = without_passings_of_kin(facts, heard, told)
     read = with_named_in_brackets(told)
+    read, row = take_family_row(read, facts, place)
+    facts = [*facts, *row]
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
