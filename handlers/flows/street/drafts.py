@@ -153,6 +153,7 @@ class StreetMode(Draft, frozen=True):
     again: tuple[str, ...] = ()  # lines that were down already
     repeated: tuple[StreetEntry, ...] = ()  # the people in these lines
     choice: Choice | None = None  # whom of several people an undo or a payment means
+    unanswered: tuple[Choice, ...] = ()  # payments that were asked about before it, oldest first
     asked_at: int = 0  # ms; when the message was sent that the open question is about
     latest_waits: bool = False  # True if nothing was registered from the latest message yet
 

@@ -264,4 +264,8 @@ def undone(draft: StreetMode, outcome: UndoOutcome) -> StreetMode:
     asked = draft.choice
     stands = asked is not None and asked.is_of_money and asked.people[0].key not in outcome.gone
     choice = outcome.choice or (asked if stands else None)
-    return replace(draft, last=last, again=(), repeated=(), choice=choice, latest_waits=False)
+    unanswered = draft.unanswered
+    if asked is not None and stands and outcome.choice is not None:
+        unanswered = (*unanswered, asked)
+    after = replace(draft, last=last, again=(), repeated=(), choice=choice, latest_waits=False)
+    return replace(after, unanswered=unanswered)

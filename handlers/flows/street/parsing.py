@@ -60,7 +60,11 @@ _MONEY_FROM = (
     r"(?:from|פון|от)\s+(?P<who>\D+\s\d[\d.,]*\s?[$₪€£₽₴]?)",
 )
 _PATTERNS = tuple(re.compile(rf"\s*{pattern}", re.DOTALL) for pattern in _MONEY_FROM)
-_GAVE = re.compile(r"\s*(?P<who>[^\d\n]+?)\s+(?:נתן|נתנה)\s+[$₪€]?(?P<sum>\d[\d.,]*)\s?[$₪€]?[.!]?\s*")
+_GAVE = re.compile(
+    r"\s*(?P<who>[^\d\n]+?)\s+"
+    r"(?:נתן|נתנה|הביא|הביאה|מסר|מסרה|brought|принёс|принес|принесла|האט געברענגט)"
+    r"\s+[$₪€]?(?P<sum>\d[\d.,]*)\s?[$₪€]?[.!]?\s*"
+)
 _REST = (
     r"(?:(?:i\s+)?(?:just\s+)?(?:got|received|collected|took)\s+)?the (?:rest|remainder|remaining|balance)"
     r"(?:\s+(?:came|is in|is here|was paid|is paid|arrived))?(?:\s+from\s+(?P<who>.+?))?",

@@ -31,7 +31,7 @@ from handlers.flows.street.standing_letters import (
     stood_already_text,
 )
 from handlers.flows.street.texts import RefusedLine, already_texts, refused_text, shortened
-from handlers.flows.street.waiting import kept, open_line
+from handlers.flows.street.waiting import kept, open_line, still_open
 from handlers.words import _
 from storage.volunteers import BoundSlip, PayMethod, Shift, StreetPerson, slip_numbers, slips
 
@@ -259,6 +259,7 @@ async def answer_move(
         told.append(Text(tuple(apart)))
     repeated = tuple(one.entry for one in outcome.known if not _is_the_same_child(one, context))
     repeated += tuple(one.entry for one in outcome.standing)
+    asked = await _still_asked(draft, outcome, context)
     after = replace(
         draft,
         choosing=False,
@@ -266,7 +267,8 @@ async def answer_move(
         pending=_waiting(draft, reading, outcome, settled),
         again=tuple(entry.text for entry in repeated),
         repeated=repeated,
-        choice=outcome.choice or _still_asked(draft, outcome),
+        choice=outcome.choice or asked,
+        unanswered=_unanswered(draft, outcome, asked),
         latest_waits=bool(reading.waiting) and not outcome.written,
     )
     if open_line(after) != open_line(draft):
@@ -274,12 +276,26 @@ async def answer_move(
     return Stay(draft=await kept(after, context, shift), replies=tuple(told))
 
 
-def _still_asked(draft: StreetMode, outcome: MessageOutcome) -> Choice | None:
+def _unanswered(draft: StreetMode, outcome: MessageOutcome, asked: Choice | None) -> tuple[Choice, ...]:
+    """The payments about which is asked again once the question in their place is answered."""
+    written = {one.key for one in outcome.written}
+    before = [one for one in draft.unanswered if not written & {each.key for each in one.people}]
+    if asked is not None and asked.is_of_money and outcome.choice is not None:
+        before.append(asked)
+    return tuple(before)
+
+
+async def _still_asked(draft: StreetMode, outcome: MessageOutcome, context: TurnContext) -> Choice | None:
     """The correction or the payment about which is asked: the next people on the street do not settle it,
-    another payment does."""
+    nor does a payment for the pledge of somebody else."""
     asked = draft.choice
-    if asked is None or (asked.is_of_money and outcome.is_payment):
+    if asked is None:
         return None
+    if asked.is_of_money and outcome.is_payment:
+        keys = {one.key for one in asked.people}
+        again = {one.key for one in outcome.choice.people} if outcome.choice is not None else set()
+        settled = keys & (again | {one.key for one in outcome.written})
+        return None if settled or not await still_open(asked, context) else asked
     return asked if asked.is_of_money or asked.act in ("resum", "correct") else None
 
 

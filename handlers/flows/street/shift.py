@@ -10,8 +10,9 @@ from handlers.flows.street.drafts import END_SHIFT, StreetMode
 from handlers.flows.street.replies import text_reply
 from handlers.flows.street.terms import waiting_texts
 from handlers.flows.street.texts import summary_texts
-from handlers.words import Words, _
+from handlers.words import Several, Words, _
 from storage.database import to_ms
+from storage.money import Money
 from storage.volunteers import Shift, shifts
 
 IDLE_TIME = timedelta(minutes=60)
@@ -30,13 +31,29 @@ async def end_shift(situation: Situation, context: TurnContext, argument: str) -
     if shift is None or shift.ended is not None:
         return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
     pending = waiting_texts(shift)
-    return text_reply(situation, *await _end(shift, pending, context), draft=after)
+    words = (*await _end(shift, pending, context), *_unanswered_words(mode))
+    return text_reply(situation, *words, draft=after)
 
 
 async def _end(shift: Shift, pending: Sequence[str], context: TurnContext) -> tuple[Words, ...]:
     shifts.end(context.transaction, shift, to_ms(context.now))
     found = await shifts.summarize(context.transaction, shift.id)
     return summary_texts(found, pending)
+
+
+def _unanswered_words(mode: StreetMode | None) -> list[Words]:
+    """The payments that were asked about and not answered."""
+    if mode is None:
+        return []
+    asked = [one for one in (*mode.unanswered, mode.choice) if one is not None and one.is_of_money]
+    return [
+        _(
+            "A payment was not recorded, because the question about it was not answered: {names}, {sum}.",
+            names=Several(tuple(person.name for person in one.people)),
+            sum=Money(one.given, one.people[0].currency) if one.given else one.sum or "?",
+        )
+        for one in asked
+    ]
 
 
 async def end_idle_shift(
@@ -55,9 +72,11 @@ async def end_idle_shift(
     pending = waiting_texts(shift)
     words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
-    if not (found.letters or found.links or pending):
+    open_draft = situation.open_draft
+    unanswered = _unanswered_words(open_draft if isinstance(open_draft, StreetMode) else None)
+    if not (found.letters or found.links or pending or unanswered):
         return Stay(quiet=True)
-    words = (*words, _("The next line begins a new shift, on the same terms."))
+    words = (*words, *unanswered, _("The next line begins a new shift, on the same terms."))
     if not isinstance(situation.open_draft, StreetMode):
         return Stay(words, quiet=True)
     # The question is asked again at once: its numbers have changed, and a number must not mean an older one.

@@ -8,8 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import TurnContext
-from handlers.flows.street import terms
-from handlers.flows.street.drafts import PendingLine, StreetMode
+from handlers.flows.street import money, terms
+from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
+from handlers.flows.street.own_orders import load_own
 from storage.volunteers import Shift, shifts
 
 
@@ -41,9 +42,32 @@ def left_out(pending: Sequence[PendingLine], line: PendingLine) -> tuple[Pending
     return None
 
 
+async def still_open(choice: Choice, context: TurnContext) -> bool:
+    """True if a payment can still be for one of those about whom is asked."""
+    for one in choice.people:
+        found = await load_own(context, one.key)
+        if found is None or found[0].state != "open" or found[1].pay != "pledge":
+            continue
+        if await money.recorded_sum(context, found[0]) < found[0].total:
+            return True
+    return False
+
+
+async def _asked_again(draft: StreetMode, context: TurnContext) -> StreetMode:
+    """Street mode with the newest payment that was not answered, where nothing else is asked in its place."""
+    *earlier, newest = draft.unanswered or (None,)
+    if draft.choice is not None or newest is None:
+        return draft
+    choice = newest if await still_open(newest, context) else None
+    left = replace(draft, choice=choice, unanswered=tuple(one for one in earlier if one is not None))
+    return await _asked_again(left, context)
+
+
 async def kept(draft: StreetMode, context: TurnContext, shift: Shift | None = None) -> StreetMode:
     """Keeps the lines of a draft with the open shift, in which the message is noted; a line that waits
-    begins one. `shift`: the open one, if the message is noted in it already."""
+    begins one; a payment that was asked about before is asked about again. `shift`: the open one, if the
+    message is noted in it already."""
+    draft = await _asked_again(draft, context)
     if shift is None and draft.pending:
         shift = await terms.ensure_shift(context, draft.terms)
     elif shift is None:

@@ -213,3 +213,65 @@ async def test_a_further_part_comes_to_the_one_that_is_asked_about(
     await vera.says(part)
     await vera.says(further)
     assert await taken_in_cash(campaign) == taken
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ("Hal Fox owes 50", "Hal Fox gave 20", "Ida Roth owes 18", "Ida paid")),
+        ("he", ("משה לוי חייב 50", "משה לוי שילם 20", "אידה רוט חייבת 18", "אידה שילמה")),
+        ("ru", ("Моше Голд обещал 50", "Моше заплатил 20", "Ида Рот обещала 18", "Ида заплатила")),
+    ],
+)
+async def test_the_question_about_a_part_stands_beside_another_payment(
+    campaign: Campaign, language: str, lines: tuple[str, ...]
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    for line in lines:
+        await vera.says(line)
+    assert await taken_in_cash(campaign) == 1800
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 3800
+
+
+async def test_questions_about_two_parts_are_both_asked(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Hal Fox owes 50")
+    await vera.says("Hal Fox gave 20")
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe Gold gave 10")
+    vera.hears("$10 of $36.")
+    await vera.taps("rest")
+    vera.hears("$20 of $50.")
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 3000
+
+
+async def test_a_payment_that_was_not_answered_is_named_at_the_end(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Hal Fox owes 50")
+    await vera.says("Hal Fox gave 20")
+    await vera.says("/end")
+    vera.hears("A payment was not recorded", "האל פוקס", "$20")
+
+
+async def test_who_paid_all_meanwhile_is_not_asked_again(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Hal Fox owes 50")
+    await vera.says("Hal Fox gave 20")
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe Gold gave 10")
+    await vera.says("Hal Fox paid 50")
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 6000
+    await vera.says("/end")
+    assert "A payment was not recorded" not in "\n".join(vera.new)
+
+
+async def test_a_hebrew_word_for_bringing_is_a_payment(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign, language="he")
+    await vera.says("משה לוי חייב 50")
+    await vera.says("משה לוי הביא 20")
+    await vera.taps("whom0")
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 2000
