@@ -34,6 +34,16 @@ _MINE = words_of(
     """
 )
 _I = words_of("שמי אני i i'm im איך меня я לעצמי עצמי בשבילי עבורי myself себя")
+_CHILDREN = words_of(
+    """
+    son daughter child baby grandson granddaughter nephew niece boy girl myself בן לבן בת לבת בני לבני
+    בתי לבתי ילד לילד ילדה לילדה נכד לנכד נכדה לנכדה נכדי לנכדי נכדתי לנכדתי אחיין לאחיין לעצמי
+    זון טאכטער קינד אייניקל יינגל מיידל
+    сын сына сыну дочь дочери дочку дочки внука внуку внучки внучку внучке ребёнка ребенка себя
+    """
+)
+_OWN = words_of("שלי שלנו")
+_OF_KIN = words_of("בן בת")  # בן אחותי; בן שלי is one's own
 _AND = words_of("and also וגם גם און אויך и также а")
 _BLESSED = words_of('z"l zl z\'l a"h a\'h obm ז"ל זל ע"ה זצ"ל')
 _RATHER_SMALL = words_of(
@@ -65,7 +75,7 @@ def _read_other_parent(lexemes: Sequence[Lexeme], at: int) -> list[Lexeme]:
         end += 1
     before, said, rest = lexemes[:at], lexemes[at:end], lexemes[end:]
     parts = [one.part for one in said]
-    marked = any(one.part in MARKERS for one in before) and before[-1].part in BREAKS
+    marked = any(one.part in _NAMED for one in before) and before[-1].part in BREAKS
     if not marked or not _DIED & {*parts} or not _NAMED & {*parts} or (rest and rest[0].part not in _ENDS):
         return [*lexemes]
     return [*before, _note(said) if "late" in parts else _unsure(said), *rest]
@@ -88,6 +98,47 @@ def with_possessor_aside(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     kin = any(one.part in _KIN for one in said) and any(_tells_death(one) for one in said)
     same = len(names) == 1 and any(one.part == "name" and _keys(one) == _keys(names[0]) for one in rest)
     return [_note(said), *lexemes[end:]] if kin and same else [*lexemes]
+
+
+def with_loss_of_writer_aside(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with "my father passed away." in front of a letter for a child, or for the
+    writer, as a note."""
+    start = 0
+    for at, one in enumerate(lexemes):
+        if one.part not in BREAKS:
+            continue
+        said = lexemes[start : at + 1]
+        if any(other.part in _NAMED for other in said):
+            break
+        kin = [other for other in said if other.part in _KIN]
+        lost = kin and any(map(_tells_death, said)) and not any(_keys(other) & _CHILDREN for other in said)
+        start = at + 1
+        if not lost:
+            continue
+        rest = [Lexeme("comma"), *lexemes[at + 1 :]]
+        mourns = any(_tells_death(other) or other.part == "dedication" for other in rest)
+        if not mourns and any(_keys(other) & _CHILDREN for other in _in_front_of_name(rest)):
+            return [*lexemes[: at + 1 - len(said)], _note(said), *rest]
+    return [*lexemes]
+
+
+def with_kin_of_kin_doubted(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the "late" of "my late brother's son" and בן אחותי ז"ל as said of either."""
+    found = list(lexemes)
+    for at in range(len(lexemes) - 2):
+        one, other, third = lexemes[at : at + 3]
+        owned = other.part == "filler" and other.text.endswith(("'s", "\u2019s")) and third.part in _KIN
+        if one.part == "late" and owned:
+            found[at] = _unsure([one])
+        of_kin = one.part == "relation" and len(one.tokens) > 1 and one.tokens[0].key in _OF_KIN
+        if of_kin and one.tokens[1].key in _MINE - _OWN and other.part == "deceased" and third.part == "name":
+            found[at + 1] = _unsure([other])
+    return found
+
+
+def _in_front_of_name(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    end = next((at for at, one in enumerate(lexemes) if one.part in _NAMED), 0)
+    return lexemes[:end]
 
 
 def _is_passing(lexeme: Lexeme) -> bool:

@@ -91,8 +91,12 @@ def with_parents_doubted(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             found[at] = replace(one, detail="doubtful")
         if one.part != "name" or one.tokens[0].key not in _KADDISH or before == "name":
             continue
-        if any(token.key in _SAID_FOR for token in after.tokens):
+        if any(token.key in _SAID_FOR for token in after.tokens) and not _names(lexemes[:at]):
             found[at] = replace(one, part="dedication", detail="deceased", also_name=False, match=None)
-        elif after.part in BREAKS:
+        elif after.part in BREAKS or _names(lexemes[:at]):
             found[at] = replace(one, part="note", detail="", also_name=False, match=None)
     return found
+
+
+def _names(lexemes: Sequence[Lexeme]) -> bool:
+    return any(one.part in ("name", "family_name") for one in lexemes)

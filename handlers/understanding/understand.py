@@ -15,7 +15,13 @@ from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_fa
 from handlers.understanding.family_rows import take_family_row
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
-from handlers.understanding.late_kin import with_late_kin_aside, with_possessor_aside, without_passings_of_kin
+from handlers.understanding.late_kin import (
+    with_kin_of_kin_doubted,
+    with_late_kin_aside,
+    with_loss_of_writer_aside,
+    with_possessor_aside,
+    without_passings_of_kin,
+)
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.list_headings import with_headings_read
@@ -150,8 +156,9 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
-    heard = without_spouses_of_widows(with_parents_doubted(without_articles(read)))
-    read = without_bereaved(with_possessor_aside(heard))
+    heard = with_parents_doubted(with_kin_of_kin_doubted(without_articles(read)))
+    heard = without_spouses_of_widows(heard)
+    read = without_bereaved(with_loss_of_writer_aside(with_possessor_aside(heard)))
     told = with_late_kin_aside(read, aside=place == "menu")
     facts = without_passings_of_kin(facts, heard, told)
     read = with_named_in_brackets(told)

@@ -75,6 +75,20 @@ ROWS = r"""
     street he משה בן דוד, קדיש, 18 -> משה m, 18 ? parent_or_family
     street he קדיש על משה בן דוד 18 -> משה m, father דוד, deceased, 18 ? people
     street he קדיש לוי 18 -> קדיש /לוי/ m, 18
+    # who writes mourns a parent, and the letter is for a child
+    menu en Hi, my father passed away last week. I want a letter for my son Ari ben Lea -> Ari m, mother Lea
+    menu he שלום, אבא שלי נפטר בשבוע שעבר, אני רוצה אות לבן שלי ארי בן לאה -> ארי m, mother לאה
+    menu ru Мой отец умер. Хочу букву для сына, Ари бен Лея -> Ари m, mother Лея
+    menu yi מיין טאטע איז נפטר געווארן, איך וויל אן אות פאר מיין זון ארי בן לאה -> ארי m, mother לאה
+    menu en My father passed away. I want a letter for Moshe ben David -> Moshe m, father David, deceased
+    menu en My son passed away. I want a letter for my son Ari ben Lea -> Ari m, mother Lea, deceased
+    # a relative of somebody late, or late themselves
+    street he דני כהן, הבן של משה ז"ל, 18 -> דני /כהן/, 18 ? gender, standing
+    street en Danny Cohen, the son of Moshe z"l, 18 -> Danny /Cohen/ m, 18 ? standing
+    street en Danny Cohen son of Moshe z"l, 18 -> Danny /Cohen/ m, father Moshe, deceased, 18
+    street he דן בן אידה, אומר קדיש על אביו, 18 -> דן m, mother אידה, 18 ? people
+    street en my late brother's son Ari ben Lea 18 -> Ari m, mother Lea, 18 ? standing
+    street he בן אחותי ז"ל ארי בן לאה 18 -> ארי m, mother לאה, 18 ? standing
 """
 
 
