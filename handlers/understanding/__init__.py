@@ -9,7 +9,8 @@ in memory beside one for the living.
 
 `take_passing_told` finds a day of passing beside the answer to another question.
 
-`other_name`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is down.
+`other_name`, `other_part`, `meant_name`, `other_sum` and `tells_of_somebody` read corrections of what is
+down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `family_of_child` is a parent's family name in a child's form; `message_start` is where a line of a copied
 chat begins to say something.
@@ -20,9 +21,11 @@ chat begins to say something.
 from handlers.understanding.birth_news import read_births
 from handlers.understanding.correcting_words import (
     OtherName,
+    OtherPart,
     OtherSum,
     meant_name,
     other_name,
+    other_part,
     other_sum,
     tells_of_somebody,
 )
@@ -42,6 +45,7 @@ __all__ = [
     "Ask",
     "NamedPart",
     "OtherName",
+    "OtherPart",
     "OtherSum",
     "PartReading",
     "Place",
@@ -53,6 +57,7 @@ __all__ = [
     "name_as_typed",
     "names_several",
     "other_name",
+    "other_part",
     "other_sum",
     "read_apart",
     "read_births",

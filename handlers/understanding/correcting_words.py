@@ -44,6 +44,13 @@ _NOT_BUT = re.compile(
     rf"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+{_NUMBER.format(name='new')}{_WHOSE}\s*[.!]*\s*",
     re.IGNORECASE,
 )
+_NO_BUT = re.compile(
+    rf"\s*(?P<sorry>{_SORRY})(?:(?P<who>[^\d\n,]+?)\s*(?:,|[–—-])?\s*)??(?:\b(?:(?:is|was|it'?s)\s+)|(?:איז|זה|הוא|היא|это)\s+)?"
+    r"(?<!\w)(?:not|isn'?t|wasn'?t|לא|נישט|ניט|не)\s+(?P<old>[^\d\n,]+?)[\s,]+"
+    r"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+(?P<line>[^\d\n,]+?)\s*[.!]*\s*",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 3  # words of a part of a name
 _HEBREW = re.compile("[א-ת]")
 _MEANT = re.compile(
     r"\s*(?:no|oops|sorry|לא|סליחה|טעות|ניין|א טעות|нет|ой)?[\s,.!-]*"
@@ -61,6 +68,17 @@ class OtherName:
 
     who: str
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPart:
+    """ "Mark is not Katz but Katzman": who is down ("" where that is not said), the part of the name that is
+    wrong, and the right one, as typed."""
+
+    who: str
+    old: str
+    line: str
+    is_sorry: bool  # True if the text says that it was a mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,14 @@ def other_name(text: str) -> OtherName | None:
             continue
         return OtherName(found["who"], line)
     return None
+
+
+def other_part(text: str) -> OtherPart | None:
+    """The correction of one part of a name in a text; None for any other text."""
+    found = _NO_BUT.fullmatch(text)
+    if found is None or max(len(found[part].split()) for part in ("old", "line")) > _LONGEST_PART:
+        return None
+    return OtherPart(found["who"] or "", found["old"], found["line"], bool(found["sorry"].strip()))
 
 
 def _is_certain(text: str, line: str) -> bool:

@@ -239,11 +239,8 @@ def _read_entry(
 def _with_names_of(entry: StreetEntry, before: Candidate, context: TurnContext) -> StreetEntry:
     """A line typed anew, with the names that it does not tell again."""
     typed = in_likeliest_spelling(entry.candidate, context.caller.language)
-    given, parent, family = (
-        typed.given or before.given,
-        typed.parent or before.parent,
-        typed.family or before.family,
-    )
+    given, parent = typed.given or before.given, typed.parent or before.parent
+    family = typed.family or before.family
     if (given, parent, family) == (typed.given, typed.parent, typed.family):
         return entry
     kind = typed.parent_kind if typed.parent else before.parent_kind
@@ -268,7 +265,7 @@ async def _replace(
     old = await load_old(context, order, down)
     people = [*old.people]
     at = order.lines.index(line)
-    people[at] = _price_anew(people[at], entry, context)
+    before, people[at] = people[at].money, _price_anew(people[at], entry, context)
     if await children_with_a_letter([people[at]], context):
         raise NotUnderstood(has_letter_text(people[at], context.shelf))
     pay = _new_pay_method(entry, old)
@@ -279,7 +276,9 @@ async def _replace(
     if handed_in is not None:
         raise NotUnderstood(handed_in)
     taken = await write_anew(context, old, pay, people)
-    told: list[Reply] = [Text((_("Changed."), *order_texts(taken, context)))]
+    now = people[at].money
+    other = () if now == before else (_("The sum is {new} now instead of {old}.", new=now, old=before),)
+    told: list[Reply] = [Text((_("Changed."), *other, *order_texts(taken, context)))]
     if pay == "pledge":
         told += phone.pledge_replies(context, taken, down.shift)
     return _leave(draft, told, WrittenOrder(key=str(taken.order.id), pay=pay))
@@ -293,7 +292,8 @@ def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
     least = context.shelf.series(series).price(currency).minimum
     if entry.candidate.life_status == "deceased" and context.shelf.series(series).kind == "children":
         raise NotUnderstood(_("The Children's scroll is for living children."))
-    price = known.money if series == known.series else least
+    gives = known.money > context.shelf.series(known.series).price(currency).minimum
+    price = max(known.money, least) if gives else known.money if series == known.series else least
     if entry.sum:
         price = read_amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
     person = in_likeliest_spelling(entry.candidate, context.caller.language).person()

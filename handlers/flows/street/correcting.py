@@ -21,11 +21,11 @@ from handlers.flows.street.finding import (
     people_called,
 )
 from handlers.flows.street.own_orders import load_own, over_text
-from handlers.flows.street.reading import MessageReading
+from handlers.flows.street.reading import MessageReading, in_likeliest_spelling
 from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.undoing import RECENT, choice_person, latest_order, open_links
 from handlers.flows.street.waiting import kept
-from handlers.understanding import OtherName, OtherSum, tells_of_somebody
+from handlers.understanding import OtherName, OtherPart, OtherSum, tells_of_somebody
 from handlers.words import Words, _
 from storage.money import Money
 from storage.volunteers import StreetPerson, street_people
@@ -48,9 +48,30 @@ async def take_other_name(visit: Visit[StreetMode], said: OtherName, context: Tu
     return Stay((link_text() if linked else none,), draft=await kept(visit.draft, context))
 
 
+async def take_other_part(visit: Visit[StreetMode], said: OtherPart, context: TurnContext) -> Move | None:
+    """Corrects the one part of a name that is wrong; asks where several are meant. None where nobody bears
+    that name, and nothing says that it was a mistake."""
+    language, today = context.caller.language, context.now.date()
+    whose, wrong = names_in(said.who, language, today), names_in(said.old, language, today)
+    recent = await _recent(context)
+    named = people_called(whose[0], recent) if len(whose) == 1 else [] if said.who else recent
+    found = people_called(wrong[0], named) if len(wrong) == 1 else []
+    if len(found) == 1:
+        family = is_family_of(wrong[0], found[0].person)
+        return await correct_person(visit, choice_person(found[0]), said.line, context, family_only=family)
+    if found or (named and said.who):
+        return await _ask_whom(visit, found or named, said.line, context)
+    if not said.is_sorry:
+        return None
+    none = _("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
+    return Stay((none,), draft=await kept(visit.draft, context))
+
+
 async def take_other_sum(visit: Visit[StreetMode], said: OtherSum, context: TurnContext) -> Move:
     """Asks whether the latest sum of that kind shall be another one, or whose of several it is."""
-    people = await (_of_name(said, context) if said.who else _with_sum(said.old, context))
+    people = await (
+        _of_name(said, context) if said.who else _with_sum(said.old, context, bool(visit.draft.pending))
+    )
     if said.who and not people:
         none = _("Nobody of that name was recorded by you in the last hours, so nothing was changed.")
         return Stay((none,), draft=await kept(visit.draft, context))
@@ -70,15 +91,16 @@ async def _of_name(said: OtherSum, context: TurnContext) -> list[StreetPerson]:
     return [one for one in found if _is_sum(one.price, said.old)] or found
 
 
-async def _with_sum(sum_: str, context: TurnContext) -> list[StreetPerson]:
+async def _with_sum(sum_: str, context: TurnContext, waits: bool) -> list[StreetPerson]:
     """Those of the latest order in which somebody gave a sum, who gave it; else the one person of the
-    latest order."""
+    latest order, unless a later line waits, which may be meant as well."""
     latest = await latest_order(context)
     recent = [one for one in await _recent(context) if one.state == "open"]
     gave = [one for one in recent if _is_sum(one.price, sum_)]
     last = max((one.order for one in gave), default=None)
     alone = [one for one in recent if one.order == latest]
-    return [one for one in gave if one.order == last] or (alone if len(alone) == 1 else [])
+    found = [one for one in gave if one.order == last]
+    return found or (alone if len(alone) == 1 and not waits else [])
 
 
 def _is_sum(price: Money, typed: str) -> bool:
@@ -101,10 +123,14 @@ async def ask_about_statement(
     if len(reading.people) != 1 or not tells_of_somebody(text):
         return None
     entry = reading.people[0]
+    aged = entry.age is not None or bool(entry.candidate.birth)
     name = SaidName.of(entry.candidate)
     if entry.sum or entry.pay or entry.paid or entry.slip is not None or not name.is_whole:
         return None
     alike = people_called(SaidName(given=name.given, gender=name.gender), await _recent(context))
+    written = in_likeliest_spelling(entry.candidate, context.caller.language).given
+    # An age makes it a line of its own, unless it is the very name that is down.
+    alike = [one for one in alike if not aged or one.person.given == written]
     if not alike or any(is_called(name, one.person) for one in alike):
         return None
     return await _ask_whom(visit, alike, text, context)

@@ -15,6 +15,7 @@ from handlers.flows.street.correcting import (
     ask_about_latest,
     ask_about_statement,
     take_other_name,
+    take_other_part,
     take_other_sum,
 )
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
@@ -29,7 +30,7 @@ from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
 from handlers.flows.street.undoing import undo_named
 from handlers.flows.street.waiting import kept, left_out, open_line, without
-from handlers.understanding import OtherName, meant_name, other_name, other_sum
+from handlers.understanding import OtherName, meant_name, other_name, other_part, other_sum
 from handlers.words import _
 from storage.people import Person
 from storage.volunteers import slip_numbers
@@ -204,6 +205,9 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
     if (name := other_name(text)) is not None:
         waiting = await _other_name_waiting(visit, name, context)
         return waiting or await take_other_name(visit, name, context)
+    if (part := other_part(text)) is not None:
+        waiting = await _other_name_waiting(visit, OtherName(part.old, part.line), context)
+        return waiting or await take_other_part(visit, part, context)
     if (meant := meant_name(text)) and open_line(visit.draft) is None:
         return await ask_about_latest(visit, meant, context)
     said = other_sum(text)

@@ -289,3 +289,68 @@ async def test_a_line_that_waits_behind_a_choice_is_told_of_at_once(campaign: Ca
     vera.hears("“Max”: is that a correction, or someone else?")
     await vera.says("Gal Stern")
     vera.hears("“Max”: is that a correction, or someone else?", "Next: “Gal Stern”")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said", "name"),
+    [
+        ("ru", "Марик Кац 54", "ошибка, Марик не Кац а Кацман", "כצמן"),
+        ("en", "Mark Katz 54", "mistake, Mark is not Katz but Katzman", "כצמן"),
+        ("he", "מרק כץ 54", "טעות, מרק לא כץ אלא כצמן", "כצמן"),
+        ("yi", "מרק כץ 54", "א טעות, מרק איז נישט כץ נאר כצמן", "כצמן"),
+        ("en", "Dovid Levy 54", "oops, not Levy but Levin", "לוין"),
+        ("en", "Dovid Levy 54", "mistake, not Dovid but Moshe", "משה לוי"),
+    ],
+)
+async def test_a_part_of_a_name_that_is_not_right_takes_nobody_back(
+    campaign: Campaign, language: str, line: str, said: str, name: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.says(said)
+    vera.hears(name)
+    assert await taken_in_cash(campaign) == 5400
+
+
+async def test_a_line_with_another_name_age_and_mother_is_no_correction(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign, language="ru")
+    await vera.says("Соня бат Хая, 6 лет, 5")
+    await vera.says("Сара 12 лет мама Фрида")
+    assert await taken_in_cash(campaign) == 600
+
+
+async def test_a_gift_is_kept_where_a_correction_leads_to_another_scroll(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Sonia bas Chaya, 6 years, 5")
+    await vera.says("change Sonia to Sonia bas Chaya, 40 years")
+    await vera.says("change")
+    await vera.says("Sonia bas Chaya, 40 years")
+    assert await taken_in_cash(campaign) == 500
+
+
+async def test_a_sum_that_a_correction_changes_is_said(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Sonia bas Chaya, 6 years, 5")
+    await vera.says("change")
+    await vera.says("Sonia bas Chaya, 6 years, 18")
+    vera.hears("The amount is $18 now instead of $5.")
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting", "said"),
+    [
+        ("ru", "Хава 36", "нет, 54 а не 45"),
+        ("yi", "חוה 36", "נישט 45 נאר 54"),
+        ("en", "Chava 36", "54 not 45"),
+    ],
+)
+async def test_a_sum_that_nobody_gave_is_not_that_of_the_one_before_a_line_that_waits(
+    campaign: Campaign, language: str, waiting: str, said: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says("משה בן שרה לוי 18")
+    await vera.says(waiting)
+    await vera.says(said)
+    with pytest.raises(AssertionError):
+        vera.hears("$18")
+    assert await taken_in_cash(campaign) == 1800
