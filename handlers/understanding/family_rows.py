@@ -32,6 +32,7 @@ _SPOUSES = {
 _KIN = frozenset(("relation", "spouse", "kids"))
 _SIGNS = frozenset(("comma", "dash", "line", "semicolon", "and"))
 _MARKERS = frozenset(("son", "daughter"))
+_PARTS_OF_PARENTS = _MARKERS | {"mother", "father"}
 _MONEY = frozenset(("pay", "paid", "total", "each"))
 _USUAL = (18, 5)  # sums are multiples of these
 
@@ -45,8 +46,25 @@ def take_family_row(
     """
     if place in ("lookup", "list"):
         return [*lexemes], []
-    found = _with_children(_with_parents(lexemes, facts))
+    found = _with_children(_with_parents(_with_label_in_front(lexemes), facts))
     return _with_ages(found, facts) if place == "menu" else (found, [])
+
+
+def _with_label_in_front(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the mama of "Ilyusha 3, Levina Masha mama" in front of her name, behind a child's."""
+    label = lexemes[-1] if lexemes else None
+    start = len(lexemes) - 1
+    while start > 0 and lexemes[start - 1].part == "name":
+        start -= 1
+    names = [*lexemes[start:-1]]
+    gender = _PARENTS.get(_key(label), "") if label is not None else ""
+    parts = [one.part for one in lexemes[:start]]
+    if label is None or label.part not in ("mother", "father") or "name" not in parts or not names:
+        return [*lexemes]
+    if parts[-1] not in _SIGNS - {"and"} or _PARTS_OF_PARENTS & {*parts}:
+        return [*lexemes]
+    names.sort(key=lambda one: not _bears(one.text, gender))
+    return [*lexemes[:start], label, *names] if _bears(names[0].text, gender) else [*lexemes]
 
 
 def _with_parents(lexemes: Sequence[Lexeme], facts: Sequence[Fact]) -> list[Lexeme]:

@@ -81,10 +81,8 @@ def _greeting_or_name(lexemes: list[Lexeme]) -> list[Lexeme]:
         if _must_be_name(found, at):
             found[at] = replace(one, part="name", detail="", also_name=False)
             continue
-        if at + 1 == len(found):
-            continue
-        other = found[at + 1]
-        if one.part != "talk" or not one.also_name or other.part != "name":
+        other = found[at + 1] if at + 1 < len(found) else None
+        if other is None or one.part != "talk" or not one.also_name or other.part != "name":
             continue
         certain = len(one.tokens) > 1
         found[at] = replace(one, part="name", detail="" if certain else "doubtful", also_name=False)
@@ -101,6 +99,8 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
     behind = before in _MARKERS or (before == "kids" and one.part == "mother")
     if behind and after not in ("name", "mother", "father"):
         return True
+    if one.text == "שלום" and before in ("relation", "spouse", "title"):
+        return True  # מיין זון שלום, ר׳ שלום: no greeting
     own = before in _KIN and one.part in ("mother", "father")  # הבת שלי אביה בת מוריה
     led = before in _KIN | {"dedication"} and one.part in ("filler", "talk")  # לע"נ אבי מורי שלום בן יחיא
     return after in _MARKERS and (before in BREAKS or own or led)

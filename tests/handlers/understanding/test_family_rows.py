@@ -51,3 +51,24 @@ def test_a_family_in_a_row(place: str, language: str, text: str, expected: str) 
 @pytest.mark.parametrize(("place", "language", "text", "expected"), rows_of(UNNAMED))
 def test_a_newborn_without_a_name_is_alive(place: str, language: str, text: str, expected: str) -> None:
     assert told(read(text, place, language)) == expected
+
+
+TOLD_APART = """
+menu yi מיין זון שלום 5 יאר אלט, די מאמע חנה קליין -> שלום /קליין/ m, mother חנה, aged 5
+list yi ר׳ שלום ווייס בן פעסל -> שלום /ווייס/ m, mother פעסל
+menu yi שלום, איך וויל א בוכשטאב פאר משה בן שרה -> משה m, mother שרה
+menu ru moy papa umer god nazad, Isaak ben Lev Shvarts -> Isaak /Shvarts/ m, father Lev, deceased
+street ru pokoynaya Sima bat Roza 36 -> Sima f, mother Roza, deceased, 36
+street ru pamyati Lev ben Haim 18 -> Lev m, father Haim, deceased, 18
+menu ru Яша Зак едва не умер, молимся, мама Роза 18 -> Яша /Зак/ m, mother Роза, 18
+menu ru Илюша 3 годика Левина Маша мама -> Илюша /Левина/ m, mother Маша, aged 3
+menu ru Рома 5 лет, Анна Коган мама -> Рома /Коган/ m, mother Анна, aged 5
+menu ru дочке Хане послезавтра 12, мама Рива Зильбер -> Хана /Зильбер/ f, mother Рива, aged 11
+"""
+
+
+@pytest.mark.parametrize(("place", "language", "text", "expected"), rows_of(TOLD_APART))
+def test_what_stands_beside_a_name_is_told_from_it(
+    place: str, language: str, text: str, expected: str
+) -> None:
+    assert told(read(text, place, language)) == expected
