@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
@@ -43,6 +45,12 @@ _NOT_YET = _(
     "does. There's no need to pay twice."
 )
 
+_DECLINED = _(
+    "The payment did not succeed: nothing was charged. Please try another card or another way to pay."
+)
+_CARD = re.compile(r"\bcard\b|כרטיס|קארטל|קארד|карт", re.IGNORECASE)
+_REFUSED = re.compile(r"declin|reject|refused|denied|נדח|סירב|סורב|אפגעזאגט|отклон|отказ", re.IGNORECASE)
+
 
 async def nearer_answer(
     situation: Situation, context: TurnContext, intent: Intent, text: str
@@ -54,6 +62,8 @@ async def nearer_answer(
     if intent.kind in (WITHOUT_NAME, UNCIRCUMCISED):
         context.beside.append(commands.HUMAN)
         return _WITHOUT_NAME if intent.kind == WITHOUT_NAME else _FOR_THE_RABBI
+    if "not_work" in said and _CARD.search(text) and _REFUSED.search(text):
+        return _DECLINED
     if "kaddish" in said:
         context.beside.append(commands.HUMAN)
         return _KADDISH
