@@ -46,14 +46,21 @@ def with_family(one: Finished, family: tuple[TypedToken, ...]) -> Finished:
     return replace(one, person=replace(one.person, family=name), family=family)
 
 
-def told_of_all(records: Sequence[Record], people: Sequence[Finished]) -> list[Finished]:
+def told_of_all(
+    records: Sequence[Record], before: Sequence[Record], people: Sequence[Finished]
+) -> list[Finished]:
     """The people with what the first of these last records says of all of them; [] where it says nothing so.
+
+    Where a record `before` them tells a parent on a line of its own as well, each is told of its own child.
 
     It is "all Levin", or a line such as "mother Anna" or "family Levin" behind which no other kind of line
     stands, while nobody has another mother or family.
     """
     if family := family_for_all(records[0], people):
         return [with_family(one, family) for one in people]
+    told = [any(map(tells_of_them, one.lines)) for one in before]
+    if True in told and not all(told[told.index(True) :]):
+        return []
     if len(people) < 2 or not all(_is_told_of_all(line) for one in records for line in one.lines):
         return []
     found = [*people]

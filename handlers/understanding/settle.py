@@ -77,7 +77,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     for at, record in enumerate(records):
         if record.is_signature:
             continue
-        if told := told_of_all(records[at:], finished):
+        if told := told_of_all(records[at:], records[:at], finished):
             finished, people = told, [each.person for each in told]
             asks = [ask for ask in asks if ask.kind != "parent_or_family"]
             continue
