@@ -41,6 +41,7 @@ class MessageReading:
     waiting: list[PendingLine] = field(default_factory=list)  # something is to be asked about
     refused: list[RefusedLine] = field(default_factory=list)
     reasons: list[Words] = field(default_factory=list)  # why a date is asked for
+    nobody: str = ""  # words beside a sum in which no name is found, as typed
     joint_sum: str = ""  # for all people together, as typed; "" without one
     paid: tuple[ReadPerson, ...] = ()  # people of whom it only says that they paid
     is_paid_clear: bool = True  # False if it may say something else: "paid?", "paid half"
@@ -75,6 +76,7 @@ class StreetReader:
         if "rabbi" in read.said:
             return MessageReading(is_for_rabbi=True)
         message = MessageReading(
+            nobody=text if read.left_over and not read.people else "",
             joint_sum=read.joint_sum,
             paid=read.about,
             is_paid_clear=_is_clear(read) and not self.is_large(read.joint_sum),

@@ -23,7 +23,7 @@ from handlers.flows.street.known_people import KnownPerson, is_retyped, separate
 from handlers.flows.street.order_texts import has_letter_text, order_texts, pool_short_text
 from handlers.flows.street.orders import PricedPerson, Pricer
 from handlers.flows.street.pledges import open_pledges, take_further_part, take_payment
-from handlers.flows.street.reading import MessageReading, in_likeliest_spelling, is_a_child
+from handlers.flows.street.reading import MessageReading, in_likeliest_spelling, is_a_child, no_name_text
 from handlers.flows.street.rewriting import with_least
 from handlers.flows.street.standing_letters import (
     people_with_a_letter,
@@ -88,7 +88,8 @@ async def register(
         people = orders.split_joint_sum(least, reading.joint_sum)
     elif reading.joint_sum and not payments:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
-        outcome.refused.append(RefusedLine(reading.joint_sum, alone))
+        reason = no_name_text() if reading.nobody else alone
+        outcome.refused.append(RefusedLine(reading.nobody or reading.joint_sum, reason))
     await _pay(payments, outcome, context, draft.choice)
     shift = None
     if people:

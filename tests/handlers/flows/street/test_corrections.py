@@ -354,3 +354,17 @@ async def test_a_sum_that_nobody_gave_is_not_that_of_the_one_before_a_line_that_
     with pytest.raises(AssertionError):
         vera.hears("$18")
     assert await taken_in_cash(campaign) == 1800
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "Nan Quill 20, no wait 25"), ("he", "ננה קויל 20, לא, 25")]
+)
+async def test_unknown_names_beside_a_corrected_sum_are_kept(
+    campaign: Campaign, language: str, line: str
+) -> None:
+    """The whole line has to be typed again, not the sum alone."""
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    vera.hears(line)
+    await vera.says("/end")
+    vera.hears(line)
