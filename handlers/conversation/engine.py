@@ -208,7 +208,7 @@ class _Play(MeantWalk, WaysOut):
         elif chosen is not None:
             self.note_choice(chosen)
             await self._choose(chosen)
-        elif (command := self.registry.command_in(text)) is not None:
+        elif (command := self.command_typed(question, text)) is not None:
             await self._run_command(command)
         elif (move := await self._in_words(question, text)) is not None:
             await self.move_on(move)

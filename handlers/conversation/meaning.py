@@ -23,6 +23,7 @@ _COMMANDS = {
     "my_letters": commands.LETTERS,
 }
 _GRIEF = "stillborn"
+_COMMAND_WORDS = 2  # of a command, at most, where any words are an answer
 _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
@@ -131,6 +132,12 @@ def _is_asked(intent: Intent) -> bool:
 
 class MeantWalk(Walk):
     """A walk that understands what answers no open question."""
+
+    def command_typed(self, question: Question[Any], text: str) -> str | None:
+        """The key of the command that a text is; a question that takes any words keeps sentences."""
+        if question.takes_anything and len(text.split()) > _COMMAND_WORDS:
+            return None
+        return self.registry.command_in(text)
 
     def is_asked_first(self, question: Question[Any], text: str) -> bool:
         """Whether a text goes before the open question, which could read it as its answer."""

@@ -67,7 +67,7 @@ async def test_a_list_that_starts_at_11_is_not_slip_11(campaign: Campaign) -> No
         ("Moshe ben Sara Levy 718-555-0101", "718-555-0101"),
         ("משה בן שרה לוי נייד 0500000001", "נייד 0500000001"),
         ("Moshe ben Sara Levy from Tel Aviv", "from Tel Aviv"),
-        ("Moshe ben Sara Levy, 3rd grade", "3rd grade"),
+        ("Moshe ben Sara Levy, 11th grade", "11th grade"),
         ("Moshe ben Sara Levy tefillin done 18", "tefillin done"),
         ("לע״נ משה בן יעקב לוי, יארצייט י״ב אדר", "יארצייט י״ב אדר"),
     ],
