@@ -222,7 +222,7 @@ SECRETLY: dict[Language, str] = {
 }
 NOTHING_TOLD: dict[Language, str] = {
     "en": "hears nothing from us",
-    "he": "לא שומעים מאיתנו דבר",
+    "he": "לא שומע מאיתנו דבר",
     "yi": "הערט גארנישט פון אונז",
     "ru": "ничего от нас не получает",
 }
