@@ -207,7 +207,7 @@ def test_countries_are_told_in_the_readers_language() -> None:
         "ארצות הברית",
         "United States",
         "פאראייניגטע שטאטן",
-        "Соединенные Штаты",
+        "Соединённые Штаты",
     ]
     assert [country_name(region, voice("en")) for region in ("", "XX", "419", "🎉")] == ["", "", "", ""]
 
