@@ -67,7 +67,7 @@ SOMEBODY = {  # command -> where it leads these roles; all others stay where the
     "/manage": {"committee": "scrolls.choose"},
     "/scribe": {"committee": "scribe.which"},
     "/day_report": {},
-    "/stuck": {"office": "office.stuck", "committee": "office.stuck"},
+    "/stuck": {"office": "tickets.inbox"},  # nobody is stuck: the committee is told so and stays
     "/week_report": {},
     "/week": {},  # nobody has asked to hear of a letter: there is nothing to let out
 }
