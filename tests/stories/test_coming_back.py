@@ -81,3 +81,21 @@ async def test_whether_ones_money_has_come(campaign: Campaign, language: Languag
 @pytest.mark.parametrize("text", ["I was charged twice", "חויבתי פעמיים", "с меня списали дважды"])
 def test_money_taken_twice_is_something_else(text: str) -> None:
     assert read_intent(text, "en").topic != "technical"
+
+
+@pytest.mark.parametrize(
+    ("language", "pay"), [("en", "pay"), ("he", "תשלום"), ("yi", "צאלן"), ("ru", "оплатить")]
+)
+async def test_pay_while_it_is_waited_for_shows_the_same_request(
+    campaign: Campaign, language: Language, pay: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says("hi")
+    await ada.goes("register", "other", "general")
+    await ada.says("משה בן שרה לוי")
+    await ada.taps("pay")
+    await ada.is_asked("pay")
+    before = ada.new[-2:]
+    await ada.says(pay)
+    await ada.is_asked("pay")
+    assert ada.new == before

@@ -69,7 +69,10 @@ def asks_whether_paid(situation: Situation, text: str) -> bool:
 
 
 async def take_paid(visit: Visit[AwaitedPayment], text: str, context: TurnContext) -> Move | None:
-    """The answer to "I've paid" while nothing has come; None for any other text."""
+    """The answer to "I've paid" while nothing has come, to *pay* the same request; None for other texts."""
+    intent = read_intent(text, visit.caller.language)
+    if intent.name == "pay" and intent.is_sure and not any(map(str.isdigit, text)):
+        return Stay()
     if not (says_paid(text) or asks_whether_paid(visit, text)):
         return None
     return Stay(
