@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import update
 
+from storage import schema
+from storage.database import Statement
 from storage.money import ledger
 from tests.person import Person
 from tests.stories.till import COMPLETED, DISPUTED, FAILED, NAME, SUCCEEDED, Till, till_at
@@ -268,3 +271,15 @@ async def test_the_fee_is_entered_with_the_payment(till: Till) -> None:
         assert await till.pays(kind=kind) == 200
     balances = await ledger.balances(till.app.database)
     assert (balances["fees:stripe"], balances["clearing:stripe"]) == ({"USD": 82}, {"USD": 1800 - 82})
+
+
+async def test_money_for_somebody_whose_conversation_cannot_be_read_any_more(till: Till) -> None:
+    """The conversation begins anew; the letter is theirs all the same."""
+    ada = await till.at_the_page()
+    async with till.app.database.transaction() as transaction:
+        transaction.write(Statement(update(schema.sessions).values(state="{")))
+    await till.restart()
+    await till.pays()
+    ada.hears("Mazel tov")
+    assert await till.owners() == [("משה", 12, 1)]
+    assert await till.payments() == ["applied"]

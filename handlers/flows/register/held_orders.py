@@ -31,6 +31,8 @@ def is_unsettled(draft: Registration) -> bool:
 
 def is_being_changed(session: Session, order: int) -> bool:
     """Whether a change to an order is open in a conversation, or waits in the menu to be settled."""
+    if not session.trail:  # a conversation that could not be read has begun anew
+        return False
     top = session.trail[-1]
     if top.step.startswith("register."):
         draft = top.draft.get("registration") or top.draft
