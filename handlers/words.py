@@ -64,7 +64,7 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency, said by its name: `US Dollar`."""
+    """A currency, said by its name: `US dollars` in English, one of it elsewhere."""
 
     code: str  # ISO 4217
 
@@ -189,7 +189,8 @@ class Voice:
                 return _ordinal(fill.number, self.language)
             case Currency():
                 own = yiddish.currency_name(fill.code) if self.language == "yi" else ""
-                return own or get_currency_name(fill.code, locale=self.locale)
+                count = 2 if self.language == "en" else None  # in English a currency alone is many: dollars
+                return own or get_currency_name(fill.code, count, locale=self.locale)
             case Local():
                 return (
                     fill.names.get(self.language) or fill.names.get("en") or next(iter(fill.names.values()))

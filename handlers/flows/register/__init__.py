@@ -56,6 +56,7 @@ from handlers.flows.register.opening import QUIET_GIFT, UNBORN, begin_registrati
 from handlers.flows.register.other_currency import currency_words, offer_other_currency, priced_currency
 from handlers.flows.register.passing_texts import IN_MEMORY, LIVING_PERSON, mourned_names, passing_texts
 from handlers.flows.register.prices import (
+    currencies_named,
     currency_of,
     price_of_registration,
     price_of_series,
@@ -114,6 +115,7 @@ __all__ = [
     "ask_rabbi",
     "begin_registration",
     "candidate_of",
+    "currencies_named",
     "currency_of",
     "currency_words",
     "encode_choice",

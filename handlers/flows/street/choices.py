@@ -15,12 +15,13 @@ from handlers.flows.street.order_texts import order_texts
 from handlers.flows.street.own_orders import load_own, over_text
 from handlers.flows.street.pledge_payments import Part, PaymentOutcome, pay_pledge
 from handlers.flows.street.rewriting import load_old, with_sum, write_anew
+from handlers.flows.street.said_sums import said_sum
 from handlers.flows.street.taking_back import leave_street
 from handlers.flows.street.terms import rests_until
 from handlers.flows.street.texts import nightfall_text, shortened
 from handlers.flows.street.undoing import undo_key
 from handlers.flows.street.waiting import kept
-from handlers.words import Words, _, plain
+from handlers.words import Fill, Words, _, plain
 from storage.money import Money
 
 ChoiceRow: TypeAlias = tuple[Option[tuple[StreetAct, str] | str], ...]
@@ -43,7 +44,7 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
                 ),
             )
         case "paid" if choice.sum:
-            return (_("Whose pledge is paid with {sum}?", sum=choice.sum),)
+            return (_("Whose pledge is paid with {sum}?", sum=_new_sum(choice)),)
         case "paid":
             return (_("Whose pledge is paid?"),)
     one = choice.people[0]
@@ -58,13 +59,13 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
             ),
         )
     if len(choice.people) > 1:
-        return (_("Whose sum is {sum} now?", sum=choice.sum),)
+        return (_("Whose sum is {sum} now?", sum=_new_sum(choice)),)
     return (
         _(
             "*{name}* is recorded already, with {old}. Is it {new} now?",
             name=one.name,
             old=_sum_of(one),
-            new=choice.sum,
+            new=_new_sum(choice),
         ),
     )
 
@@ -123,9 +124,9 @@ def _to_come(choice: Choice) -> Money:
 
 def _label(choice: Choice, one: ChoicePerson) -> Words:
     if choice.act == "resum" and len(choice.people) > 1:
-        return _("{name}: {new} instead of {old}", name=one.name, new=choice.sum, old=_sum_of(one))
+        return _("{name}: {new} instead of {old}", name=one.name, new=_new_sum(choice), old=_sum_of(one))
     if choice.act == "resum":
-        return _("{new} instead of {old}", new=choice.sum, old=_sum_of(one))
+        return _("{new} instead of {old}", new=_new_sum(choice), old=_sum_of(one))
     if choice.act == "correct":
         return _("Correct: {name}", name=one.name)
     if not one.minor:
@@ -135,6 +136,12 @@ def _label(choice: Choice, one: ChoicePerson) -> Words:
 
 def _sum_of(one: ChoicePerson) -> Money:
     return Money(one.minor, one.currency)
+
+
+def _new_sum(choice: Choice) -> Fill:
+    """The sum that was typed, in the money of those who are chosen from."""
+    currencies = {one.currency for one in choice.people}
+    return said_sum(choice.sum, currencies.pop() if len(currencies) == 1 else "")
 
 
 async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) -> Move:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from handlers.conversation import Option
 from handlers.flows.register import IN_MEMORY, LIVING_PERSON, Candidate, in_parts, mourned_names
 from handlers.flows.street.drafts import PendingLine, StreetEntry, StreetFact
-from handlers.flows.street.texts import shortened
+from handlers.flows.street.said_sums import said_sum
+from handlers.flows.street.texts import age_text, shortened
 from handlers.words import PLAIN, Several, Words, _, ngettext, plain, stacked
 from storage.volunteers import PayMethod
 
@@ -107,7 +108,7 @@ def question_words(line: PendingLine) -> tuple[Words, ...]:
 def _joint_words(line: PendingLine) -> Words:
     if not line.joint_sum:
         return _("How much was given for all of them together? Please type the amount.")
-    return _("Is *{sum}* for all of them together right?", sum=line.joint_sum)
+    return _("Is *{sum}* for all of them together right?", sum=said_sum(line.joint_sum))
 
 
 def _shared_sum(line: PendingLine) -> str:
@@ -144,7 +145,7 @@ def _person_words(fact: StreetFact, entry: StreetEntry) -> Words:
         case "letters":
             return _("*{name}*: how many letters?", name=name)
         case "sum" if entry.sum:
-            return _("*{name}*: is *{sum}* right?", name=name, sum=entry.sum)
+            return _("*{name}*: is *{sum}* right?", name=name, sum=said_sum(entry.sum))
         case "sum":
             return _("*{name}*: how much was given? Please type the amount.", name=name)
         case "pay":
@@ -178,7 +179,7 @@ def _parts_words(entry: StreetEntry) -> Words:
     if person.family:
         parts.append(_("last name *{name}*", name=person.family))
     if entry.age is not None:
-        parts.append(_("age {age}", age=entry.age))
+        parts.append(_("age {age}", age=entry.age) if entry.age else _("under a year old"))
     if person.birth and not person.other_birth:
         parts.append(_("born {birth}", birth=date.fromisoformat(person.birth)))
     return Words(PLAIN, {"text": Several(tuple(parts))})
@@ -197,7 +198,7 @@ def question_rows(line: PendingLine) -> Rows:
         case "reading":
             return ((Option("right", _("Yes, like this"), "yes"),),)
         case "share":
-            sum_ = _shared_sum(line)
+            sum_ = said_sum(_shared_sum(line))
             return (
                 (Option("together", _("{sum} together", sum=sum_), "together"),),
                 (Option("each", _("{sum} each", sum=sum_), "each"),),
@@ -237,15 +238,15 @@ def _facts_words(entry: StreetEntry) -> Words:
     if not entry.sum and entry.ways:
         return _("Nothing was paid")
     if entry.age is None:
-        return _("Amount: {sum}", sum=entry.sum)
+        return _("Amount: {sum}", sum=said_sum(entry.sum))
     if not entry.sum:
-        return _("Age {age}", age=entry.age)
-    return _("Age {age}, {sum}", age=entry.age, sum=entry.sum)
+        return age_text(entry.age)
+    return _("{age}, {sum}", age=age_text(entry.age), sum=said_sum(entry.sum))
 
 
 def _who(people: tuple[StreetEntry, ...], sums: bool) -> Words:
     """The people of a reading, and their sums if these differ from those of another reading."""
-    told = [entry.sum for entry in people if sums and entry.sum]
+    told = [said_sum(entry.sum) for entry in people if sums and entry.sum]
     names = Several((*(entry.name for entry in people), *told))
     return ngettext("One person: {names}", "{n} people: {names}", len(people), names=names)
 
@@ -253,7 +254,7 @@ def _who(people: tuple[StreetEntry, ...], sums: bool) -> Words:
 def _sum_rows(typed: str) -> Rows:
     if not typed:
         return ()
-    return ((Option("right", _("Yes, {sum}", sum=typed), "yes"), Option("wrong", _("No"), "no")),)
+    return ((Option("right", _("Yes, {sum}", sum=said_sum(typed)), "yes"), Option("wrong", _("No"), "no")),)
 
 
 def _person_rows(fact: StreetFact, entry: StreetEntry) -> Rows:

@@ -71,7 +71,7 @@ def _note_texts(one: TakenPerson) -> list[Words]:
     """What was read and typed beside a name, for the volunteer alone."""
     person, texts = one.person, []
     if one.age is not None:
-        texts.append(_("Age {age}", age=one.age))
+        texts.append(age_text(one.age))
     if person.birth:
         texts.append(_("Born {birth}", birth=date.fromisoformat(person.birth)))
     if person.passing:
@@ -79,6 +79,11 @@ def _note_texts(one: TakenPerson) -> list[Words]:
     if person.note:
         texts.append(_("Note: {note}", note=person.note))
     return texts
+
+
+def age_text(years: int) -> Words:
+    """An age in whole years; of a baby that it has not one yet."""
+    return _("Age {age}", age=years) if years else _("Under a year old")
 
 
 def _single_text(one: TakenPerson, scroll: Words, place: Words) -> Words:

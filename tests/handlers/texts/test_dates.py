@@ -59,3 +59,8 @@ def test_lists_and_ranges_of_numbers_run_as_the_language_does() -> None:
     said = voice("he").say(_("Taken already: {letters}.", letters=positions_words("1-5, 304805")))
     assert f"{RLI}1–5, 304805" in said  # a hyphen would bind the two numbers, from left to right
     assert f"{RLI}7, 9" in voice("yi").say(_("Orders: {orders}", orders=plain("7, 9")))
+
+
+@pytest.mark.parametrize(("code", "name"), [("USD", "US dollars"), ("ILS", "Israeli new shekels")])
+def test_english_speaks_of_many_of_a_currency(code: str, name: str) -> None:
+    assert voice("en").fill(Currency(code)) == name

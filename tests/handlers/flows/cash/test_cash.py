@@ -177,7 +177,7 @@ async def test_a_sum_is_said_in_many_ways(campaign: Campaign, said: str, minor: 
     ("said", "answer"),
     [
         ("271", "Your log shows ₪270 to hand in."),
-        ("120 dollars", "Amounts here are in Israeli New Shekel"),
+        ("120 dollars", "Amounts here are in Israeli new shekels"),
         ("-5", "The amount can't be negative."),
         ("0", "more than zero"),
         ("5 and 6", "Type the amount as a plain number"),

@@ -109,7 +109,7 @@ async def test_of_several_the_one_who_gave_that_sum_is_meant_or_it_is_asked(camp
     vera = await on_the_street(campaign)
     await vera.says("Dovid ben Leah 18\nMoshe ben Leah 20")
     await vera.says("36, not 18")
-    vera.hears("*דוד בן לאה* is already recorded with $18. Is it 36 now?")
+    vera.hears("*דוד בן לאה* is already recorded with $18. Is it $36 now?")
     await vera.taps("whom0")
     assert await taken_in_cash(campaign) == 5600
     await vera.says("54, not 20")
@@ -117,7 +117,7 @@ async def test_of_several_the_one_who_gave_that_sum_is_meant_or_it_is_asked(camp
     assert await taken_in_cash(campaign) == 9000
     await vera.says("Rivka bas Leah 18\nChana bas Leah 18")
     await vera.says("20 not 18")
-    vera.hears("Whose amount is 20 now?", "חנה בת לאה: 20 instead of $18")
+    vera.hears("Whose amount is $20 now?", "חנה בת לאה: $20 instead of $18")
     await vera.taps("whom1")
     assert await taken_in_cash(campaign) == 12800
 

@@ -65,7 +65,7 @@ async def test_a_pledge_is_not_paid_in_cash_by_a_payment_app(campaign: Campaign)
         ("Shaya Roth 10, sorry, 20", ("Amount: 20", "Age 10, 20")),
         ("דינה רוט 18, בעצם 36", ("Amount: 36", "Amount: 18")),
         ("Дина Рот 18, ой, 36", ("Amount: 36", "Amount: 18")),
-        ("Dina Roth 0", ("Age 0", "No money was given")),
+        ("Dina Roth 0", ("Under a year old", "No money was given")),
     ],
 )
 async def test_a_sum_that_is_corrected_or_added_is_chosen(

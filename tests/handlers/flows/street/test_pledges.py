@@ -149,7 +149,7 @@ async def test_a_large_sum_for_a_pledge_is_asked_about(campaign: Campaign, said:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")
     await vera.says(said)
-    vera.hears("Whose pledge is 5000 for?")
+    vera.hears("Whose pledge is $5,000 for?")
     assert await taken_in_cash(campaign) == 0
 
 
@@ -212,7 +212,7 @@ async def test_another_sum_than_pledged_beside_a_word_that_is_a_name_too_is_aske
     vera = await on_the_street(campaign)
     await vera.says("יעקב לוי 40 pledge")
     await vera.says("יעקב נתן 50")
-    vera.hears("Whose pledge is 50 for?", "יעקב לוי, $40", "Someone new")
+    vera.hears("Whose pledge is $50 for?", "יעקב לוי, $40", "Someone new")
     assert await taken_in_cash(campaign) == 0
 
 

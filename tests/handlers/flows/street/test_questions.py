@@ -386,3 +386,10 @@ async def test_a_typed_number_is_what_was_asked_for_and_no_answers_number(campai
     await vera.says("Moshe ben Sarah Levy x3")
     await vera.says("2")
     vera.hears("2 letters, *$2* in cash.")
+
+
+async def test_a_sum_that_was_typed_stands_as_every_other_sum_of_the_language(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah $7")
+    await vera.says("Moshe ben Sarah 68 $")
+    vera.hears("with $7. Is it $68 now?", "$68 instead of $7")

@@ -38,7 +38,7 @@ async def test_sums_are_in_the_money_of_the_place(campaign: Campaign) -> None:
     vera.hears("4 letters, *₪83* in cash.")
     assert [(entry.amount, entry.currency) for entry in await cash_book(campaign)] == [(8_300, "ILS")]
     await vera.says("Levi ben Chana $36")
-    vera.hears("Skipped:", "Amounts here are in Israeli New Shekel")
+    vera.hears("Skipped:", "Amounts here are in Israeli new shekels")
     await vera.taps("End shift")
     vera.hears("In cash: ₪83, 4 letters.")
 

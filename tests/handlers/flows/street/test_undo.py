@@ -175,7 +175,7 @@ async def test_typed_again_with_another_sum(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah 18\nRivka bas Leah")
     await vera.says("Moshe ben Sarah 36")
-    vera.hears("*משה בן שרה* is already recorded with $18. Is it 36 now?", "36 instead of $18")
+    vera.hears("*משה בן שרה* is already recorded with $18. Is it $36 now?", "$36 instead of $18")
     assert await taken_in_cash(campaign) == 1900
     await vera.taps("whom0")
     vera.hears("Changed.", "2 letters, *$37* in cash.")
