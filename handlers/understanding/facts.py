@@ -32,7 +32,14 @@ from handlers.understanding.numbered_words import patterns_of_counts
 from handlers.understanding.tokens import TypedToken
 from handlers.words import Language, Words
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"""(?<![\w@])(?:
+      (?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S*[^\s.,;:!?)\]}>"'»”]
+    | (?:[\w-]{1,63}\.){1,3}(?:com|org|net|info|io|me|be|ly|gl|co|il|ru|us|uk)/\S*[^\s.,;:!?)\]}>"'»”]
+    )
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
+    re.VERBOSE,
+)
 _PHONE = re.compile(
     r"""(?<![\w.])
     (?:(?:phone|tel|cell|mobile|тел|телефон|моб|мобильный|טל'|טלפון|נייד|פלאפון|טעלעפאן)[.:]?\s*(?=[\d+(]{1,3}[\d\s().-]{7}))?

@@ -29,12 +29,12 @@ def is_jewish_beside(name: str, other: str) -> bool:
     other name; nor is the nickname of a Jewish one, as in "Moshe (Moishy)".
     """
     own, others = _spellings(name), _spellings(other)
-    if not own or not own <= _JEWISH:
+    if not own or not own <= _JEWISH or not other:
         return False
     return not (others & own and others <= _JEWISH)
 
 
 def _spellings(name: str) -> set[str]:
     """A given name in Hebrew, as each entry of the table has it first; of several names, the first one's."""
-    entries = given_names().find(name) or given_names().find(name.split()[0])
+    entries = given_names().find(name) or given_names().find(name.partition(" ")[0])
     return {entry.hebrew[0].split()[0] for entry in entries}

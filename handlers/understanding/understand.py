@@ -31,6 +31,7 @@ from handlers.understanding.losses import (
     without_articles,
     without_bereaved,
 )
+from handlers.understanding.markup import without_markup
 from handlers.understanding.named_in_brackets import with_named_in_brackets
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
@@ -61,7 +62,7 @@ def understand(
     sum worth more than `large_sum`, whole dollars, is asked about; None leaves that to a caller who knows
     the currency of the place.
     """
-    text = sanitize(text, _MOST_CHARACTERS)
+    text = without_markup(sanitize(text, _MOST_CHARACTERS))
     plain = _read(text, language, place, today, large_sum, names_first=False)
     if plain.is_sure and not plain.could_be_names:
         return plain
