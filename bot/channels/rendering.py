@@ -5,7 +5,7 @@ replies, a voice and limits in, wires out.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 from itertools import chain
 from typing import Any
@@ -97,7 +97,9 @@ class _Renderer:
         if self._said_last is not None and self._said_last[0] is question:
             return self._said_last[1]
         body = self._said(question.words)
-        if question.options and not self._limits.buttons:
+        if question.options and (
+            not self._limits.buttons or any(self._is_long(one) for one in _all(question))
+        ):
             body = _PARAGRAPH.join(filter(None, (body, "\n".join(self._list(question)))))
         self._said_last = (question, body)
         return body
@@ -113,11 +115,18 @@ class _Renderer:
         return wires
 
     def _buttons(self, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
-        rows = (tuple(map(self._button, row)) for row in question.options)
+        numbers = {option.key: number for number, option in numbered(question).items()}
+        rows = (tuple(self._button(option, numbers) for option in row) for row in question.options)
         return tuple(_mirrored(row, self._voice.language) for row in rows if row)
 
-    def _button(self, option: Option[Any]) -> Button:
-        label = shorten(self._voice.say(option.label), self._limits.label)
+    def _is_long(self, option: Option[Any]) -> bool:
+        return utf16_length(self._voice.say(option.label)) > self._limits.label
+
+    def _button(self, option: Option[Any], numbers: Mapping[str, int]) -> Button:
+        """The button; of a label that is too long its number, which the message tells in full."""
+        label = self._voice.say(option.label)
+        if self._is_long(option):
+            label = f"{numbers[option.key]}" if option.key in numbers else shorten(label, self._limits.label)
         if option.url:
             return Button(label, url=option.url)
         return Button(label, data=f"{self._turn}:{option.key}")
@@ -167,6 +176,10 @@ def _merged(replies: Sequence[Reply], renderer: _Renderer) -> Iterable[Reply]:
         yield reply
     if waiting:
         yield Text(waiting)
+
+
+def _all(question: Question[Any]) -> Iterable[Option[Any]]:
+    return chain.from_iterable(question.options)
 
 
 def _links(question: Question[Any]) -> Iterable[Option[Any]]:

@@ -6,15 +6,15 @@ and not more than four spaces in a row: https://www.twilio.com/docs/api/errors/2
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.channels.base import Tap, Taps
-from bot.channels.text_splitting import shorten, strip_direction_marks, utf16_length
+from bot.channels.text_splitting import strip_direction_marks, utf16_length
 from handlers.conversation import LONGEST_BUTTON, MOST_BUTTONS, MOST_ROWS, Option, Question, is_way_out
-from handlers.words import Voice, _
+from handlers.words import FSI, LRI, PDI, PLAIN, RLI, Voice, _
 
 BODY = 1024  # UTF-16 units of a text above buttons or a list
 # The most paragraphs above each kind. Every number of them is a template of its own, so they are few.
@@ -23,6 +23,8 @@ _TITLE, _DESCRIPTION = 24, 72  # UTF-16 units
 _PARAGRAPH = "\n\n"
 _CHOOSE = _("Please choose:")
 _OPEN = _("Choose")
+_PAUSES = ",:;–—"  # a title best ends there
+_NO_BREAK = "\u00a0"
 _GAPS = re.compile(r"[ \t]{2,}|\t")
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -84,8 +86,8 @@ def _answers(question: Question[Any], voice: Voice, turn: int) -> tuple[tuple[Ta
     if not 2 <= len(rows) <= MOST_ROWS:
         return None
     listed = tuple(_row(option, voice, turn) for option in rows)
-    seen = {(tap.title, tap.description) for tap in listed}
-    return (listed, voice.say(_OPEN)) if len(seen) == len(listed) and all(map(_is_whole, listed)) else None
+    titles = {tap.title for tap in listed}  # two of one title look alike, whatever stands below
+    return (listed, voice.say(_OPEN)) if len(titles) == len(listed) and all(map(_is_whole, listed)) else None
 
 
 def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) -> tuple[Tap, ...]:
@@ -103,19 +105,30 @@ def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) 
 
 
 def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
-    """A row; a long label goes on below its title. Joined by a space the two are the label again."""
-    label, data = _in_one_line(voice.say(option.label)), f"{turn}:{option.key}"
+    """A row; a long label goes on below its title. Joined by a space the two are the label again.
+
+    A name is never parted. Where it leaves no title that fits, the whole label stands as one, too long.
+    """
+    said, data = voice.say(option.label), f"{turn}:{option.key}"
+    label = _in_one_line(said)
     if utf16_length(label) <= _TITLE:
         return Tap(label, data)
-    title = ""
-    for word in label.split(" "):
-        longer = f"{title} {word}".lstrip()
-        if utf16_length(longer) > _TITLE:
-            break
-        title = longer
-    if not title:  # one long word
-        return Tap(shorten(label, _TITLE), data, label)
+    parts = [] if option.label.message == PLAIN else [_in_one_line(said[:at]) for at in _word_ends(said)]
+    titles = [part for part in parts if part and utf16_length(part) <= _TITLE]
+    title = next((part for part in reversed(titles) if part[-1] in _PAUSES), titles[-1] if titles else label)
     return Tap(title, data, label[len(title) :].strip())
+
+
+def _word_ends(said: str) -> Iterator[int]:
+    """The places of the spaces of a text that are in none of its fills: a name is one, or a place."""
+    opened: list[str] = []
+    for at, sign in enumerate(said):
+        if sign in (LRI, RLI, FSI):
+            opened.append(sign)
+        elif sign == PDI and opened:
+            opened.pop()
+        elif sign.isspace() and sign != _NO_BREAK and FSI not in opened:
+            yield at
 
 
 def _is_whole(tap: Tap) -> bool:

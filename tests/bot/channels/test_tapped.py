@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.channels import Limits, Tap, TextWire, Wire
 from bot.channels.rendering import render
 from bot.channels.tapped import all_shapes
-from bot.channels.text_splitting import utf16_length
+from bot.channels.text_splitting import strip_direction_marks, utf16_length
 from bot.channels.whatsapp_content import tap_templates, variables_of
 from handlers.conversation import Option, Question, Text
-from handlers.words import FSI, PDI, Language, Words
+from handlers.words import FSI, PDI, Language, Words, _, plain
 from tests.bot.channels.fake_content import FakeContent, wrong
 from tests.bot.channels.uncatalogued_voice import Uncatalogued
 
@@ -64,8 +64,8 @@ def shape(asked: Question[str], limits: Limits = TAPS) -> str:
         ([f"{number}" for number in range(10)], ["menu"], "list-10-p1"),
         ([f"{number}" for number in range(11)], [], "numbers"),
         (["x" * 97, "No"], [], "numbers"),
-        (["x" * 72, "No"], [], "described-2-p1"),
-        (["x" * 73, "No"], [], "numbers"),  # one word that no line below the title holds
+        (["x" * 25, "No"], [], "numbers"),  # one word that would be cut
+        (["One and the same two, first", "One and the same two, second"], [], "numbers"),  # alike at a glance
     ],
 )
 def test_what_fits_is_tapped(labels: Sequence[str], ways: Sequence[str], expected: str) -> None:
@@ -88,12 +88,8 @@ def test_a_tap_brings_back_the_turn_and_the_option_as_a_button_does() -> None:
         ("yi", "ספר תורה פאר אלע אידישע קינדער", "ספר תורה פאר אלע אידישע", "קינדער"),
         ("ru", "Общий свиток Торы, двенадцатый", "Общий свиток Торы,", "двенадцатый"),
         ("he", f"מספר {FSI}12{PDI} של ספר התורה הכללי", "מספר 12 של ספר התורה", "הכללי"),
-        (
-            "en",
-            "Pneumonoultramicroscopics",
-            "Pneumonoultramicroscopi…",
-            "Pneumonoultramicroscopics",
-        ),
+        ("en", f"In memory of {FSI}Yocheved bas Amram Levi{PDI}", "In memory of", "Yocheved bas Amram Levi"),
+        ("ru", f"{FSI}Иохевед бас Амрам{PDI}, {FSI}18 долларов{PDI}", "Иохевед бас Амрам,", "18 долларов"),
     ],
 )
 def test_a_long_label_goes_on_below_its_title(
@@ -103,6 +99,38 @@ def test_a_long_label_goes_on_below_its_title(
     assert taps is not None
     assert taps.options[0] == Tap(title, "7:o0", description)
     assert taps.options[1] == Tap("No", "7:o1")
+
+
+LONG = "Yocheved Chaya Mushka Rivka bas Sarah Rochel"
+
+
+@pytest.mark.parametrize(
+    "label", [plain(LONG), _("Yes, {sum}", sum=LONG), _("{name}, {sum}", name=LONG, sum=1)]
+)
+def test_a_name_is_never_cut(label: Words) -> None:
+    """Below a title it stands whole, and otherwise in the numbered list of the message."""
+    asked = Question((Words("Which?"),), ((Option("one", label, ""), Option("two", Words("No"), "")),))
+    wire = last(shown(asked))
+    assert LONG in strip_direction_marks(wire.text)
+    for tap in wire.taps.options if wire.taps else ():
+        assert not set(tap.title.split()) & set(LONG.split())
+
+
+def test_two_of_the_same_first_names_are_told_apart_by_numbers() -> None:
+    options = tuple(Option(name, plain(f"{LONG} {name}"), "") for name in ("Katz", "Levi"))
+    wire = last(shown(Question((Words("Which?"),), (options,))))
+    assert wire.taps is None
+    assert f"1. {LONG} Katz\n2. {LONG} Levi" in wire.text
+
+
+def test_a_button_too_long_for_a_messenger_is_a_number_told_in_full_above_it() -> None:
+    long = " ".join([LONG] * 2)
+    asked = Question(
+        (Words("Which?"),), ((Option("one", plain(long), ""),), (Option("two", Words("No"), ""),))
+    )
+    wire = last(shown(asked, Limits(text=4096, caption=1024, buttons=True)))
+    assert [row[0].label for row in wire.rows] == ["1", "No"]
+    assert wire.text == f"Which?\n\n1. {long}\n2. No"
 
 
 @pytest.mark.parametrize(
