@@ -106,9 +106,11 @@ async def ours(path: Path, paid: Sequence[int]) -> tuple[float, float, list[Sequ
     written: list[Sequence[Write]] = []
     commit = app.database.writer.commit
 
-    async def committed(writes: Sequence[Write]) -> asyncio.CancelledError | None:
+    async def committed(
+        writes: Sequence[Write], *, at_leisure: bool = False
+    ) -> asyncio.CancelledError | None:
         written.append(tuple(writes))
-        return await commit(writes)
+        return await commit(writes, at_leisure=at_leisure)
 
     app.database.writer.commit = committed  # type: ignore[method-assign]
     [rehearsal] = app.providers

@@ -81,9 +81,11 @@ class Recording(Writer):
     writer: Writer
     commits: list[Sequence[Write]] = field(default_factory=list)
 
-    async def commit(self, writes: Sequence[Write]) -> asyncio.CancelledError | None:
+    async def commit(
+        self, writes: Sequence[Write], *, at_leisure: bool = False
+    ) -> asyncio.CancelledError | None:
         self.commits.append(writes)
-        return await self.writer.commit(writes)
+        return await self.writer.commit(writes, at_leisure=at_leisure)
 
     async def close(self) -> None:
         await self.writer.close()

@@ -14,7 +14,7 @@ from hypothesis import settings
 from playwright.async_api import Browser
 
 from handlers.conversation import labels
-from storage.database import Database
+from storage.database import Database, connection
 from tests import databases
 from tests.chromium import launched
 from tests.databases import Fresh
@@ -57,6 +57,14 @@ def pytest_unconfigure() -> None:
 def _kept() -> Iterator[None]:
     """See tests/kept.py."""
     with kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_leisure() -> Iterator[None]:
+    """Writes wait for no others: a test that settles would wait for that after every message."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "LEISURE", 0)
         yield
 
 

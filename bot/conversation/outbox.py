@@ -53,6 +53,7 @@ _AWAY = 1.0  # seconds between two tries while the database is away
 _LAST_WRITES = 5  # tries to write what became of a message, when the program has been asked to end
 _LOOKS = 1.0  # seconds between two looks whether a parcel that waits is still this process's
 Lane: TypeAlias = tuple[int, int]  # partition, and account or parcel
+_Write: TypeAlias = Callable[[Transaction], None]
 
 
 class Outbox:
@@ -60,7 +61,8 @@ class Outbox:
 
     A parcel waits in a lane. An account's lane keeps the order in which things were said; a request to pay
     that is put off gets a lane of its own, so that the person is answered meanwhile. What was sent is written
-    down however long the database is away, and before anything else is sent in its lane.
+    down, however long the database is away, before anything else is sent in its lane; where nothing else is,
+    with the next commit.
 
     `relayed`: channels that send nothing themselves, but return the message as all web processes show it.
     """
@@ -195,8 +197,13 @@ class Outbox:
             log.error("parcel %d cannot be sent: %s", parcel.id, error_trace(error))
             await self._give_up(parcel, Refused("fault"))
         else:
-            await self._write(parcel, partial(self._mark_sent, parcel, native))
+            sent = partial(self._mark_sent, parcel, native)
+            await self._write(parcel, sent, at_leisure=self._is_at_leisure(parcel))
         return None
+
+    def _is_at_leisure(self, parcel: Parcel) -> bool:
+        """Whether nobody waits for it to be written that a parcel was sent: pages to show it, or another."""
+        return parcel.channel not in self._relayed and not self._lanes[_lane(parcel)]
 
     def _mark_sent(self, parcel: Parcel, native: str, transaction: Transaction) -> None:
         if parcel.channel in self._relayed:
@@ -308,16 +315,17 @@ class Outbox:
             log.warning("account %d was not told of what waits: %s", parcel.account, error)
 
     async def _write(
-        self, parcel: Parcel, write: Callable[[Transaction], None], is_sent: bool = False
+        self, parcel: Parcel, write: _Write, is_sent: bool = False, *, at_leisure: bool = False
     ) -> None:
         """Writes down what became of a parcel, and waits for that as long as the database is away.
 
-        Nothing is written where another process has the parcel now; `is_sent`: nobody has it.
+        Nothing is written where another process has the parcel now; `is_sent`: nobody has it; `at_leisure`:
+        with the next commit.
         """
         left = _LAST_WRITES
         while left:
             try:
-                async with self._database.transaction() as transaction:
+                async with self._database.transaction(at_leisure=at_leisure) as transaction:
                     if not is_sent:
                         self._partitions.fence(transaction, parcel.partition)
                     write(transaction)

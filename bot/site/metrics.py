@@ -91,9 +91,12 @@ class Metrics:
 
     # --- counting ---------------------------------------------------------------------------------------
 
-    def count_commit(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], seconds: float) -> None:
-        """Counts the rows of a committed transaction by their tables; the commit took `seconds`."""
+    def observe_commit(self, seconds: float) -> None:
+        """Counts a commit that took so long."""
         self._commits.observe(seconds)
+
+    def count_writes(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]]) -> None:
+        """Counts the rows of a committed transaction by their tables."""
         for statement, values in writes:
             try:
                 count = self._counts[statement]
@@ -177,15 +180,17 @@ class CountedWriter(Writer):
         self._metrics = metrics
 
     async def commit(
-        self, writes: Sequence[tuple[Statement, Mapping[str, Any]]]
+        self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], *, at_leisure: bool = False
     ) -> asyncio.CancelledError | None:
         begun = perf_counter()
         try:
-            cancelled = await self._writer.commit(writes)
+            cancelled = await self._writer.commit(writes, at_leisure=at_leisure)
         except StorageError as error:
             self._metrics.count_refusal(error)
             raise
-        self._metrics.count_commit(writes, perf_counter() - begun)
+        if not at_leisure:
+            self._metrics.observe_commit(perf_counter() - begun)
+        self._metrics.count_writes(writes)
         return cancelled
 
     async def close(self) -> None:

@@ -57,6 +57,7 @@ _MS: ColumnElement[int] = literal_column(
 _TIME = select(_MS.label("now"))
 _PROMPT = 1.0  # seconds; an answer that took longer tells a time that is over
 _GROUP = 1_000  # turns in a commit, at most: people in the chat must not wait behind a long one
+LEISURE = 0.02  # seconds that writes nobody waits for are kept for the next commit, at most
 
 
 class Mark(NamedTuple):
@@ -117,13 +118,15 @@ class Transaction:
         """See `Database.together`."""
         return await self._database.together(act)
 
-    async def commit(self) -> None:
+    async def commit(self, *, at_leisure: bool = False) -> None:
         """Commits the writes. A StorageError means that the database has confirmed none of them.
 
         A task that is cancelled while waiting gets its CancelledError only once the outcome is known.
+        `at_leisure`: see `Writer.commit`.
         """
+        writer = self._database.writer
         try:
-            cancelled = await self._database.writer.commit(self.writes) if self.writes else None
+            cancelled = await writer.commit(self.writes, at_leisure=at_leisure) if self.writes else None
         except BaseException:
             self.undo()
             raise
@@ -220,10 +223,11 @@ class Database:
         return await self._reads.beside(work, *given)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self, *, at_leisure: bool = False) -> AsyncIterator[Transaction]:
         """A transaction that commits at the end of the block; an exception inside writes nothing.
 
-        Raises the StorageError of the commit; after a Conflict, memory is repaired first.
+        Raises the StorageError of the commit; after a Conflict, memory is repaired first. `at_leisure`: see
+        `Writer.commit`.
         """
         transaction = Transaction(self)
         try:
@@ -232,7 +236,7 @@ class Database:
             transaction.undo()
             raise
         try:
-            await transaction.commit()
+            await transaction.commit(at_leisure=at_leisure)
         except Conflict:
             await transaction.repair()
             raise
@@ -272,26 +276,42 @@ class _Answer(asyncio.Future[Outcome]):
         return False
 
 
+class _Waiting(NamedTuple):
+    """A turn that is to be committed."""
+
+    writes: Sequence[Write]
+    answer: _Answer
+    at_leisure: bool
+
+
 class Writer:
     """Commits waiting turns in groups, one group at a time."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._waiting: deque[tuple[Sequence[Write], _Answer]] = deque()
+        self._waiting: deque[_Waiting] = deque()
+        self._pressing = 0  # of those that wait, how many are not at leisure
+        self._later: asyncio.TimerHandle | None = None  # ends the leisure
         self._task: asyncio.Task[None] | None = None
         self._closed = False
 
-    async def commit(self, writes: Sequence[Write]) -> asyncio.CancelledError | None:
+    async def commit(
+        self, writes: Sequence[Write], *, at_leisure: bool = False
+    ) -> asyncio.CancelledError | None:
         """Returns once the writes are committed: the CancelledError that came meanwhile, or None.
 
-        Raises the StorageError if they are refused.
+        Raises the StorageError if they are refused. `at_leisure`: nobody is kept waiting by these, so they
+        go with the next commit, or after 20 ms without one.
         """
         if self._closed:
             raise Unavailable("the database is closed")
         answer = _Answer()
-        self._waiting.append((writes, answer))
-        if self._task is None:
-            self._task = asyncio.create_task(self._drain(), name="writer")
+        self._waiting.append(_Waiting(writes, answer, at_leisure))
+        if at_leisure:
+            self._wait_at_leisure()
+        else:
+            self._pressing += 1
+            self._begin()
         cancelled = None
         try:
             outcome = await answer
@@ -301,37 +321,61 @@ class Writer:
             raise cancelled or outcome
         return cancelled
 
+    def _wait_at_leisure(self) -> None:
+        if self._task is None and self._later is None:
+            self._later = asyncio.get_running_loop().call_later(LEISURE, self._begin)
+
+    def _begin(self) -> None:
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+        if self._task is None:
+            self._task = asyncio.create_task(self._drain(), name="writer")
+
     async def _drain(self) -> None:
         try:
-            while self._waiting:
-                await self._commit([self._waiting.popleft() for _ in range(min(_GROUP, len(self._waiting)))])
+            await self._commit(self._next_group())
+            while self._pressing:
+                await self._commit(self._next_group())
+        except BaseException:
+            for each in self._waiting:  # only if the writer itself was cancelled
+                each.answer.set_result(Unavailable("the program ends"))
+            self._waiting.clear()
+            self._pressing = 0
+            raise
         finally:
             self._task = None
-            for _, answer in self._waiting:  # only if the writer itself was cancelled
-                answer.set_result(Unavailable("the program ends"))
-            self._waiting.clear()
+        if self._waiting:
+            self._wait_at_leisure()
 
-    async def _commit(self, group: Sequence[tuple[Sequence[Write], _Answer]]) -> None:
+    def _next_group(self) -> list[_Waiting]:
+        group = [self._waiting.popleft() for _ in range(min(_GROUP, len(self._waiting)))]
+        self._pressing -= sum(not each.at_leisure for each in group)
+        return group
+
+    async def _commit(self, group: Sequence[_Waiting]) -> None:
         try:
-            outcomes = await self._driver.apply([writes for writes, _ in group])
+            outcomes = await self._driver.apply([each.writes for each in group])
         except BaseException as error:
             if len(group) > 1 and isinstance(error, Exception) and not is_away(error):
                 for each in group:  # one of them is the fault
                     await self._commit([each])
                 return
-            for _, answer in group:
-                answer.set_result(_refusal(error))
+            for each in group:
+                each.answer.set_result(_refusal(error))
             if not isinstance(error, Exception):
                 raise
             return
-        for (_, answer), outcome in zip(group, outcomes, strict=True):
-            answer.set_result(outcome)
+        for each, outcome in zip(group, outcomes, strict=True):
+            each.answer.set_result(outcome)
 
     async def close(self) -> None:
         """Waits for the turns that were handed over and closes the connection."""
         self._closed = True
+        if self._waiting:
+            self._begin()
         try:
-            if self._task is not None:
+            while self._task is not None:
                 await self._task
         finally:
             await self._driver.close()

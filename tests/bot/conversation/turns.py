@@ -52,12 +52,14 @@ class RefusesOnce(Writer):
         self._writer = writer
         self.refusals = 0
 
-    async def commit(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]]) -> Any:
+    async def commit(
+        self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], *, at_leisure: bool = False
+    ) -> Any:
         is_news = any(str(values.get("key", "")).startswith("news:") for _statement, values in writes)
         if is_news and not self.refusals:
             self.refusals += 1
             raise Conflict("inbox")
-        return await self._writer.commit(writes)
+        return await self._writer.commit(writes, at_leisure=at_leisure)
 
     async def close(self) -> None:
         await self._writer.close()

@@ -17,6 +17,7 @@ from storage.database import (
     Transaction,
     Unavailable,
     Unwritable,
+    connection,
     new_id,
     sqlite_path,
 )
@@ -33,8 +34,8 @@ async def addresses(database: Database) -> list[str]:
     return [address for (address,) in await database.read(select(table.c.address).order_by(table.c.address))]
 
 
-async def join(database: Database, address: str) -> None:
-    async with database.transaction() as transaction:
+async def join(database: Database, address: str, *, at_leisure: bool = False) -> None:
+    async with database.transaction(at_leisure=at_leisure) as transaction:
         accounts.add(transaction, "telegram", address, "en", "")
 
 
@@ -258,6 +259,41 @@ async def test_closing_commits_what_waits_and_then_nothing_more(database: Databa
     await waiting
     with pytest.raises(Unavailable):
         await join(database, "late")
+    async with databases.opened(database.url) as again:
+        assert await addresses(again) == ["a"]
+
+
+async def test_what_has_leisure_goes_with_the_next_commit(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "LEISURE", 3_600)
+    at_leisure = asyncio.create_task(join(database, "a", at_leisure=True))
+    await asyncio.sleep(0)
+    assert await addresses(database) == []
+    await join(database, "b")
+    await at_leisure
+    assert await addresses(database) == ["a", "b"]
+
+
+async def test_what_has_leisure_needs_no_other_commit(database: Database) -> None:
+    await join(database, "a", at_leisure=True)
+    assert await addresses(database) == ["a"]
+
+
+async def test_what_has_leisure_waits_for_no_commit_after_the_one_under_way(database: Database) -> None:
+    under_way = asyncio.create_task(join(database, "a"))
+    await asyncio.sleep(0)
+    await join(database, "b", at_leisure=True)
+    await under_way
+    assert await addresses(database) == ["a", "b"]
+
+
+async def test_closing_commits_what_has_leisure(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "LEISURE", 3_600)
+    waiting = asyncio.create_task(join(database, "a", at_leisure=True))
+    await asyncio.sleep(0)
+    await database.close()
+    await waiting
     async with databases.opened(database.url) as again:
         assert await addresses(again) == ["a"]
 
