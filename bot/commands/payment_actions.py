@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from bot.commands.person_actions import OfficeDesk, check_reason, office_account, row_number
 from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from storage.database import Conflict, Database, from_ms, now_ms
-from storage.money import PaymentAlert, alerts, payment_links
+from storage.money import Payment, PaymentAlert, alerts, payment_links, payments
 from storage.register import StuckOrder, stuck_orders
+from storage.volunteers import PAID_AT_ONCE
 
 _STATES = {
     "waiting": "asked to pay, not paid yet",
@@ -122,6 +123,46 @@ async def take_by_hand(config: Config, desk: OfficeDesk, order: str, reason: str
         except Conflict:
             raise ConfigError("the money of this order was written down before") from None
         desk.say("The letters are registered within a minute while the bot runs, and the buyer is told.")
+
+
+async def write_dispute(
+    config: Config, desk: OfficeDesk, order: str, dispute: str, charge: str, *, is_won: bool
+) -> None:
+    """Enters a chargeback of which its provider tells nobody, or its good end, after a yes.
+
+    `dispute` and `charge`: the provider's numbers. ConfigError where nothing fits, or it is in the books.
+    """
+    from bot.payments import DisputeFact, lacks_dispute, record_dispute
+
+    async with open_database(config) as (database, _shelf):
+        payment = await _from_a_bank(database, row_number(order), charge)
+        state: Literal["taken", "won"] = "won" if is_won else "taken"
+        fact = DisputeFact(payment.provider, dispute, payment.charge, payment.money, state, "by-hand")
+        if not await lacks_dispute(database, fact):
+            raise ConfigError("the books have that already, or the money went back before")
+        sum = f"{payment.money.currency} {payment.money.major}"
+        happened = "the bank gave it to us again" if is_won else "the payer took it back through the bank"
+        desk.say(f"{sum}, {payment.provider}, {payment.charge}: {happened}. The letter stays.")
+        if not desk.agrees():
+            desk.say("Nothing was written down.")
+            return
+        await record_dispute(database, fact)
+        desk.say("It is in the books, and the committee hears of it.")
+
+
+async def _from_a_bank(database: Database, order: int, charge: str) -> Payment:
+    """The payment of an order that a bank can take back."""
+    came = [
+        one
+        for one in await payments.of_order(database, order)
+        if one.provider not in PAID_AT_ONCE and one.charge == (charge or one.charge)
+    ]
+    if not came:
+        raise ConfigError(f"no order of number {order} has such a payment")
+    if len(came) > 1:
+        charges = ", ".join(one.charge for one in came)
+        raise ConfigError(f"order {order} was paid more than once: say which with --charge: {charges}")
+    return came[0]
 
 
 async def _unpaid(database: Database, order: str) -> StuckOrder:

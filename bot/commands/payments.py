@@ -49,6 +49,26 @@ def seen(
     typer.echo("Written down.")
 
 
+@payments.command("disputed")
+def disputed(
+    order: Annotated[
+        str, typer.Argument(help="The number of the order, as `payments stuck` and `refund` know it.")
+    ],
+    dispute: Annotated[str, typer.Option(help="The provider's number of the dispute.")],
+    charge: Annotated[str, typer.Option(help="The provider's number of the payment, if several came.")] = "",
+    won: Annotated[bool, typer.Option("--won", help="The bank has given the money to us again.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Write down a chargeback that the provider shows on its own page only: one behind a Telegram invoice, or
+    a cheque that came back. The letter stays, and the committee hears of it.
+    """
+    from bot.commands import payment_actions
+    from bot.commands.person_actions import OfficeDesk
+
+    desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Write it down?", default=False))
+    asyncio.run(payment_actions.write_dispute(read(), desk, order, dispute, charge, is_won=won))
+
+
 @payments.command("link")
 def link(order: Order, reason: Reason, yes: Yes = False) -> None:
     """Send the buyer a new invoice or link; where the time was over, the letters are held again."""

@@ -85,7 +85,10 @@ def lines_of(found: Reconciliation) -> Iterator[str]:
     for name, kept in found.fees.items():
         yield f"{name}: has kept {', '.join(_sum(one.minor, one.currency) for one in kept)} in fees so far."
     for name in found.without_list:
-        yield f"{name}: has no list of payments to compare with; look at its own page."
+        yield (
+            f"{name}: has no list of payments to compare with; look at its own page. A chargeback shown "
+            "there is written down with `payments disputed`."
+        )
     for name, code in found.failed:
         yield f"{name}: its list could not be read ({code}). Try again later."
     if not found.differences:

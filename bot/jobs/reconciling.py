@@ -67,7 +67,7 @@ class ReconcileJob:
     async def _reconcile(self, now: datetime, day: date) -> None:
         try:
             found = await reconcile(
-                self._database, self._providers, now, listed_since=now - _LISTED, enters_fees=True
+                self._database, self._providers, now, listed_since=now - _LISTED, enters=True
             )
             kinds = " ".join(f"{one.kind}={one.number}" for one in found.differences)
             failed = " ".join(code for _provider, code in found.failed)

@@ -5,6 +5,7 @@ Providers' own files are opened by the registry where they are configured: their
 
 from bot.payments.base import Bill, DisputeFact, HostedPage, PaymentFact, Provider, RefundFact, RefundRequest
 from bot.payments.closing import PageCloser
+from bot.payments.going_back import lacks_dispute, record_dispute
 from bot.payments.pages import PaymentPages
 from bot.payments.reconciling import BEGINNING, Reconciliation, reconcile
 from bot.payments.recording import PaymentRecorder
@@ -31,8 +32,10 @@ __all__ = [
     "RefundRunner",
     "TelegramCurrencies",
     "build_providers",
+    "lacks_dispute",
     "paypal",
     "reconcile",
+    "record_dispute",
     "refunding_among",
     "refunding_providers",
     "rehearsal",

@@ -159,6 +159,18 @@ async def record_dispute(database: Database, fact: DisputeFact) -> None:
         await database.play(turn)
 
 
+async def lacks_dispute(database: Database, fact: DisputeFact) -> bool:
+    """Whether `record_dispute` would enter or keep something that is not there yet."""
+    async with database.transaction() as transaction:
+        payment = await payments.find_charge(transaction, fact.provider, fact.charge)
+        if fact.state == "won":
+            return payment is not None and await disputes.is_to_win(transaction, payment, fact.reference)
+        if fact.state == "taken" and payment is not None:
+            return await disputes.to_take(transaction, payment, fact.reference, fact.money) is not None
+        about = alerts.INQUIRY + fact.reference if fact.state == "asked" else fact.reference
+        return not await alerts.is_known(transaction, "disputed", fact.provider, about)
+
+
 async def _note_taken(transaction: Transaction, fact: DisputeFact, payment: Payment) -> bool:
     return await disputes.take(transaction, payment, fact.reference, fact.money)
 

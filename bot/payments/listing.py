@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from bot.payments.base import DisputeFact
 from storage.database import Database, to_ms
 from storage.money import Money, ledger, payments
 from storage.reports import SHOWN, DifferenceKind, Differences, Example
@@ -58,6 +59,16 @@ class ListsPayments(Protocol):
 
         Raises TryLater or Refused.
         """
+
+
+@runtime_checkable
+class ListsDisputes(Protocol):
+    """What a `Provider` offers besides, if its service can list disputes."""
+
+    name: str
+
+    def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
+        """The disputes that began at `since` or later, in any order. Raises TryLater or Refused."""
 
 
 @runtime_checkable

@@ -15,6 +15,7 @@ import base64
 import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -60,6 +61,7 @@ _LONGEST_TEXT = 127  # characters of a name or description
 _WINDOW = timedelta(days=31)  # that PayPal lists at once
 _KEPT = timedelta(days=3 * 365)  # so far back it lists at all
 _ROWS = 500  # of a page of its list
+_DISPUTES_A_PAGE, _DISPUTE_PAGES = 50, 50  # both are the most that PayPal takes
 _EARLY = timedelta(minutes=1)  # before a token ends, another is asked for
 
 
@@ -301,6 +303,22 @@ class PayPal(HostedProvider):
                 if one is not None:
                     yield one
             page, pages = page + 1, int(told.get("total_pages") or 0)
+
+    async def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
+        """The account's list: https://developer.paypal.com/api/customer-disputes/v1/disputes-list.
+
+        It tells little of each, so each is looked up.
+        """
+        begins = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        asked = {"create_time_after": begins, "page_size": str(_DISPUTES_A_PAGE)}
+        for page in range(1, _DISPUTE_PAGES + 1):
+            call = self._call("GET", "/v1/customer/disputes", params={**asked, "page": str(page)})
+            items = (await self._reach(call)).get("items") or ()
+            for one in items:
+                with suppress(ValueError):  # of nothing that was paid here
+                    yield await self._reach(self.look_up_dispute(str(one["dispute_id"])))
+            if len(items) < _DISPUTES_A_PAGE:
+                return
 
     # --- calling ----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -37,7 +38,12 @@ from bot.payments.stripe_objects import (
 if TYPE_CHECKING:
     import stripe
     from stripe.checkout import Session
-    from stripe.params import PaymentIntentListParams, RefundCreateParams, RefundListParams
+    from stripe.params import (
+        DisputeListParams,
+        PaymentIntentListParams,
+        RefundCreateParams,
+        RefundListParams,
+    )
     from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
 
 _TOLERANCE = 300  # seconds a webhook's signature is good for; Stripe's own default
@@ -189,6 +195,18 @@ class Stripe(HostedProvider):
             for intent in page.data:
                 if intent.status == "succeeded":
                     yield listed_payment(intent)
+            if not page.has_more:
+                return
+            params = {**params, "starting_after": page.data[-1].id}
+
+    async def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
+        """The account's list: https://docs.stripe.com/api/disputes/list."""
+        params: DisputeListParams = {"created": {"gte": int(since.timestamp())}, "limit": 100}
+        while True:
+            page = await self._reach(self._client.v1.disputes.list_async(params))
+            for dispute in page.data:
+                with suppress(ValueError):  # a sum that none of our payments has
+                    yield dispute_fact(self.name, dispute)
             if not page.has_more:
                 return
             params = {**params, "starting_after": page.data[-1].id}

@@ -135,6 +135,13 @@ async def disputes_of_nobody(reader: Database, provider: str, since: int, limit:
     return [row.charge.removeprefix(INQUIRY) for row in rows]
 
 
+async def is_known(reader: Transaction | Database, kind: AlertKind, provider: str, charge: str) -> bool:
+    """Whether there is an alert of a kind about a charge, also one that was dealt with."""
+    one = payment_alerts.c
+    query = select(one.id).where(one.provider == provider, one.kind == kind, one.charge == charge)
+    return bool(await reader.read(query.limit(1)))
+
+
 async def load(reader: Transaction | Database, alert: int) -> PaymentAlert | None:
     """The alert with an id."""
     rows = await reader.read(select(payment_alerts).where(payment_alerts.c.id == alert))

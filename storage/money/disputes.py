@@ -32,13 +32,11 @@ async def take(transaction: Transaction, payment: Payment, dispute: str, money: 
     `dispute`: the provider's id. Never more is taken back than came and did not go back as a refund. Conflict
     where another process enters the same.
     """
-    known = await _of_payment(transaction, payment)
-    if money.currency == payment.money.currency:
-        gone = await taken(transaction, payment) + await refunds.out_of(transaction, payment)
-        money = Money(min(money.minor, payment.money.minor - gone), money.currency)
-    if money.minor <= 0 or any(one.is_of(dispute) for one in known):
+    due = await to_take(transaction, payment, dispute, money)
+    if due is None:
         return False
-    out = Transfer(debit=CHARGEBACKS, credit=ledger.clearing(payment.provider), money=money)
+    known = await _of_payment(transaction, payment)
+    out = Transfer(debit=CHARGEBACKS, credit=ledger.clearing(payment.provider), money=due)
     ledger.enter(
         transaction,
         "chargeback",
@@ -56,8 +54,7 @@ async def win(transaction: Transaction, payment: Payment, dispute: str) -> Money
 
     None also for a dispute of which no money was taken. Conflict where another process enters the same.
     """
-    known = await _of_payment(transaction, payment)
-    lost = next((one for one in known if one.is_of(dispute) and not one.is_won), None)
+    lost = await _lost(transaction, payment, dispute)
     if lost is None:
         return None
     back = Transfer(debit=ledger.clearing(payment.provider), credit=CHARGEBACKS, money=lost.money)
@@ -73,6 +70,22 @@ async def win(transaction: Transaction, payment: Payment, dispute: str) -> Money
     return lost.money
 
 
+async def to_take(transaction: Transaction, payment: Payment, dispute: str, money: Money) -> Money | None:
+    """What `take` would enter; None where that is known, or has gone back already."""
+    known = await _of_payment(transaction, payment)
+    if money.currency == payment.money.currency:
+        gone = await taken(transaction, payment) + await refunds.out_of(transaction, payment)
+        money = Money(min(money.minor, payment.money.minor - gone), money.currency)
+    if money.minor <= 0 or any(one.is_of(dispute) for one in known):
+        return None
+    return money
+
+
+async def is_to_win(transaction: Transaction, payment: Payment, dispute: str) -> bool:
+    """Whether `win` would enter something."""
+    return await _lost(transaction, payment, dispute) is not None
+
+
 async def part_of(transaction: Transaction, payment: Payment, dispute: str) -> int:
     """The part of the payment's fees that are the dispute's own, see `fees.note`; 0 for an unknown one."""
     known = await _of_payment(transaction, payment)
@@ -84,6 +97,11 @@ async def taken(transaction: Transaction, payment: Payment) -> int:
     known = await _of_payment(transaction, payment)
     ours = [one for one in known if not one.is_won and one.money.currency == payment.money.currency]
     return sum(one.money.minor for one in ours)
+
+
+async def _lost(transaction: Transaction, payment: Payment, dispute: str) -> _Chargeback | None:
+    known = await _of_payment(transaction, payment)
+    return next((one for one in known if one.is_of(dispute) and not one.is_won), None)
 
 
 async def _of_payment(transaction: Transaction, payment: Payment) -> list[_Chargeback]:

@@ -22,6 +22,7 @@ DifferenceKind = Literal[
     "not_at_provider",
     "other_sum",
     "refund_differs",
+    "dispute_not_recorded",
     # payments, ledger, orders, register
     "payment_without_entry",
     "entry_without_payment",

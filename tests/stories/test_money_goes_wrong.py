@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import update
 
+from bot.jobs import ReconcileJob
 from storage import schema
 from storage.database import Statement
 from storage.money import ledger
@@ -237,6 +238,29 @@ async def test_a_chargeback(till: Till) -> None:
     till.committee_hears("the bank gave $18 back to us", "משה בן שרה")
     balances = await ledger.balances(till.app.database)
     assert (balances["chargebacks"], balances["clearing:stripe"]) == ({"USD": 0}, {"USD": 1800})
+
+
+async def test_a_chargeback_of_which_no_webhook_tells(till: Till) -> None:
+    """It is found in the provider's list by night, and the committee is told."""
+    await till.committee()
+    ada = await till.at_the_page()
+    await till.pays()
+    charge = till.stripe.sessions[till.page]["payment_intent"]
+    ada.waits()
+    told = {"amount": 1800, "currency": "usd", "charge": "ch_1", "reason": "fraudulent", "status": "lost"}
+    till.stripe.disputes["dp_1"] = {"id": "dp_1", "object": "dispute", "payment_intent": charge, **told}
+    for _hour in range(24):
+        await till.passes(minutes=60)
+        for job in till.app.components:
+            if isinstance(job, ReconcileJob):
+                await job.idle()
+    await till.passes(seconds=20)
+    till.committee_hears(
+        "$18 was taken back through the bank", "fraudulent", "משה בן שרה", "The letter stays"
+    )
+    ada.hears_nothing()
+    assert (await ledger.balances(till.app.database))["chargebacks"] == {"USD": 1800}
+    assert await till.owners() == [("משה", 12, 1)]
 
 
 async def test_a_refund_at_the_provider_that_does_not_fit(till: Till) -> None:

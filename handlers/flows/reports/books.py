@@ -37,6 +37,11 @@ WHAT_TO_DO: Mapping[DifferenceKind, Words] = {
         "What was refunded at the provider isn't what our books say. Record a refund that was made on the "
         "provider's page, or send the one that's still missing."
     ),
+    "dispute_not_recorded": _(
+        "A payer went to the bank about this payment, and nobody told us. It's written down at night, and "
+        "you'll hear of it; see with {command} that the provider tells of disputes.",
+        command="python -m bot check",
+    ),
     "payment_without_entry": _("A payment isn't in the ledger. Someone worked on the database directly."),
     "entry_without_payment": _(
         "The ledger has an entry, and its payment is gone. Someone worked on the database directly."

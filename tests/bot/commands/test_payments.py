@@ -6,9 +6,9 @@ import pytest
 
 from bot.channels import InvoiceWire, PayWire, TextWire, TryLater
 from bot.payments import Bill
-from storage.money import Money
+from storage.money import Money, ledger
 from tests.bot.commands.desk import CommandDesk
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.lists.sent_lists import agrees, goes_on, people, sends_list
 from tests.person import Person
 from tests.worlds import FASTEST, WHATSAPP
@@ -218,3 +218,32 @@ async def test_card_money_stands_in_the_reports(campaign: Campaign, desk: Comman
     assert "Paid through cashier: USD 18.00" in said
     week = desk.says("report", "--week")
     assert "Paid through" not in week  # of another week
+
+
+async def test_a_chargeback_that_only_the_providers_page_shows_is_written_down(
+    campaign: Campaign, desk: CommandDesk, ada: Person
+) -> None:
+    """As one behind a Telegram invoice; the letter stays, and the committee hears of it."""
+    member = Person(campaign, COMMITTEE, "en")
+    await member.says("menu")
+    await at_the_payment(ada)
+    [order] = numbers(desk)
+    told = ("payments", "disputed", order, "--dispute", "D-7")
+    assert "has such a payment" in desk.refuses(*told, "--yes")
+    await ada.pays()
+    ada.waits()
+    assert "Nothing was written down." in desk.says(*told, answer="n\n")
+    assert "the books have that already" in desk.refuses(*told, "--won", "--yes")  # nothing was taken
+    assert "in the books" in desk.says(*told, "--yes")
+    assert "the books have that already" in desk.refuses(*told, "--yes")
+    await campaign.passes(seconds=20)
+    member.hears("$18 was taken back through the bank", "משה בן שרה", "The letter stays")
+    ada.hears_nothing()
+    balances = await ledger.balances(campaign.app.database)
+    assert (balances["chargebacks"], balances["clearing:cashier"]) == ({"USD": 1800}, {"USD": 0})
+    assert "D-7" in desk.says("payments", "stuck")
+    assert "in the books" in desk.says(*told, "--won", "--yes")
+    await campaign.passes(seconds=20)
+    member.hears("the bank gave $18 back to us")
+    assert (await ledger.balances(campaign.app.database))["chargebacks"] == {"USD": 0}
+    assert await campaign.owners() == [("משה", 12, 1)]

@@ -44,7 +44,8 @@ def test_where_all_agrees_the_status_is_0() -> None:
     assert (result.exit_code, result.output.splitlines()) == (
         0,
         [
-            "telegram: has no list of payments to compare with; look at its own page.",
+            "telegram: has no list of payments to compare with; look at its own page. A chargeback shown "
+            "there is written down with `payments disputed`.",
             "Payments, ledger, orders and register agree.",
         ],
     )

@@ -70,6 +70,7 @@ class FakePayPal:
                 Route(capture, self._guarded(self._show(self.captures))),
                 Route(capture + "/refund", self._guarded(self._give_back), methods=["POST"]),
                 Route("/v2/payments/refunds/{id}", self._guarded(self._show(self.refunds))),
+                Route("/v1/customer/disputes", self._guarded(self._dispute_list)),
                 Route("/v1/customer/disputes/{id}", self._guarded(self._show(self.disputes))),
                 Route("/v1/reporting/transactions", self._guarded(self._list)),
                 Route(
@@ -218,6 +219,22 @@ class FakePayPal:
         order = self.orders[self.captures[capture]["supplementary_data"]["related_ids"]["order_id"]]
         order["purchase_units"][0]["payments"]["refunds"].append(made)
         return made
+
+    async def _dispute_list(self, request: Request) -> Response:
+        """A page tells little of each: neither what was paid, nor how it ended."""
+        asked = dict(request.query_params)
+        if asked.keys() != {"create_time_after", "page_size", "page"} or int(asked["page_size"]) > 50:
+            return _error(400, "INVALID_REQUEST")
+        since = datetime.fromisoformat(asked["create_time_after"])
+        known = [
+            one
+            for one in self.disputes.values()
+            if datetime.fromisoformat(one.get("create_time", asked["create_time_after"])) >= since
+        ]
+        size, page = int(asked["page_size"]), int(asked["page"])
+        told = ("dispute_id", "create_time", "reason", "status", "dispute_amount")
+        shown = [{name: one[name] for name in told if name in one} for one in known]
+        return JSONResponse({"items": shown[size * (page - 1) : size * page], "links": []})
 
     async def _list(self, request: Request) -> Response:
         asked = dict(request.query_params)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels import TryLater
+from bot.payments.base import DisputeFact
 from bot.payments.listing import ListedPayment, ListedRefund, compare
 from storage.database import Database
 from storage.money import Money, payments
@@ -92,3 +93,21 @@ async def test_a_capture_that_we_miss_and_a_refund_of_there_are_found(database: 
         "not_recorded": [missed.id],
         "refund_differs": [known.id],
     }
+
+
+async def test_every_page_of_the_disputes_is_read_and_each_is_looked_up() -> None:
+    async with paypal_living() as house:
+        for number in range(120):
+            house.paypal.disputes[f"PP-{number}"] = {
+                "dispute_id": f"PP-{number}",
+                "create_time": (AT + timedelta(minutes=number - 1)).isoformat(),
+                "reason": "UNAUTHORISED",
+                "status": "RESOLVED",
+                "dispute_amount": {"currency_code": "USD", "value": "18.00"},
+                "dispute_outcome": {"outcome_code": "RESOLVED_BUYER_FAVOUR"},
+                "disputed_transactions": [{"seller_transaction_id": f"C{number}"}],
+            }
+        del house.paypal.disputes["PP-5"]["dispute_amount"]
+        found = [one async for one in house.provider.disputes(AT)]
+    assert [one.charge for one in found] == [f"C{number}" for number in range(1, 120) if number != 5]
+    assert found[0] == DisputeFact("paypal", "PP-1", "C1", Money(1800, "USD"), "taken", "unauthorised")

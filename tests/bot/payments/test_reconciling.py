@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import pytest
 
-from bot.channels import TryLater
-from bot.payments import Provider, Reconciliation, reconcile
+from bot.channels import Refused, TryLater
+from bot.payments import DisputeFact, Provider, Reconciliation, reconcile
 from bot.payments.listing import ListedPayment
 from storage.database import Database, new_id
-from storage.money import Money, ledger, payments
+from storage.money import Money, alerts, ledger, payments
 from tests.scrolls import DOLLAR
 from tests.storage.schema.guard_scene import Plain, Scene
 
@@ -26,12 +26,17 @@ class ListOfTheirs:
     listed: list[ListedPayment]
     is_down: bool = False
     name: str = "stripe"
+    disputed: list[DisputeFact] = field(default_factory=list)
 
     async def payments(self, since: datetime) -> AsyncIterator[ListedPayment]:
         for one in self.listed:
             yield one
         if self.is_down:
             raise TryLater("stripe 503")
+
+    async def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
+        for one in self.disputed:
+            yield one
 
 
 @dataclass
@@ -50,10 +55,10 @@ class Agreeing:
     def listed(self) -> ListedPayment:
         return self.theirs.listed[0]
 
-    async def found(self, *, enters_fees: bool = False) -> Reconciliation:
+    async def found(self, *, enters: bool = False) -> Reconciliation:
         providers = cast(list[Provider], [self.theirs, *self.others])
         database = self.scene.campaign.database
-        return await reconcile(database, providers, NOW, FIRST, enters_fees=enters_fees)
+        return await reconcile(database, providers, NOW, FIRST, enters=enters)
 
 
 @pytest.fixture
@@ -105,6 +110,23 @@ async def another_currency(books: Agreeing) -> None:
 
 async def refunded_there(books: Agreeing) -> None:
     books.theirs.listed[0] = replace(books.listed, refunded=30)
+
+
+async def taken_back(books: Agreeing) -> None:
+    sold = books.listed
+    books.theirs.disputed.append(
+        DisputeFact("stripe", "dp_1", sold.charge, sold.money, "taken", "fraudulent")
+    )
+
+
+async def bank_asks(books: Agreeing) -> None:
+    await taken_back(books)
+    books.theirs.disputed[0] = replace(books.theirs.disputed[0], state="asked")
+
+
+async def taken_back_of_nobody(books: Agreeing) -> None:
+    await taken_back(books)
+    books.theirs.disputed[0] = replace(books.theirs.disputed[0], charge="pi_unknown")
 
 
 async def entry_gone(books: Agreeing) -> None:
@@ -180,6 +202,9 @@ async def sold_past_the_register(books: Agreeing) -> None:
         (a_cent_less, {"other_sum"}),
         (another_currency, {"other_sum"}),
         (refunded_there, {"refund_differs"}),
+        (taken_back, {"dispute_not_recorded"}),
+        (bank_asks, {"dispute_not_recorded"}),
+        (taken_back_of_nobody, {"dispute_not_recorded"}),
         (entry_gone, {"payment_without_entry", "overdrawn"}),
         (payment_invented, {"entry_without_payment"}),
         (sum_changed, {"entry_differs"}),
@@ -230,6 +255,43 @@ async def test_fees_that_a_list_tells_of_are_entered_by_night_and_once(books: Ag
     books.theirs.listed.append(ListedPayment("of another shop", None, DOLLAR, 0, FIRST, Money(7, "USD")))
     assert (await books.found()).fees == {}  # `python -m bot reconcile` changes nothing
     for _night in range(2):
-        found = await books.found(enters_fees=True)
+        found = await books.found(enters=True)
         assert (found.status, found.fees) == (0, {"stripe": [Money(33, "USD")]})
     assert (await ledger.balances(books.scene.campaign.database))["fees:stripe"] == {"USD": 33}
+
+
+@pytest.mark.parametrize("plant", [taken_back, bank_asks, taken_back_of_nobody])
+async def test_a_dispute_that_nobody_told_of_is_kept_by_night_for_the_committee(
+    books: Agreeing, plant: Callable[[Agreeing], Awaitable[None]]
+) -> None:
+    await plant(books)
+    for _night in range(2):
+        assert (await books.found(enters=True)).status == 0
+    database = books.scene.campaign.database
+    [alert] = await alerts.untold(database)
+    assert (alert.kind, alert.money, alert.code) == ("disputed", DOLLAR, "fraudulent")
+    lost = (await ledger.balances(database)).get("chargebacks", {})
+    assert lost == ({"USD": DOLLAR.minor} if plant is taken_back else {})
+
+
+async def test_a_dispute_that_was_won_unheard_comes_back_by_night(books: Agreeing) -> None:
+    await taken_back(books)
+    await books.found(enters=True)
+    books.theirs.disputed[0] = replace(books.theirs.disputed[0], state="won")
+    [kind] = (await books.found()).differences
+    assert (kind.kind, kind.examples[0].order) == ("dispute_not_recorded", books.scene.sold.id)
+    assert (await books.found(enters=True)).status == 0
+    balances = await ledger.balances(books.scene.campaign.database)
+    assert (balances["chargebacks"], balances["clearing:stripe"]) == ({"USD": 0}, {"USD": DOLLAR.minor})
+
+
+async def test_disputes_that_cannot_be_listed_are_said_and_the_rest_is_compared(books: Agreeing) -> None:
+    async def refused(since: datetime) -> AsyncIterator[DisputeFact]:
+        raise Refused("stripe 403")
+        yield books.theirs.disputed[0]
+
+    books.theirs.disputes = refused  # type: ignore[method-assign]
+    await nothing_there(books)
+    found = await books.found()
+    assert (found.status, found.failed) == (2, (("stripe (disputes)", "stripe 403"),))
+    assert [one.kind for one in found.differences] == ["not_at_provider"]

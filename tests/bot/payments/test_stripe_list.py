@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels import TryLater
+from bot.payments.base import DisputeFact
 from bot.payments.listing import ListedPayment
 from storage.money import Money
 from tests.bot.payments.stripe_account import living
@@ -69,3 +70,24 @@ async def test_a_list_that_is_not_answered_is_tried_later() -> None:
         house.stripe.listed = [intent(1)]
         with pytest.raises(TryLater):
             [one async for one in house.provider.payments(AT)]
+
+
+async def test_every_page_of_the_disputes_is_read() -> None:
+    told = {"object": "dispute", "amount": 1800, "currency": "usd", "reason": "fraudulent", "charge": "ch_1"}
+    async with living() as house:
+        for number in range(250):
+            id, at = f"dp_{number}", int(AT.timestamp()) + number - 1
+            house.stripe.disputes[id] = {**told, "id": id, "payment_intent": f"pi_{number}", "created": at}
+            house.stripe.disputes[id]["status"] = "lost"
+        house.stripe.disputes["dp_249"]["status"] = "won"
+        found = [one async for one in house.provider.disputes(AT)]
+    assert [one.reference for one in found] == [f"dp_{number}" for number in range(1, 250)]
+    assert found[0] == DisputeFact("stripe", "dp_1", "pi_1", Money(1800, "USD"), "taken", "fraudulent")
+    assert found[-1].state == "won"
+
+
+async def test_disputes_that_the_key_may_not_see_are_not_none() -> None:
+    async with living() as house:
+        house.stripe.refusals += [(403, "invalid_request_error")] * 3
+        with pytest.raises(TryLater):
+            [one async for one in house.provider.disputes(AT)]
