@@ -29,8 +29,8 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
         ("AUD", "a$ au$ aud"),
         (
             "ILS",
-            "₪ nis ils shekel shekels sheqel sheqels שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей шек "
-            "шекелях шекелями шекели shekelei shekeley shekelim",
+            "₪ nis ils shekel shekels sheqel sheqels ש שקל שקלים שח ש\"ח ש''ח שקלען шекель шекеля шекелей "
+            "шек шекелях шекелями шекели shekelei shekeley shekelim",
         ),
         ("EUR", "€ eur euro euros אירו יורו יוראו איירא אייראס יורא евро"),
         (

@@ -18,6 +18,7 @@ _TWO = 2
 _HALVES = words_of("האלבער האלבע האלבן")
 _IS = words_of("he's she's hes shes he she is turned turning ему ей он она הוא היא ער זי איז")
 _FAMILY = frozenset(("household", "kids", "twins"))
+_OF_FAMILY = ["family", "name", "colon"]  # משפחה כהן:
 
 
 def is_for_several(sums: Sequence[Fact], owners: Owners, place: Place) -> bool:
@@ -74,7 +75,8 @@ def _asks_about_age(
     """ "Rivka bas Leah 10": her age, or what she gave; the children of a family are told with their ages."""
     bare = {owner(fact): fact for fact in facts if fact.is_bare and not _is_told_as_age(fact, record)}
     told = [person for at, person in enumerate(people) if at in bare]
-    if not bare or any(lexeme.part in _FAMILY for lexeme in record.lexemes):
+    parts = [lexeme.part for lexeme in record.lexemes]
+    if not bare or _FAMILY.intersection(parts) or parts[: len(_OF_FAMILY)] == _OF_FAMILY:
         return
     if (
         len(people) > 1

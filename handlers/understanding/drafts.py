@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.answers import words_of
+from handlers.understanding.grown_kin import may_be_child
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide, divide_parent, gender_of_names, segments, sense_of, text_of
 from handlers.understanding.small_words import EVERYDAY
 from handlers.understanding.tokens import TypedToken
+from handlers.understanding.told_parents import is_led
 
 
 @dataclass(slots=True)
@@ -17,6 +19,7 @@ class PersonDraft:
     """What stands between two breaks of a line, as far as it tells of a person."""
 
     before: str = ""  # the sign or word that stands before it: comma, and, joined_and, line ...
+    behind_fact: bool = False  # True if a fact stands directly before it
     leads: str = ""  # the part of its first lexeme
     names: list[TypedToken] = field(default_factory=list)  # in front of "son of", not divided yet
     behind: list[TypedToken] = field(default_factory=list)  # behind it: the parent, and the family name
@@ -206,6 +209,8 @@ class _ItemReader:
         if lexeme.part == "of":
             if self._into in ("mother", "father") and not getattr(draft, self._into) and draft.names:
                 draft.doubts.add("people")  # "Ronit Cohen, the mother of Yossi"
+            if draft.names and draft.relation and not may_be_child(draft.relation):
+                draft.doubts.add("people")  # "grandfather Saul of Ken Levy" is no son of Ken's
             if draft.status == "newborn" or draft.relation:
                 draft.marker, self._into = draft.marker or "of", "behind"
             elif draft.names and self._into in ("names", "behind"):
@@ -234,6 +239,7 @@ class _ItemReader:
         alone = not draft.has_names and draft.status != "newborn"
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
         late = draft.mourned == "front" or draft.dedicated  # "his late mother Rose"
+        late = late or (self._follows and len(lexeme.tokens) > 1 and is_led(draft.lexemes, lexeme))
         if alone and self._follows and draft.before == "comma" and lexeme.text.casefold() in _PLAIN_LABELS:
             self._into, self._is_labelled = lexeme.part, True  # ", mother Tamar bat Rina"
             return

@@ -246,6 +246,7 @@ class _FactReader:
         pieces = self._typed.taken[before:] or [(0, 0)]
         start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
         words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces)).strip()
+        words = words.rstrip(".") if kind == "sum" else words
         dated = kind in ("birth", "date_problem")
         gender = gender or (self._gender_told(end) if kind == "birth" else "")
         self._facts.append(

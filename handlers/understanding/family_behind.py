@@ -25,3 +25,9 @@ def _is_rest_of(person: PersonDraft, draft: PersonDraft) -> bool:
     bare = not given_and_family(draft)[0] and not draft.relation and not draft.household
     whole = bool(given_and_family(person)[0]) and not has_family(person) and not person.has_parent
     return draft.before == "comma" and bare and has_family(draft) and draft.has_parent and whole
+
+
+def is_family_behind_fact(person: PersonDraft, draft: PersonDraft) -> bool:
+    """True for the Levin of "Dina, 3 years, Levin": the family's name alone, behind the age of one child."""
+    alone = draft.family_alone and all(one.part in ("name", "family_name") for one in draft.lexemes)
+    return alone and draft.behind_fact and person.given_only and not person.relation

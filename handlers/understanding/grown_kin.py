@@ -1,4 +1,4 @@
-"""Words for one's husband, wife, parents and grandparents, who are no children."""
+"""Words for one's husband, wife, parents and grandparents, who are no children, and those for children."""
 
 from __future__ import annotations
 
@@ -19,12 +19,25 @@ _WORDS = words_of(
     מאן ווייב פרוי טאטע טאטן טאטי מאמע מאמען מאמי באבע באבען באבי זיידע זיידן זיידי שווער שוויגער עלטערן
     """
 )
+_CHILDREN = words_of(
+    """
+    son daughter boy girl child baby kid kids infant newborn grandson granddaughter
+    בן בת ילד ילדה הבן הבת הילד הילדה בני בתי תינוק תינוקת נכד נכדה
+    זון טאכטער קינד יינגל מיידל אינגל אייניקל בייבי сын дочь дочка сынок ребёнок ребенок малыш внук внучка
+    """
+)
 _PREFIXES = "להוש"
 
 
 def says_grown(kin: str) -> bool:
     """Whether words for a relative, as typed, are said of grown-ups alone: "my husband", לסבתא שלי."""
     return any(map(_is_grown, normalize(kin).split()))
+
+
+def may_be_child(kin: str) -> bool:
+    """Whether words for somebody, as typed, can be said of the child of whoever they are "of": son, baby;
+    not grandfather, aunt, neighbour."""
+    return bool(set(normalize(kin).split()) & _CHILDREN)
 
 
 def _is_grown(word: str) -> bool:

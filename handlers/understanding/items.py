@@ -54,7 +54,7 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
     item: list[Lexeme] = []
     asides: list[list[Lexeme]] = []
     before = ""
-    follows = False
+    follows = fact = False
     read = list(_with_brackets(lexemes))
     for at, (lexeme, aside) in enumerate(read):
         if aside:
@@ -69,9 +69,11 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
         mourning = _words_in_front_of_kin(item) if lexeme.part == "spouse" or kin else []
         item = item[: len(item) - len(mourning)]
         if item or asides:
-            yield from _item_and_asides(item, asides, before, follows)
+            yield from _item_and_asides(item, asides, before, follows, fact)
+            fact = False
             follows = follows or any(one.part in ("name", "newborn") for one in item)
             before, asides = "", []
+        fact = fact or (lexeme.part == "dash" and not lexeme.tokens and not lexeme.detail)
         before = _stronger(before, "joined_and" if lexeme.joined else _BEFORE.get(lexeme.part, lexeme.part))
         also = any(token.key in ALSO for token in lexeme.tokens)
         item = (
@@ -82,7 +84,7 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
             else []
         )
     if item or asides:
-        yield from _item_and_asides(item, asides, before, follows)
+        yield from _item_and_asides(item, asides, before, follows, fact)
 
 
 def _words_in_front_of_kin(item: Sequence[Lexeme]) -> list[Lexeme]:
@@ -129,10 +131,12 @@ def _begins_kin(item: Sequence[Lexeme], after: Iterable[Lexeme]) -> bool:
 
 
 def _item_and_asides(
-    item: list[Lexeme], asides: list[list[Lexeme]], before: str, follows: bool
+    item: list[Lexeme], asides: list[list[Lexeme]], before: str, follows: bool, fact: bool
 ) -> Iterator[PersonDraft]:
     if item:
-        yield draft_of(item, before, follows)
+        draft = draft_of(item, before, follows)
+        draft.behind_fact = fact
+        yield draft
     for aside in asides:
         yield draft_of(aside, f"open:{before}", follows or bool(item))
 

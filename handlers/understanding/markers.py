@@ -47,6 +47,7 @@ _OFTEN_FAMILIES = frozenset(
 )
 _BENNY = "בני"  # "sons of" as well
 _HIS = frozenset(("их", "его", "её", "ее"))
+_WITH_NAME = 2  # lexemes of a marker and its name
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
 _CALLED = frozenset(("зовут", "назвали"))
 _OWN_CHILDREN = frozenset(("сын", "сынок", "сыночек", "дочь", "дочка", "доченька", "дочурка"))
@@ -175,7 +176,15 @@ def _resolved(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> list[Lexeme]:
     if _is_family(marker, following, item, rest):
         doubt = "doubtful" if _may_be_grandfather(marker, following, item) else ""
         return [Lexeme("family_name", doubt, (*marker.tokens, *following.tokens))]
-    return [replace(marker, detail="doubtful") if _may_be_family(marker, following, item, rest) else marker]
+    doubtful = _may_be_initial(marker, rest) or _may_be_family(marker, following, item, rest)
+    return [replace(marker, detail="doubtful") if doubtful else marker]
+
+
+def _may_be_initial(marker: Lexeme, rest: Sequence[Lexeme]) -> bool:
+    """True for the B. of "Sholom B. Wolff", whose last name is a first name as well as a family's."""
+    ends = len(rest) == _WITH_NAME or rest[_WITH_NAME].part in BREAKS
+    sense = sense_of(rest[1].text)
+    return marker.text == "B" and ends and sense.family and sense.genders == frozenset("m")
 
 
 def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

@@ -13,6 +13,7 @@ from handlers.answers import whole_units, words_of
 from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names import sense_of
 from handlers.understanding.readings import Place
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR, is_for
@@ -24,6 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
 _PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 LARGE_SUM = 500  # dollars
 _PER_DOLLAR = (("₪", 4), ("ש", 4), ("шек", 4), ("₽", 100), ("руб", 100), ("rub", 100), ("грн", 40))  # roughly
+_ROUBLES = re.compile(r"(?<=[\d\s])р\.?$")
 _HUNDREDS = 3  # digits
 _USUAL = (18, 5)  # sums are multiples of these
 # Titles of grown-ups: a small number behind such a name is a sum.
@@ -45,6 +47,7 @@ _ELDERS = words_of(
 _YOUNGEST_ELDER = 60  # years
 _OLDEST_YOUTH = 20  # years: up to them a number between a name and the mother's is asked about
 _MOST_NAMES = 3  # of one person between two numbers in a row
+_LEAST_NAMES = 2  # of one person in front of a number that parts two
 _SIGNS = frozenset(("comma", "dash", "close"))
 _PARENT_LABELS = frozenset(("mother", "father"))
 _FROM = words_of("from in из в פון אין")
@@ -205,7 +208,10 @@ class _NumberReader:
         age_known = self._knows_age(token)
         money = self._money and self._place != "list"
         joined = _before_sum(self._lexemes, at) if money and not age_known else None
-        if joined is not None or not (_ends_item(after) or self._is_before_parent(at)):
+        apart = (
+            _ends_item(after) or self._is_before_parent(at) or (money and _parts_people(self._lexemes, at))
+        )
+        if joined is not None or not apart:
             return joined
         number = whole_units(token.text)
         whole = token.text.isdigit() and not age_known and not (money and self._is_grown_up)
@@ -268,6 +274,18 @@ def _is_in_a_row(lexemes: Sequence[Lexeme], at: int) -> bool:
     )
 
 
+def _parts_people(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 18 of "Abigail Levy 18 Chaya Levy 36", between a family's name and a first name."""
+    if at < _LEAST_NAMES or whole_units(lexemes[at].text) <= OLDEST_CHILD:
+        return False
+    first, family = lexemes[at - _LEAST_NAMES : at]
+    behind = [*takewhile(lambda one: one.part == "name", lexemes[at + 1 : at + 1 + _MOST_NAMES])]
+    named = first.part == family.part == "name" and sense_of(family.text).family
+    other = bool(behind) and sense_of(behind[0].text).exact and sense_of(behind[0].text).given
+    ends = at + 1 + len(behind) == len(lexemes) or lexemes[at + 1 + len(behind)].part != "word"
+    return named and other and len(behind) > 1 and ends
+
+
 def _is_from_town(lexemes: Sequence[Lexeme], number: int) -> bool:
     """True for the 100 of "Moshe Cohen from Brooklyn 100", rather a sum than the number of a house.
 
@@ -307,7 +325,8 @@ def _is_one_for(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def is_large(money: str, dollars: int) -> bool:
     """True for a sum, as typed, that is worth more than so many dollars, roughly."""
-    worth = next((worth for sign, worth in _PER_DOLLAR if sign in money.lower()), 1)
+    typed = _ROUBLES.sub("руб", money.lower())
+    worth = next((worth for sign, worth in _PER_DOLLAR if sign in typed), 1)
     return whole_units(money) > dollars * worth
 
 

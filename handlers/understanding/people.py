@@ -9,7 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.announced import are_children_named, count_told, in_a_row, told_in_sentences
 from handlers.understanding.brackets import is_everyday_name, join, set_aside_everyday, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
-from handlers.understanding.family_behind import with_family_behind
+from handlers.understanding.family_behind import is_family_behind_fact, with_family_behind
 from handlers.understanding.family_messages import with_children_of, with_mothers_family
 from handlers.understanding.headings import with_heading_read
 from handlers.understanding.items import items_of, without_breaks_before_kin
@@ -34,6 +34,7 @@ from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.second_parents import add_parent, other_parent
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.titled_people import take_title_for_family, title_behind
 from handlers.understanding.told_of_all import with_told_of_all
 from handlers.understanding.unnamed_others import are_unnamed, are_words_joined
 from handlers.understanding.vocabulary import vocabulary
@@ -48,7 +49,6 @@ _DATIVES = ("ам", "ям")  # of whom letters are for
 _MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
 _BESIDE_KIN = frozenset(("filler", "of", "living", "deceased"))
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
-_KOHEN = frozenset(map(fold, ("kohen", "cohen", "koyen", "cohain", "כהן", "коэн", "коген")))
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
@@ -140,8 +140,8 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
             continue
         if len(people) == 1 and draft.names:
-            _titled_family(people[0], draft)
-        if people and (title := _title_behind(people[-1], draft)):
+            take_title_for_family(people[0], draft)
+        if people and (title := title_behind(people[-1], draft)):
             people[-1].title = title
             people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
             continue
@@ -151,6 +151,8 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             take_bracket(people, draft)
         elif people and _belongs_to(people[-1], draft):
             join(people[-1], draft)
+        elif len(people) == 1 and at + 1 == len(drafts) and is_family_behind_fact(people[0], draft):
+            join(people[0], draft)
         elif (
             len(people) == 1
             and _is_family_first(people[0], draft, place)
@@ -329,16 +331,6 @@ def _is_somebodys_friend(draft: PersonDraft) -> bool:
     return apart and bool(draft.relation) and draft.marker == "of" and not draft.names
 
 
-def _title_behind(person: PersonDraft, draft: PersonDraft) -> str:
-    """ "kohen" for "Solomon Cohen, kohen"; "levi" in small letters only: Levi may be a brother; else ""."""
-    if draft.before not in ("comma", "dash") or not draft.is_bare or len(draft.names) != 1:
-        return ""
-    if not given_and_family(person)[0] or not has_family(person):
-        return ""
-    word = draft.names[0]
-    return "kohen" if word.folded in _KOHEN else "levi" if word.text in ("levi", "levy", "леви") else ""
-
-
 def _name_household(people: Sequence[PersonDraft]) -> None:
     """ "Katz: Ari, Dov": a family, and its children's first names behind a colon."""
     if len(people) < 2 or people[1].before != "colon":
@@ -355,16 +347,6 @@ def _is_plural(person: PersonDraft) -> bool:
     return is_plural_family(person.names[0].text)
 
 
-def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:
-    """ "HaLevi, Moshe": a title in front of a comma is the family's name."""
-    parts = ("kohen", "levi")
-    title = next(
-        (one for one in person.lexemes if one.part in parts or (one.part == "title" and one.also_name)), None
-    )
-    if title is not None and draft.before == "comma" and not person.has_names:
-        person.family, person.title, person.has_title = list(title.tokens), "", False
-
-
 def _is_first_of_several(first: PersonDraft, others: Sequence[PersonDraft]) -> bool:
     """True for the Chesky of "Chesky, Pinny and Shloimy Elbogen", who only sounds like a family."""
     guessed = len(first.names) == 1 and not sense_of(first.names[0].text).exact
@@ -375,6 +357,8 @@ def _is_first_of_several(first: PersonDraft, others: Sequence[PersonDraft]) -> b
 def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> bool:
     """ "Levy, Moshe ben Sara": a family name, a comma, and somebody without a family name."""
     if second.before != "comma" or not second.names or first.has_parent or first.household:
+        return False
+    if second.spouse or second.relation:
         return False
     if second.is_bare and given_and_family(second)[1]:
         return False

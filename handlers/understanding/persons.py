@@ -27,6 +27,7 @@ from handlers.understanding.plural_families import (
 )
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
+from handlers.understanding.told_parents import is_told_again
 from storage.names import father_of_patronymic, fold, given_names, nominatives
 
 _FEMALE_FORMS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
@@ -125,7 +126,8 @@ def _choices(
         marker = next(lexeme.text for lexeme in draft.lexemes if lexeme.detail == "doubtful")
         kind: ParentKind = "mother" if sense_of(name).genders == frozenset("f") else "father"
         by_parent = replace(person, parent=name, parent_kind=kind)
-        found["parent_or_family"] = (by_parent, replace(person, family=f"{marker} {name}"))
+        family = name if marker == "B" else f"{marker} {name}"  # Sholom B. Wolff
+        found["parent_or_family"] = (by_parent, replace(person, family=family))
     if "parent_or_family" in kinds and not parts.patronymic:
         found |= family_or_father(draft.lexemes, parts.given, person)
     if "family" in kinds and parts.doubt == "family" and not draft.family:
@@ -229,6 +231,8 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
         division = divide_parent(words)
         if not parts.family and division.family:
             parts.family = list(division.family)
+        if parts.parent and is_told_again(parts.parent, division.given):
+            parts.parent = []  # сын Бейлы, мама Бейла
         if parts.parent and gender_of_names(parts.parent) == {"mother": "f", "father": "m"}[kind]:
             draft.doubts.add("people")  # a second mother is somebody else's
         if kind == "mother":

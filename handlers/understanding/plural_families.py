@@ -7,6 +7,7 @@ from storage.names import family_names
 _POSSESSIVE = ("овы", "евы", "ёвы", "ины", "ыны")
 _GENITIVE = ("овых", "евых", "ёвых", "иных", "ыных")
 _ADJECTIVE = ("ские", "цкие")
+_ADJECTIVES_GENITIVE = ("ских", "цких")
 
 
 def is_plural_family(word: str) -> bool:
@@ -18,7 +19,8 @@ def singular_family(word: str, gender: str) -> str:
     """The family name of one of them, "f" in the form of a woman; the word itself if it is no plural."""
     if family_names().find(word):
         return word
-    word = word.removesuffix("х") if word.endswith(_GENITIVE) else word
+    word = word.removesuffix("х") if word.endswith((*_GENITIVE, *_ADJECTIVES_GENITIVE)) else word
+    word = f"{word}е" if word.endswith(("ски", "цки")) else word
     if word.endswith(_POSSESSIVE):
         return word[:-1] + ("а" if gender == "f" else "")
     if word.endswith(_ADJECTIVE):

@@ -17,9 +17,9 @@ from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.everyday_words import everyday_words
 from handlers.understanding.facts import Fact
-from handlers.understanding.for_all import told_of_all
 from handlers.understanding.last_words import asks_about_last_words
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.named_again import with_named_again
 from handlers.understanding.names_in_a_row import told_apart
 from handlers.understanding.numbers import is_large
 from handlers.understanding.owners import Owners
@@ -31,7 +31,6 @@ from handlers.understanding.readings import (
     AskKind,
     Intent,
     ParentKind,
-    PayWord,
     Place,
     Reading,
     ReadPerson,
@@ -39,11 +38,13 @@ from handlers.understanding.readings import (
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.second_parents import with_both_parents
+from handlers.understanding.shared_sums import is_for_all, paid_together, sum_for_each, without_total
 from handlers.understanding.sharing import family_alone
 from handlers.understanding.small_words import is_for
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
+from handlers.understanding.told_of_all import told_of_all
 from handlers.understanding.told_together import tells_of_both
 
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
@@ -91,7 +92,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         about += one.about
         household = household or one.household
         joint_sum = joint_sum or one.joint_sum
-        each = each or _sum_for_each(record)
+        each = each or sum_for_each(record)
         intents.append(one.intent)
         if one.left_over and not (one.finished or one.asks or one.about):
             unread.append(text[record.start : record.end])
@@ -115,14 +116,6 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         unread=tuple(unread),
         said=said_in(records),
     )
-
-
-def _sum_for_each(record: Record) -> str:
-    """The sum in a line such as "18 each" that names nobody; "" without one."""
-    for line in record.lines:
-        if "each" in line.parts and not line.has_names:
-            return next((fact.text for fact in line.facts if fact.kind == "sum"), "")
-    return ""
 
 
 def _has_name_like_neighbour(record: Record) -> bool:
@@ -163,15 +156,16 @@ def settle_record(
         settled.household = family_alone(group.people)
         settled.asks.append(Ask("people", text=source))
         return settled
-    facts = with_age_beside_sum(facts, len(group.people), place)
+    group.people, aside = with_named_again(group.people, facts, aside)
+    facts = with_age_beside_sum(without_total(facts, record, len(group.people)), len(group.people), place)
     _told_by_facts(group.people, [*facts, *aside])
     settled.finished = with_names_asked([finish(draft, place, source) for draft in group.people])
     if len(settled.finished) == 1 and wishes_life(record):
         settled.finished = [_alive(settled.finished[0])]
-    own = _without_joint_sum(settled, facts) if alone and _is_for_all(record) else facts
+    own = _without_joint_sum(settled, facts) if alone and is_for_all(record) else facts
     _give_facts(settled, own, aside, "each" in parts)
     if settled.joint_sum:
-        settled.finished = _paid_together(settled.finished)
+        settled.finished = paid_together(settled.finished)
     if "twins" in parts or tells_of_both(record.lexemes):
         settled.finished = _born_together(settled.finished)
     for at, one in enumerate(settled.finished):
@@ -210,25 +204,6 @@ def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:
         return [*facts]
     settled.joint_sum = sums[0].text
     return [fact for fact in facts if fact not in sums]
-
-
-def _is_for_all(record: Record) -> bool:
-    """True if "together" stands beside the people, and does not join them: Миша вместе с Женей."""
-    lexemes = record.lexemes
-    last_name = max((at for at, one in enumerate(lexemes) if one.part == "name"), default=-1)
-    return any(
-        one.part == "total" or (at > last_name and one.match is not None and one.match.sense("total"))
-        for at, one in enumerate(lexemes)
-    )
-
-
-def _paid_together(finished: Sequence[Finished]) -> list[Finished]:
-    """People who gave one sum, each with the one way of paying that was told."""
-    pay: PayWord = next((one.person.pay for one in reversed(finished) if one.person.pay), "")
-    paid = any(one.person.paid for one in finished)
-    return [
-        replace(one, person=replace(one.person, pay=one.person.pay or pay, paid=paid)) for one in finished
-    ]
 
 
 def _born_together(finished: Sequence[Finished]) -> list[Finished]:

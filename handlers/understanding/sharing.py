@@ -23,6 +23,9 @@ _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
 _CHAINING = frozenset(("and", "joined_and", "comma", "slash"))
 _HERS = words_of("her his זיין איר שלה שלו ее его её")
 _HIS = ("his ", "her ", "его ", "её ", "ее ", "זיין ", "איר ", "אביו", "אביה", "אמו", "אמה")
+_POSSESSIVE = words_of("his her זיין איר שלו שלה его её ее")
+_ONE_CHILD = [[word] for word in words_of("son daughter הבן הבת בן בת זון טאכטער сын дочь дочка сынок")]
+_OWN_CHILD = [[word] for word in words_of("בנו בתו בנה בתה ובנו ובתו ובתה")]
 _THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
@@ -85,9 +88,13 @@ def _share_family_apart(people: Sequence[PersonDraft]) -> None:
 
 
 def _is_their_child(person: PersonDraft) -> bool:
-    """True for "and their son Avi" behind a couple; his mother may be named with him."""
+    """True for "and their son Avi" behind a couple, and "his son Avi"; his mother may be named with him."""
     words = person.relation.casefold().split()
     theirs = bool(words) and (words[0] in _THEIR or words[-1] in _THEIR)
+    own = bool(words) and (words[0] in _POSSESSIVE or words[-1] in _POSSESSIVE)
+    child = words[-1:] in _ONE_CHILD or words[:1] in _ONE_CHILD or words[:1] in _OWN_CHILD
+    bare = person.is_bare and len(person.names) == 1 and not person.status
+    theirs = theirs or (bare and ((own and child) or words[:1] in _OWN_CHILD))
     return theirs and bool(person.names) and not has_family(person)
 
 

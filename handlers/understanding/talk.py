@@ -197,6 +197,7 @@ def _words(record: Record) -> int:
 def _looks_like_a_name(record: Record) -> bool:
     """True for two or three words that no table knows and that are written like a name."""
     words = [token for lexeme in record.lexemes for token in lexeme.tokens if token.is_word]
-    if not 2 <= len(words) <= 3 or any(lexeme.part not in ("name", "word") for lexeme in record.lexemes):
+    said = [lexeme for lexeme in record.lexemes if lexeme.tokens]  # a fact leaves a break without words
+    if not 2 <= len(words) <= 3 or any(lexeme.part not in ("name", "word") for lexeme in said):
         return False
     return all(word.text.istitle() or "\u05d0" <= word.text[0] <= "\u05ea" for word in words)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from handlers.answers import words_of
+from handlers.answers import whole_units, words_of
+from handlers.understanding.facts import OLDEST_CHILD, Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import sense_of
@@ -29,10 +30,11 @@ _FOR = words_of("для за")
 _DAUGHTERS = words_of("дочери дочке доченьки")
 
 
-def told_together(lexemes: Sequence[Lexeme], street: bool) -> list[Lexeme]:
+def told_together(lexemes: Sequence[Lexeme], facts: Sequence[Fact], street: bool) -> list[Lexeme]:
     """The lexemes of a line with such words as what they are beside their neighbours; `street`: sums are
     told, and a day behind one is that of the payment."""
     found: list[Lexeme] = []
+    led = street and _begins_with_sum(lexemes, facts)
     for at, one in enumerate(lexemes):
         behind = lexemes[at + 1 : at + 3]
         if _are_siblings(found, one, behind):
@@ -43,9 +45,9 @@ def told_together(lexemes: Sequence[Lexeme], street: bool) -> list[Lexeme]:
             found.append(replace(one, part="pay", detail="pledge", match=None))
         elif one.part == "daughter" and one.text.casefold() in _DAUGHTERS and _ends_with_for(found):
             found.append(replace(one, part="relation", detail="f", match=None))
-        elif one.part == "from" and _leads_to_giver(found, one, lexemes[at + 1 :]):
+        elif one.part == "from" and _leads_to_giver(found, one, lexemes[at + 1 :], led):
             found.append(replace(one, part="filler", match=None))
-        elif (giver := _giver(found, one, behind)) is not None:
+        elif (giver := _giver(found, one, behind, led)) is not None:
             found.append(giver)
         else:
             found.append(one)
@@ -84,13 +86,26 @@ def _ends_with_for(before: Sequence[Lexeme]) -> bool:
     return ends and before[-1].part == "filler"
 
 
-def _leads_to_giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+def _leads_to_giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme], led: bool) -> bool:
     """True for the from of "100 from Gadi ben Ruth": nobody else is named, so the letter is his."""
     if one.text.casefold() not in _FROM or any(other.part == "name" for other in before):
         return False
     names = [*takewhile(lambda other: other.part == "name", behind)]
     marked = len(behind) > len(names) and behind[len(names)].part in MARKERS
-    return bool(names) and marked and bool(given_names().find(names[0].text)) and not _names_others(behind)
+    marked = marked or (led and len(names) > 1 and _ends_sentence(behind[len(names) :]))
+    return bool(names) and marked and sense_of(names[0].text).given and not _names_others(behind)
+
+
+def _ends_sentence(behind: Sequence[Lexeme]) -> bool:
+    return not behind or behind[0].part in (*BREAKS, "pay", "note")
+
+
+def _begins_with_sum(lexemes: Sequence[Lexeme], facts: Sequence[Fact]) -> bool:
+    """True for a line such as "18 from Moshe Levy", that begins with nothing but a sum."""
+    first = next((one.tokens[0].start for one in lexemes if one.tokens and one.part != "filler"), 0)
+    if any(fact.kind == "sum" and fact.start < first for fact in facts):
+        return True
+    return bool(lexemes) and lexemes[0].part == "number" and whole_units(lexemes[0].text) > OLDEST_CHILD
 
 
 def _names_others(behind: Sequence[Lexeme]) -> bool:
@@ -98,10 +113,12 @@ def _names_others(behind: Sequence[Lexeme]) -> bool:
     return any(is_for(other.text) for other in behind)
 
 
-def _giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> Lexeme | None:
+def _giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme], led: bool) -> Lexeme | None:
     """The Gadi of "מאה שקל מגדי בן רות", a hundred from Gadi; None for any other word."""
     word = one.text
-    if len(one.tokens) != 1 or not word.startswith("מ") or not behind or behind[0].part not in MARKERS:
+    if len(one.tokens) != 1 or not word.startswith("מ") or not behind:
+        return None
+    if behind[0].part not in MARKERS and not (led and sense_of(behind[0].text).family):
         return None
     if (before and before[-1].part == "name") or sense_of(word).given:
         return None

@@ -13,6 +13,7 @@ from handlers.understanding.children_led import with_children_led
 from handlers.understanding.coming_ages import with_ages_to_come
 from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_facts
 from handlers.understanding.family_rows import take_family_row
+from handlers.understanding.half_sums import with_halves
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.late_kin import (
@@ -168,11 +169,9 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
     read, years = with_year_told(with_counts(read), today)
-    read = told_together(read, street=place in ("street", "menu"))
+    read = told_together(read, facts, street=place in ("street", "menu"))
     read, ages = take_ages_in_words(read, facts, place)
     facts = [*facts, *years, *ages]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
-    facts = without_other_dates(facts, lexemes)
-    return ReadLine(
-        line, tuple(with_newborn_told(lexemes)), tuple(with_ages_to_come([*facts, *numbers], line))
-    )
+    facts = with_halves([*without_other_dates(facts, lexemes), *numbers], line)
+    return ReadLine(line, tuple(with_newborn_told(lexemes)), tuple(with_ages_to_come(facts, line)))

@@ -61,7 +61,8 @@ def _kept(character: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
-    """The key of a spelling: no case, accents, quotes or final letters, and one keyboard a word."""
+    """The key of a spelling: no case, accents, points, quotes or final letters, and one keyboard a
+    word."""
     return " ".join(map(_fold_word, plain_quotes(text).replace("-", " ").split()))
 
 
@@ -78,6 +79,8 @@ def _fold_word(word: str) -> str:
         return word.casefold().replace("ё", "е").replace("'", "").replace('"', "")
     if script(word) == "la":
         word = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    elif not word.isalpha():
+        word = _POINTS.sub("", word)  # קאָפל, רוּת
     return word.casefold().replace("'", "").replace('"', "").translate(_FINALS)
 
 

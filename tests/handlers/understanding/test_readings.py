@@ -158,7 +158,7 @@ READINGS = r"""
         -> דבורה לאה f, mother חיה מושקא; מענדל m ? parent_or_family
     street he יהונתן בן לאה הבן שלה דוד -> יהונתן m, mother לאה; דוד m ? parent_or_family
     street he משה בן שרה אחותו רבקה -> משה m, mother שרה; רבקה f ? parent_or_family
-    street he יענקי בן שושי שוורץ ובנו ישראל -> יענקי /שוורץ/ m, mother שושי; ישראל m ? parent_or_family
+    street he יענקי בן שושי שוורץ ובנו ישראל -> יענקי /שוורץ/ m, mother שושי; ישראל /שוורץ/ m
     street yi מענדל גרין און זיין שוועסטער מירל -> מענדל /גרין/ m; מירל f ? parent_or_family
     street yi רבקה בת לאה און איר ברודער יאסי -> רבקה f, mother לאה; יאסי m ? parent_or_family
     street he מיכל בת לאה ואמא שלה -> - ? people
