@@ -22,6 +22,7 @@ from bot.conversation import (
     AllPartitions,
     EventStore,
     Lanes,
+    MissedMessagesJob,
     Outbox,
     Pace,
     SharedContext,
@@ -153,6 +154,7 @@ class App:
         self.metrics.watch()
         self.refusals = Refusals(database, self.metrics.count_refused_at_door)
         self.currencies = TelegramCurrencies()
+        self._missed_messages = MissedMessagesJob(database, self.events)
         self.components = self._build_components(progress)
         sources = [each for each in self.components if isinstance(each, FileSource)]
         self.files = FileRoutes(self.certificates, sources)
@@ -189,6 +191,7 @@ class App:
             SampleEndJob(database, events),
             RefusedJob(database, events, staff, campaign),
             BacklogJob(database, events, staff, campaign),
+            self._missed_messages,
             IdleShiftJob(database, events, staff, campaign),
             PaymentLinksJob(database, events, campaign),
             PaymentAlertsJob(database, events, staff, campaign),
@@ -274,11 +277,13 @@ class App:
             self.add_channel(telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
+            from bot.channels.whatsapp_missed import MissedMessages
             from bot.channels.whatsapp_templates import TemplateKeeper
 
             whatsapp = WhatsApp(config, self.events, self.outbox.failed_later)
             self.add_channel(whatsapp)
             self.outbox.invite = whatsapp.invite
+            self._missed_messages.listings[whatsapp.name] = MissedMessages(config)
             if ProcessPart.SEND in self.parts:
                 self._templates = TemplateKeeper(config, self.database, whatsapp)
 

@@ -66,5 +66,6 @@ __all__ = [
     "terminal",
     "verify_signed_path",
     "whatsapp",
+    "whatsapp_missed",
     "whatsapp_templates",
 ]

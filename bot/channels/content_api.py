@@ -6,8 +6,6 @@ here: it sends what should be JSON as a form.
 
 from __future__ import annotations
 
-import asyncio
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from bot.channels.base import Refused, TryLater
+from bot.channels.twilio_api import ask_twilio
 from bot.channels.whatsapp_content import ContentTemplate
 from bot.config import Config
 
@@ -36,8 +34,7 @@ class ContentApi:
     """Asks the Content API of the configured account. Every call raises TryLater or Refused with a code."""
 
     def __init__(self, config: Config, patience: float = _PATIENCE) -> None:
-        pair = f"{config.twilio_account_sid}:{config.twilio_auth_token}"
-        self._headers = {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+        self._config = config
         self._base = f"{config.twilio_content_base}/v1/Content"
         self._patience = patience
 
@@ -71,19 +68,4 @@ class ContentApi:
         return Approval(str(told.get("status") or "unsubmitted"), str(told.get("rejection_reason") or ""))
 
     async def _ask(self, method: str, url: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        import aiohttp
-
-        try:
-            async with (
-                asyncio.timeout(self._patience),
-                aiohttp.ClientSession(headers=self._headers) as session,
-                session.request(method, url, json=body) as response,
-            ):
-                answer = await response.json(content_type=None)
-        except (aiohttp.ClientError, OSError, ValueError) as error:  # a TimeoutError is an OSError
-            raise TryLater(f"twilio content: {type(error).__name__}") from None
-        answer = answer if isinstance(answer, dict) else {}
-        if response.status in (200, 201):
-            return answer
-        reason = f"twilio content {response.status} {answer.get('code') or '-'}"
-        raise TryLater(reason) if response.status == 429 or response.status >= 500 else Refused(reason)
+        return await ask_twilio(self._config, method, url, self._patience, body)

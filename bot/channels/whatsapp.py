@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,6 @@ from bot.channels.base import (
     Channel,
     FailureReport,
     FileWire,
-    Incoming,
     Intake,
     InvoiceWire,
     Limits,
@@ -42,12 +40,12 @@ from bot.channels.base import (
     WindowClosed,
 )
 from bot.channels.in_time import in_time
-from bot.channels.whatsapp_content import NOTHING, linked, variables_of
+from bot.channels.whatsapp_content import linked, variables_of
+from bot.channels.whatsapp_incoming import NAME, field, incoming_of, number_of
 from bot.channels.whatsapp_notices import notice_variables
 from bot.config import Config
 from bot.refusals import TWILIO, note_believed, note_refused
-from handlers.answers import sanitize
-from handlers.conversation import CONTACT, PHOTO, Attachment, Said, Tapped
+from handlers.conversation import Attachment
 from handlers.words import Language
 from storage.database import utc_now
 
@@ -71,18 +69,13 @@ _TRY_LATER = frozenset({20429, 20500, 20503, 30001, 63010, 63012, 63018, _DAY_IS
 _WINDOW_CLOSED = frozenset({63016, 63051})
 _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 
-_TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
-_USER_ID = re.compile(r"whatsapp:([A-Z]{2})\.[A-Za-z0-9.]{1,128}", re.ASCII)
 _FETCHING = 1.5  # seconds; Twilio fetches media before it sends them, so a text may overtake them
-_KINDS = {"image": PHOTO, "audio": "voice", "video": "video"}  # anything else is a document
-_MEDIA = {"text/vcard": CONTACT, "text/x-vcard": CONTACT, "image/webp": "sticker"}
-_RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it
 
 
 class WhatsApp(Channel):
     """A WhatsApp sender of a Twilio account."""
 
-    name = "whatsapp"
+    name = NAME
     limits = Limits(text=1600, caption=1600, buttons=False, window=True, fetching=_FETCHING)
 
     def __init__(
@@ -198,16 +191,16 @@ class WhatsApp(Channel):
 
     async def _message(self, request: Request) -> Response:
         form = await self._verified(request)
-        if not _text(form, "MessageSid") or not _text(form, "From"):
+        if not field(form, "MessageSid") or not field(form, "From"):
             raise HTTPException(400)
-        await in_time(self._intake.receive([_incoming(form)]))
+        await in_time(self._intake.receive([incoming_of(form, utc_now())]))
         return _empty()
 
     async def _status(self, request: Request) -> Response:
         form = await self._verified(request)
-        if _text(form, "MessageStatus") in ("failed", "undelivered"):
-            error = _send_error(_number(_text(form, "ErrorCode")))
-            await self._report_failure(self.name, _text(form, "MessageSid"), error)
+        if field(form, "MessageStatus") in ("failed", "undelivered"):
+            error = _send_error(number_of(field(form, "ErrorCode")))
+            await self._report_failure(self.name, field(form, "MessageSid"), error)
         return _empty()
 
     async def _verified(self, request: Request) -> FormData:
@@ -282,95 +275,6 @@ def _through_template(wire: TextWire | FileWire | InvoiceWire) -> tuple[str, str
     if wire.taps is not None:
         return wire.taps.shape, variables_of(wire.taps)
     return linked(wire) or ("", "")
-
-
-def _incoming(form: FormData) -> Incoming:
-    address = _text(form, "From")
-    region = _region(address)
-    return Incoming(
-        channel=WhatsApp.name,
-        key=_text(form, "MessageSid"),
-        address=address,
-        heard=_heard(form),
-        at=utc_now(),  # Twilio tells no time
-        language=_language(region),
-        region=region,
-        also=_other_address(form, address),
-    )
-
-
-def _other_address(form: FormData, address: str) -> str:
-    """WhatsApp's id of somebody whose number came, in the form of an address; "" for none."""
-    told = _text(form, "ExternalUserId").strip()
-    known = told if told.startswith("whatsapp:") else f"whatsapp:{told}"
-    return known if _USER_ID.fullmatch(known) and known != address else ""
-
-
-def _heard(form: FormData) -> Said | Tapped:
-    tap = _TAP.fullmatch(_text(form, "ButtonPayload") or _text(form, "ListId"))
-    if tap:
-        return Tapped(option=tap[2], turn=int(tap[1]))
-    if _text(form, "Latitude"):
-        return Said("", media="location")
-    said = _text(form, "Body") or _text(form, "ButtonText")
-    if title := _text(form, "ListTitle"):  # a row of a list: its whole label, as `tapped` had parted it
-        said = f"{title} {_text(form, 'ListDescription').removesuffix(NOTHING)}".rstrip()
-    media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
-    return Said(
-        sanitize(said),
-        media,
-        _file(form) if media in ("document", PHOTO, CONTACT) else None,
-        medium=_medium(form) if media in ("voice", "video") else None,
-        reply_to=_text(form, "OriginalRepliedMessageSid"),
-    )
-
-
-def _file(form: FormData) -> Attachment:
-    """The attachment of a message. Twilio tells no size, and no name but the text that WhatsApp puts below
-    it.
-    """
-    return Attachment(_text(form, "MediaUrl0"), _text(form, "Body")[:200], _text(form, "MediaContentType0"))
-
-
-def _medium(form: FormData) -> Attachment:
-    """A voice note or a film; the text below it is the message's own."""
-    return Attachment(_text(form, "MediaUrl0"), "", _text(form, "MediaContentType0"))
-
-
-def _media(content_type: str) -> str:
-    plain = content_type.split(";")[0].strip().lower()
-    return _MEDIA.get(plain) or _KINDS.get(plain.split("/")[0], "document")
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.replace("\0", "") if isinstance(value, str) else ""  # a database takes no NUL
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _region(address: str) -> str:
-    """The country of a number, or of one of WhatsApp's newer ids, which begin with it; "" for none."""
-    import phonenumbers
-
-    if found := _USER_ID.fullmatch(address):
-        return found[1] if found[1] in phonenumbers.SUPPORTED_REGIONS else ""
-    try:
-        number = phonenumbers.parse(address.removeprefix("whatsapp:"))
-    except phonenumbers.NumberParseException:
-        return ""
-    country = phonenumbers.region_code_for_number(number)
-    region = country or phonenumbers.region_code_for_country_code(number.country_code or 0)
-    return region if region.isalpha() and region != "ZZ" else ""
-
-
-def _language(region: str) -> str:
-    """A guess from the country, since WhatsApp tells no language."""
-    if not region:
-        return ""
-    return "he" if region == "IL" else "ru" if region in _RUSSIAN else "en"
 
 
 def _with_links(text: str, rows: Sequence[Sequence[Button]]) -> str:

@@ -60,14 +60,20 @@ class EventStore:
         """
         await asyncio.gather(*map(self._receive, incoming))
 
-    async def _receive(self, incoming: Incoming) -> None:
+    async def receive_late(self, incoming: Incoming) -> bool:
+        """Stores what may have come before; False where it did, or where its account is beyond its pace."""
+        if await inbox.is_known(self._database, incoming.channel, incoming.key):
+            return False
+        return await self._receive(incoming)
+
+    async def _receive(self, incoming: Incoming) -> bool:
         pace = "heard" if self._pace is None else await self._pace.of(incoming.channel, incoming.address)
         if pace == "dropped":
-            return
+            return False
         heard, at = _clean(incoming.heard), to_ms(incoming.at)
         told = (incoming.language, incoming.region, incoming.message, at, incoming.also, incoming.origins)
         event = Event(heard, *told, incoming.own, is_too_much=pace == "told")
-        await self.persist(incoming.channel, incoming.key, incoming.address, event)
+        return await self.persist(incoming.channel, incoming.key, incoming.address, event)
 
     async def persist(
         self,

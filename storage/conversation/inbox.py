@@ -31,6 +31,9 @@ _DONE = Statement(
 )
 _FORGET = Statement(delete(inbox).where(inbox.c.state != "waiting", inbox.c.at < bindparam("before")))
 
+_KNOWN = Query(
+    select(inbox.c.id).where(inbox.c.channel == bindparam("channel"), inbox.c.key == bindparam("key"))
+)
 _STATE = Query(select(inbox.c.state).where(inbox.c.id == bindparam("event")))
 
 
@@ -57,6 +60,11 @@ async def waiting_events(database: Database, since: int = 0) -> list[StoredEvent
     query = query.where(inbox.c.state == "waiting", inbox.c.id >= id_at(since))
     rows = await database.read(query.order_by(inbox.c.id))
     return [StoredEvent(row.id, row.channel, row.address, row.event) for row in rows]
+
+
+async def is_known(database: Database, channel: str, key: str) -> bool:
+    """Whether an event was kept under a key of its channel, in the last weeks."""
+    return bool(await database.read(_KNOWN, channel=channel, key=key))
 
 
 async def is_waiting(database: Database, event: int) -> bool:

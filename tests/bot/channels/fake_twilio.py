@@ -12,6 +12,8 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -49,7 +51,9 @@ class FakeTwilio:
     refusals: list[tuple[int, int]] = field(default_factory=list)  # (HTTP status, Twilio's code) to come
     media: dict[str, bytes] = field(default_factory=dict)
     content: FakeContent = field(default_factory=FakeContent)
+    received: list[dict[str, Any]] = field(default_factory=list)  # what people wrote, oldest first
     shown: list[dict[str, Any]] = field(default_factory=list)  # what was sent through templates, filled
+    page: int = 1_000  # messages that its list tells at once
     silent: asyncio.Event | None = None  # when set: no answer before this happens
 
     def app(self, _address: str = "") -> Starlette:
@@ -58,11 +62,47 @@ class FakeTwilio:
         return Starlette(
             routes=[
                 Route(path, self._create, methods=["POST"]),
+                Route(path, self._listed),
+                Route(path.replace(".json", "/{message}/Media.json"), self._media_listed),
                 Route(media, self._media),
                 Route("/store/{name}", self._stored),
                 *self.content.routes(),
             ]
         )
+
+    def writes(self, sid: str, at: datetime, **fields: Any) -> None:
+        """Somebody writes, and nobody is told of it; `fields` as the list of messages has them."""
+        uri = f"/2010-04-01/Accounts/{ACCOUNT}/Messages/{sid}"
+        told = {"sid": sid, "direction": "inbound", "to": SENDER, "body": "", "num_media": "0"}
+        when = {"date_sent": format_datetime(at), "messaging_service_sid": None, "uri": f"{uri}.json"}
+        self.received.append({**told, **when, "subresource_uris": {"media": f"{uri}/Media.json"}, **fields})
+
+    async def _listed(self, request: Request) -> Response:
+        if request.headers.get("authorization") != _AUTHORIZATION:
+            return _error(401, 20003, "Authenticate")
+        if self.refusals:
+            status, code = self.refusals.pop(0)
+            return _error(status, code, "Not now")
+        asked = request.query_params
+        if not asked.keys() <= {"To", "DateSent>", "PageSize", "Page"}:
+            return _error(400, 20001, "Unknown parameters")
+        day = datetime.fromisoformat(asked["DateSent>"]).replace(tzinfo=UTC)
+        found = [
+            one
+            for one in reversed(self.received)
+            if asked.get("To") in (None, one["to"]) and parsedate_to_datetime(one["date_sent"]) >= day
+        ]
+        size, page = min(int(asked["PageSize"]), self.page), int(asked.get("Page", "0"))
+        following = request.url.include_query_params(Page=page + 1)
+        rest = len(found) > (page + 1) * size
+        told = found[page * size : (page + 1) * size]
+        path = f"{following.path}?{following.query}" if rest else None
+        return JSONResponse({"messages": told, "next_page_uri": path, "page": page})
+
+    async def _media_listed(self, request: Request) -> Response:
+        uri = str(request.url.path).replace("Media.json", "Media/{}.json")
+        media = [{"content_type": "text/csv", "uri": uri.format(name)} for name in self.media]
+        return JSONResponse({"media_list": media, "next_page_uri": None})
 
     async def _media(self, request: Request) -> Response:
         if request.headers.get("authorization") != _AUTHORIZATION:

@@ -130,7 +130,7 @@ async def test_one_that_cannot_be_had_leaves_the_others(
     content.refused_names = {NAMES[3]}
     found = await maker(config, database).ensure(WANTED)
     assert sorted(found) == [name for name in NAMES if name != NAMES[3]]
-    assert "twilio content 400 40000" in caplog.text
+    assert "twilio 400 40000" in caplog.text
     assert TOKEN not in caplog.text
 
 
