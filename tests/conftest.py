@@ -13,6 +13,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 from playwright.async_api import Browser
 
+from bot.serve import calm_collector
 from handlers.conversation import labels
 from storage.database import Database, connection
 from tests import databases
@@ -33,6 +34,12 @@ PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what i
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests first: at the end of a run nobody waits for the last of them."""
     items.sort(key=lambda item: not item.path.name.startswith("test_kill_"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """The collector of circles leaves ten thousand tests and all modules alone, as it does in the program."""
+    calm_collector()
 
 
 @pytest.hookimpl(wrapper=True)

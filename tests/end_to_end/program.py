@@ -9,10 +9,12 @@ import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 
+from tests.end_to_end.forked import Forked
 from tests.loopback import visitor
 
 PATIENCE = 40.0  # seconds until something counts as not happening; nothing waits so long when all is well
@@ -23,7 +25,8 @@ SHOWN = 3_000  # characters of a log in a failure
 class Program:
     """`python -m bot COMMAND` in a folder of its own; it may be ended and started again.
 
-    It runs from the source, or as `arguments` say: by another Python, by the runner of a platform.
+    It runs from the source, in a fork that has the source in memory (`forked.py`) or with `anew` in a new
+    interpreter; or as `arguments` say: by another Python, by the runner of a platform.
     """
 
     def __init__(
@@ -32,15 +35,17 @@ class Program:
         environment: Mapping[str, str],
         command: str = "run",
         arguments: Sequence[str] = (),
+        anew: bool = False,
     ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.command = command
-        self._arguments = arguments
+        self._arguments = (sys.executable, "-m", "bot", command) if anew else tuple(arguments)
+        self._from_source = anew or not arguments
         self._folder = folder
         self._environment = environment
         self._log = folder / f"{command}.log"
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Forked | None = None
 
     @property
     def public_url(self) -> str:
@@ -65,16 +70,17 @@ class Program:
             "SECRET_KEY": "a-secret-for-signing",
             "CAMPAIGN_SHABBAT": "off",
         }
-        if not self._arguments:
+        if self._from_source:
             own["PYTHONPATH"] = str(ROOT)
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(self._arguments or (sys.executable, "-m", "bot", self.command)),
-                cwd=self._folder,
-                env=inherited | own | dict(self._environment),
-                stdout=log,
-                stderr=log,
-            )
+        environment = inherited | own | dict(self._environment)
+        if self._arguments:
+            with self._log.open("ab") as log:
+                self._process = await asyncio.create_subprocess_exec(
+                    *self._arguments, cwd=self._folder, env=environment, stdout=log, stderr=log
+                )
+        else:
+            self._process = Forked([self.command], self._folder, environment, self._log)
+            await self._process.start()
         if self.command != "worker":
             await self._answers()
 
@@ -117,17 +123,16 @@ async def outcome(
     `typed` is its whole input.
     """
     own = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *arguments),
-        cwd=folder,
-        env=own | dict(environment),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    async with asyncio.timeout(PATIENCE * 2):
-        written, _nothing = await process.communicate(typed.encode())
-    return process.returncode or 0, written.decode()
+    with TemporaryDirectory() as besides:
+        written, read = Path(besides) / "written", Path(besides) / "read"
+        read.write_text(typed)
+        process = Forked(arguments, folder, own | dict(environment), written, read)
+        await process.start()
+        try:
+            async with asyncio.timeout(PATIENCE * 2):
+                return await process.wait(), written.read_text()
+        finally:
+            process.kill()
 
 
 async def together(*deeds: Coroutine[Any, Any, None]) -> None:

@@ -70,8 +70,8 @@ async def test_a_declined_payment_is_told_and_can_be_made_good(folder: Path, emb
 
 
 async def test_after_a_restart_the_page_has_the_same_link_to_pay(folder: Path, embedded: Environment) -> None:
-    """With all that was said before it, and it still leads to the letter."""
-    program = Program(folder, embedded)
+    """With all that was said before it, also while tables are read, and it still leads to the letter."""
+    program = Program(folder, embedded, anew=True)
     async with visitor(follow_redirects=True) as client:
         person = BrowserPerson(program, client)
         async with running(program):
