@@ -67,6 +67,7 @@ from bot.payments import (
     refunding_among,
 )
 from bot.prepared_database import prepare
+from bot.rates import SharedRates
 from bot.refusals import Refusals
 from bot.reports import ReportJob
 from bot.secret_key import remember_key
@@ -135,7 +136,8 @@ class App:
         self.registry = registry()
         self.lanes = self._build_lanes()
         enqueue = self.lanes.enqueue if ProcessPart.PLAY in parts else None
-        self.events = EventStore(database, enqueue, Pace(database, staff))
+        self.rates = SharedRates(database, config.secret_key)
+        self.events = EventStore(database, enqueue, Pace(database, staff, self.rates))
         self.recorder = PaymentRecorder(
             database,
             self.events,
@@ -205,6 +207,7 @@ class App:
             TelegramCurrenciesJob(config, database, self.currencies),
             CleanUpJob(database),
             self.refusals,
+            self.rates,
         ]
 
     def _build_lanes(self) -> Lanes:
@@ -346,7 +349,7 @@ class App:
     def watching(self) -> Starlette:
         """The web application of a process that does not listen: how it does, for who watches it."""
         routes = [*Health(self.database).routes(), *self.metrics.routes()]
-        return application(routes, None, self.refusals, Pages(self.config))
+        return application(routes, None, self.refusals, self.rates, Pages(self.config))
 
     def web(self) -> Starlette:
         """The web application, which starts this program and stops it."""
@@ -367,7 +370,7 @@ class App:
         config = self.config
         is_public = config.public_url.startswith("https:")
         pages, proxies = Pages(config), config.trusted_proxies
-        return application(routes, lifespan, self.refusals, pages, proxies, is_public=is_public)
+        return application(routes, lifespan, self.refusals, self.rates, pages, proxies, is_public=is_public)
 
 
 def load_texts() -> None:

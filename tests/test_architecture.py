@@ -113,7 +113,7 @@ ROOMS = {
         "codes": "",
         "sent_media": "codes lists",
         "app": "campaign channels components config conversation embedded jobs lists pages payments "
-        "prepared_database refusals reports sample secret_key sent_media site",
+        "prepared_database rates refusals reports sample secret_key sent_media site",
         "checks": "channels config conversation embedded payments pictures refusals secret_key site",
         "worker_pages": "app config connections",
         "serve": "app checks config connections embedded worker_pages",

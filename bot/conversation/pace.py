@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.rates import FixedWindow
+from bot.rates import SharedRates
 from storage.conversation import accounts
 from storage.database import Database
 from storage.volunteers import Staff
@@ -15,13 +15,13 @@ _OF_STAFF = 10  # times as many for the staff: all that the street wrote comes w
 
 
 class Pace:
-    """Counts what accounts write. In memory: several processes count for themselves."""
+    """Counts what accounts write, to all processes together."""
 
-    def __init__(self, database: Database, staff: Staff) -> None:
+    def __init__(self, database: Database, staff: Staff, rates: SharedRates) -> None:
         self._database = database
         self._staff = staff
-        self._rate = FixedWindow(A_MINUTE, MINUTE)
-        self._staff_rate = FixedWindow(_OF_STAFF * A_MINUTE, MINUTE)
+        self._rate = rates.window("account", A_MINUTE, MINUTE)
+        self._staff_rate = rates.window("staff", _OF_STAFF * A_MINUTE, MINUTE)
 
     async def of(self, channel: str, address: str) -> Literal["heard", "told", "dropped"]:
         """What becomes of one more message of an address: it is heard, only told so, or dropped."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from storage.conversation import inbox, outbox
 from storage.database import Database, to_ms
+from storage.operation import rates
 from storage.search import guessing
 from storage.tickets import messages
 
@@ -35,3 +36,4 @@ class CleanUpJob:
             outbox.delete_old(transaction, before)
             guessing.forget_answers(transaction, to_ms(now))
             messages.forget(transaction, before)
+            rates.forget(transaction, to_ms(now))

@@ -6,8 +6,6 @@ senders are few, known by signatures, and send whatever people write.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels import network_of
-from bot.rates import FixedWindow, is_somewhere
+from bot.rates import FixedWindow, SharedRates, is_somewhere
 
 MINUTE, DAY = 60, 24 * 3600  # seconds
 PAGES = 1_200  # a minute to an address
@@ -34,14 +32,14 @@ class _Limit:
 
 
 class AddressLimits:
-    """Middleware that answers 429 to whoever asks too often. `clock`: seconds."""
+    """Middleware that answers 429 to whoever asks too often, whichever process it asks."""
 
-    def __init__(self, app: ASGIApp, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, app: ASGIApp, rates: SharedRates) -> None:
         self._app = app
         self._limits: dict[Kind, _Limit] = {
-            "pages": _Limit(FixedWindow(PAGES, MINUTE, clock)),
-            "posts": _Limit(FixedWindow(POSTS, MINUTE, clock)),
-            "files": _Limit(FixedWindow(FILES, DAY, clock), FixedWindow(ALL_FILES, DAY, clock)),
+            "pages": _Limit(rates.window("pages", PAGES, MINUTE)),
+            "posts": _Limit(rates.window("posts", POSTS, MINUTE)),
+            "files": _Limit(rates.window("files", FILES, DAY), rates.window("all files", ALL_FILES, DAY)),
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

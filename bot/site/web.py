@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.pages import Pages, mistake_handlers
+from bot.rates import SharedRates
 from bot.refusals import Doorway, Refusals
 from bot.site.address_limits import AddressLimits
 from bot.site.strict_answers import StrictApplication
@@ -18,6 +19,7 @@ def application(
     routes: Sequence[BaseRoute],
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None,
     refusals: Refusals,
+    rates: SharedRates,
     pages: Pages,
     proxies: Sequence[str] = (),
     *,
@@ -26,12 +28,12 @@ def application(
     """The Starlette application of these routes; an unexpected error is logged and answered with 500.
     People are told of mistakes on one of `pages`.
 
-    `refusals` hears what the routes refuse at the door. `proxies`: addresses and networks that may tell for
-    whom they call. `is_public`: it is reached by https alone.
+    `refusals` hears what the routes refuse at the door, `rates` counts who asks. `proxies`: addresses and
+    networks that may tell for whom they call. `is_public`: it is reached by https alone.
     """
     door = [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies)),
-        Middleware(AddressLimits),
+        Middleware(AddressLimits, rates=rates),
         Middleware(Doorway, refusals=refusals),
     ]
     handlers = mistake_handlers(pages)

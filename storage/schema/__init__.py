@@ -21,7 +21,7 @@ from storage.schema.letters import (
 )
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, ledger, ledger_entries, pool_balances, pool_log
-from storage.schema.operation import campaign_marks, partitions, processes, refusals
+from storage.schema.operation import campaign_marks, partitions, processes, rates, refusals
 from storage.schema.orders import (
     checkouts,
     lines,
@@ -104,6 +104,7 @@ __all__ = [
     "prepared",
     "prices",
     "processes",
+    "rates",
     "read_weeks",
     "receipt_names",
     "receipts",

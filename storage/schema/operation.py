@@ -22,6 +22,14 @@ refusals = Table(  # what came from outside and was not believed, by kind
     time_column("told", nullable=True),  # when the committee heard of those since `since`
 )
 
+rates = Table(  # how often somebody came in a window of time, to all processes together
+    "rates",
+    metadata,
+    Column("key", Text, primary_key=True),  # a keyed hash, another one in each window
+    Column("number", Integer, nullable=False),
+    time_column("ends"),
+)
+
 processes = Table(  # those that play and send, side by side on one PostgreSQL
     "processes",
     metadata,
