@@ -151,7 +151,7 @@ async def test_a_currency_without_a_price_changes_nothing(till: Till) -> None:
     ada = await till.at_the_page()
     ada.waits()
     await ada.says("can I pay in euros?")
-    ada.hears("no price in Euro", "the prices are in USD")
+    ada.hears("no price in euros", "the prices are in USD")
     assert len(till.stripe.created) == 1
 
 

@@ -99,3 +99,30 @@ async def test_pay_while_it_is_waited_for_shows_the_same_request(
     await ada.says(pay)
     await ada.is_asked("pay")
     assert ada.new == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Pay $18"),
+        ("en", "pay 18 dollars"),
+        ("en", "make it 18"),
+        ("he", "לשלם 18 דולר"),
+        ("yi", "צאלן 18 דאלאר"),
+        ("ru", "оплатить 18 долларов"),
+    ],
+)
+async def test_the_same_sum_typed_while_it_is_waited_for_is_the_same_request(
+    campaign: Campaign, language: Language, said: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says("hi")
+    await ada.goes("register", "other", "general")
+    await ada.says("משה בן שרה לוי")
+    await ada.taps("pay")
+    before, asked = ada.new[-2:], ada.bills[-1].order
+    await ada.says(said)
+    await ada.is_asked("pay")
+    assert (ada.new, ada.bills[-1].order) == (before, asked)
+    await ada.says("make it 36" if language == "en" else "36$")
+    assert ada.bills[-1].order != asked

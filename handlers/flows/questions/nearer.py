@@ -11,6 +11,7 @@ from handlers.flows.register import QUIET_GIFT, HeldRegistration, Registration
 from handlers.intents import ONCE, UNCIRCUMCISED, WITHOUT_NAME, Intent
 from handlers.words import Words, _
 from storage.register import orders
+from storage.topics import written
 
 _KADDISH = _(
     "Kaddish is not said through us: here letters in a Torah scroll are registered, also in memory. The "
@@ -48,6 +49,25 @@ _NOT_YET = _(
 _DECLINED = _(
     "The payment did not succeed: nothing was charged. Please try another card or another way to pay."
 )
+# Those that bring no money here; a card page has Apple Pay and Google Pay, and PayPal may be taken.
+_APP = re.compile(
+    r"\b(?:venmo|zelle?|cash ?app|quick ?pay|(?<!a )bit|pay ?box|revolut|wise|interac|e-?transfer|pepper)"
+    r"\b|"
+    r"(?<![\w׳״\"'])[בה]?(?:ביט|פייבוקס|פיי בוקס|ונמו|פפר|וו?ענמא|זעלע?|קעש ?עפ|קוויק ?פעי|פייבאקס)"
+    r"(?![\w׳״\"'])|"
+    r"\b(?:зелл\w{0,2}|венмо|битом?|пей ?бокс\w*|сбп|сбер\w*|тинькоф\w*|киви|qiwi|юмани|каспи|монобанк)\b",
+    re.IGNORECASE,
+)
+_NOT_BY_APP = _(
+    "That app isn't set up here, sorry. The payment link that comes after the summary takes a card, and "
+    "shows what else can be used. For an app, a transfer or a check, the office will gladly find a way with "
+    "you."
+)
+_BY_THE_LINK = _(
+    "That app isn't set up here, sorry, and money sent through it wouldn't reach this letter. The payment "
+    "request below takes a card, and shows what else can be used. For an app, a transfer or a check, the "
+    "office will gladly find a way with you."
+)
 _CARD = re.compile(r"\bcard\b|כרטיס|קארטל|קארד|карт", re.IGNORECASE)
 _REFUSED = re.compile(r"declin|reject|refused|denied|נדח|סירב|סורב|אפגעזאגט|отклон|отказ", re.IGNORECASE)
 
@@ -71,6 +91,11 @@ async def nearer_answer(
         return _WHY_MOTHER
     if intent.question == "how_to" and "time_left" in said:
         return _TIME_LEFT
+    if intent.question == "ways_of_paying" and _APP.search(text):
+        if await written(context.transaction, intent.question, situation.caller.language):
+            return None  # the office says itself what it takes
+        context.beside.append(commands.HUMAN)
+        return _BY_THE_LINK if isinstance(situation.open_draft, AwaitedPayment) else _NOT_BY_APP
     if intent.question == "ways_of_paying" and "cash" in said:
         context.beside.append(commands.HUMAN)
         return _CASH

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from handlers.answers import InputText, in_digits, take_birth, take_sunset
-from handlers.conversation import Move, TurnContext
+from handlers.conversation import Move, Stay, TurnContext
+from handlers.flows.payment import AwaitedPayment
 from handlers.flows.register.amended_letter import change_letter
 from handlers.flows.register.amended_people import with_told_sum
 from handlers.flows.register.amending_short import SummaryVisit, again
@@ -26,7 +27,7 @@ from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import with_birth
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_age import with_told_age
-from handlers.flows.register.told_terms import check_told_sum, with_sum_on_top
+from handlers.flows.register.told_terms import check_told_sum, is_total, with_sum_on_top
 
 
 async def change_letter_or_scroll(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
@@ -43,8 +44,11 @@ async def change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> Mo
     if not sum_ or names_others(visit, text):
         return None
     check_told_sum(visit, visit.draft, sum_)
-    changed = with_told_sum(visit.draft, sum_, text)
-    if is_on_top(in_digits(text)):
+    changed, on_top = with_told_sum(visit.draft, sum_, text), is_on_top(in_digits(text))
+    is_asked_for = isinstance(visit.open_draft, AwaitedPayment)
+    if is_asked_for and not on_top and is_total(visit, visit.draft, sum_, each=bool(says("each", text))):
+        return Stay()  # the same request again
+    if on_top:
         changed = with_sum_on_top(visit, visit.draft, sum_, each=says("each", text) is not None) or changed
     return await to_next_question(visit, changed, context)
 

@@ -52,6 +52,17 @@ def check_told_sum(situation: Situation, draft: Registration, sum_: str) -> None
     read_amount(in_digits(sum_), currency, None, Money.of(LARGEST_SUM, currency))
 
 
+def is_total(situation: Situation, draft: HeldRegistration, sum_: str, *, each: bool) -> bool:
+    """Whether a typed sum, for each or for all, is what the order comes to. NotUnderstood for none."""
+    now = total_of(situation, draft)
+    if price_of_registration(situation, _in_told_currency(situation, draft, (sum_,))).minimum.currency != (
+        now.currency
+    ):
+        return False
+    told = read_amount(in_digits(sum_), now.currency, None, Money.of(LARGEST_SUM, now.currency))
+    return told * (len(draft.people) if each else 1) == now
+
+
 def with_sum_on_top(
     situation: Situation, draft: HeldRegistration, sum_: str, *, each: bool
 ) -> HeldRegistration | None:

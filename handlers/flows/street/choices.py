@@ -13,7 +13,7 @@ from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, Street
 from handlers.flows.street.messages import leave_out, register_new, undone
 from handlers.flows.street.order_texts import order_texts
 from handlers.flows.street.own_orders import load_own, over_text
-from handlers.flows.street.pledge_payments import Part, PaymentOutcome, pay_pledge
+from handlers.flows.street.pledge_payments import HALF, Part, PaymentOutcome, half_of, pay_pledge
 from handlers.flows.street.rewriting import load_old, with_sum, write_anew
 from handlers.flows.street.said_sums import said_sum
 from handlers.flows.street.taking_back import leave_street
@@ -43,7 +43,7 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
                     words=choice.way,
                 ),
             )
-        case "paid" if choice.sum:
+        case "paid" if choice.sum not in ("", HALF):
             return (_("Whose pledge is paid with {sum}?", sum=_new_sum(choice)),)
         case "paid":
             return (_("Whose pledge is paid?"),)
@@ -186,7 +186,8 @@ async def _take_payment(
     draft: StreetMode, choice: Choice, one: ChoicePerson, part: Part | None, context: TurnContext
 ) -> Move:
     paid = PaymentOutcome()
-    await pay_pledge(context, paid, one.key, one.line, choice.sum, part)
+    sum_ = half_of(one.minor, one.currency) if choice.sum == HALF else choice.sum
+    await pay_pledge(context, paid, one.key, one.line, sum_, part)
     after = replace(draft, last=tuple(paid.written) or draft.last, choice=paid.choice)
     return Stay(draft=await kept(after, context), replies=tuple(paid.told))
 

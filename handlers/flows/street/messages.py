@@ -20,8 +20,10 @@ from handlers.flows.street.correcting import (
 )
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
+from handlers.flows.street.halves import take_part
 from handlers.flows.street.parsing import money_from, name_to_undo, rest_from, sum_from_giver
 from handlers.flows.street.payments_undone import UndoOutcome
+from handlers.flows.street.pledge_payments import PaymentOutcome
 from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment, take_rest
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
@@ -58,8 +60,10 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         payers = names_in(rest.who, reader.language, reader.today) if rest.who else ()
         if payers or not rest.who:
             paid = await take_rest(context, payers, draft.choice)
-            told = MessageOutcome(paid.written, paid.told, choice=paid.choice, is_payment=True)
-            return await answer_move(draft, MessageReading(), told, context)
+            return await _paid_move(draft, paid, context)
+    part = await take_part(context, text, reader.language, reader.today, draft.choice)
+    if part is not None:
+        return await _paid_move(draft, part, context)
     answered = _answered(draft, text, reader, context)
     if answered is not None:
         return await _go_on(visit, answered, context)
@@ -75,21 +79,24 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         pledge = await take_further_part(context, givers, given.sum, draft.choice)
         pledge = pledge or await take_from_giver(context, givers, given.sum, text)
         if pledge is not None:
-            told = MessageOutcome(pledge.written, pledge.told, choice=pledge.choice, is_payment=True)
-            return await answer_move(draft, MessageReading(), told, context)
+            return await _paid_move(draft, pledge, context)
     said = money_from(text)
     if said is not None and (names := names_in(said.who, reader.language, reader.today)):
         paid = await take_further_part(context, names, said.sum, draft.choice) or await take_payment(
             context, names, said.sum, ask=reader.is_large(said.sum), way=reading.other_way
         )
         if paid.written or paid.choice is not None or reading.is_talk:
-            told = MessageOutcome(paid.written, paid.told, choice=paid.choice, is_payment=True)
-            return await answer_move(draft, MessageReading(), told, context)
+            return await _paid_move(draft, paid, context)
     if reading.is_talk and not reading.paid and not reading.joint_sum:
         choice = draft.choice if draft.choice is not None and draft.choice.is_of_money else None
         after = await kept(replace(draft, choice=choice), context)
         return Stay(await talk_texts(reading, context), draft=after)
     return await register(visit, reading, context)
+
+
+async def _paid_move(draft: StreetMode, paid: PaymentOutcome, context: TurnContext) -> Move:
+    told = MessageOutcome(paid.written, paid.told, choice=paid.choice, is_payment=True)
+    return await answer_move(draft, MessageReading(), told, context)
 
 
 def _refusal(context: TurnContext) -> Move | None:

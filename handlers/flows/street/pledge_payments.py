@@ -28,6 +28,7 @@ from storage import allocation
 from storage.money import Money
 from storage.register import Order
 
+HALF = "½"  # in the place of a sum that was typed
 Part = Literal["all", "rest"]  # less was given than pledged: that is all of it, or the rest is to come
 
 
@@ -138,6 +139,11 @@ async def _pay_apart(
         WrittenOrder(key=str(taken.order.id), pay=taken.pay),
     ]
     outcome.told += _rest_replies(context, rest, old.down.shift)
+
+
+def half_of(minor: int, currency: str) -> str:
+    """Half of a sum (minor units), as it would be typed."""
+    return str(Money(minor // 2, currency).major)
 
 
 def _part_choice(order: Order, line: int | None, sum_: str, given: Money, pledged: Money) -> Choice:

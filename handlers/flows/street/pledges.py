@@ -90,7 +90,7 @@ async def take_payment(
         return outcome
     if len(names) > 1:
         return PaymentOutcome([Text((_("Please type each payment in a message of its own."),))])
-    choice = _choice([*found.values()], pledged, sum_, line)
+    choice = choice_of([*found.values()], pledged, sum_, line)
     return PaymentOutcome(choice=structs.replace(choice, way=way))
 
 
@@ -137,7 +137,7 @@ async def take_rest(context: TurnContext, names: Sequence[SaidName], asked: Choi
         outcome = PaymentOutcome()
         await pay_pledge(context, outcome, str(begun[0].order), None, "")
         return outcome
-    return PaymentOutcome(choice=_choice(found, pledged, "", ""))
+    return PaymentOutcome(choice=choice_of(found, pledged, "", ""))
 
 
 async def _is_begun(context: TurnContext, one: StreetPerson) -> bool:
@@ -145,7 +145,7 @@ async def _is_begun(context: TurnContext, one: StreetPerson) -> bool:
     return any(paid.money.minor for paid in await money.recorded_payments(context, one.order))
 
 
-def _choice(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_: str, line: str) -> Choice:
+def choice_of(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_: str, line: str) -> Choice:
     """The pledges that may be meant: each person's own, and that of all who pledged together."""
     people: list[ChoicePerson] = []
     for order in dict.fromkeys(one.order for one in found):
