@@ -18,7 +18,6 @@ registered as well. The database is made once for each version of names and sche
 
 import argparse
 import asyncio
-import gc
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +36,7 @@ import storage.names
 from benchmarks import crowd as crowd_module
 from benchmarks.crowd import Somebody, crowd, make, people, spelled
 from benchmarks.names import rows
+from bot.serve import calm_collector
 from handlers.flows.lookup import findings
 from storage.database import HEAD, Database, migrate, move
 from storage.database.drivers import connect_postgresql, postgresql_dsn
@@ -231,8 +231,7 @@ async def measure(url: str, count: int, pairs: Sequence[dict[str, str]], show: i
         await tell_truth(database, count, show)
         for kind, asked in _questions(count, pairs).items():
             await ask(database, asked)  # warm
-            gc.collect()
-            gc.freeze()  # as the program does once it has started
+            calm_collector()  # as the program does once it has started
             figures = await ask(database, asked)
             table.add_row(kind, f"{len(asked):,}", *_told(figures))
     finally:

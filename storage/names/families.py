@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from storage.names import sound
-from storage.names.likeness import certainty, nearest_likeness, spelled_likeness
+from storage.names.likeness import certainty, nearest_likeness, spelled_likeness, typed_likeness
 from storage.names.patronymics import father_of_patronymic
 from storage.names.scripts import Script, fold, script
 from storage.names.table import NameEntry, family_names, is_family, is_given
@@ -35,10 +35,11 @@ def family_likeness(one: str, other: str) -> float:
         return 1.0
     if halves := max(_half_likeness(one, other), _half_likeness(other, one)):
         return halves
-    alike = certainty(spelled_likeness(first, second))
+    unlike = sound.are_unlike(first, second)
+    alike = certainty(typed_likeness(first, second) if unlike else spelled_likeness(first, second))
     if ours and theirs:
         return DIFFERENT_FAMILIES * alike
-    if sound.are_unlike(first, second):
+    if unlike:
         return alike
     return max(alike, _as_family(ours, second), _as_family(theirs, first))
 

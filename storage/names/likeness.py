@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from storage.names import sound
-from storage.names.scripts import Script, fold, script, spell_out
+from storage.names.scripts import WORDS_KEPT, Script, fold, script, spell_out
 from storage.names.table import NameEntry, family_names, given_names
 from storage.names.worldly import MOST_LINKED, worldly_likeness, worldly_names
 
@@ -76,7 +76,7 @@ def _may_begin(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def _single(word: str, gender: str) -> Unit:
     table = given_names()
     return Unit(word, _of_gender(table.near(word), gender), bool(table.find(word)))
@@ -338,11 +338,15 @@ def _cousin_likeness(one: NameEntry, other: NameEntry) -> float:
 @lru_cache(maxsize=32768)
 def spelled_likeness(one: str, other: str) -> float:
     """The likeness of two words by sound, and in one script also by typing errors."""
-    heard = sound.likeness(one, other)
+    return max(sound.likeness(one, other), typed_likeness(one, other))
+
+
+def typed_likeness(one: str, other: str) -> float:
+    """The likeness of two words by typing errors; 0 for two scripts."""
     if script(one) != script(other):
-        return heard
+        return 0.0
     first, second = fold(one), fold(other)
-    return max(heard, 1.0 - _edit_cost(first, second) / max(len(first), len(second), 1))
+    return 1.0 - _edit_cost(first, second) / max(len(first), len(second), 1)
 
 
 def _edit_cost(one: str, other: str) -> float:

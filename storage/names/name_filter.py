@@ -1,6 +1,6 @@
-"""A quick check before names are compared: which registered names may be a typed one at all."""
+"""A quick check before names are compared: which typed names a registered one may be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from storage.names.likeness import (
     DIFFERENT_NAMES,
@@ -13,73 +13,97 @@ from storage.names.likeness import (
     units,
 )
 from storage.names.scripts import fold, spell_out
+from storage.names.table import NameEntry
 from storage.names.worldly import worldly_names
 
 
 class NameFilter:
-    """A quick check whether a registered name is worth comparing with some typed names.
+    """A quick check which of some typed names a registered name is worth comparing with.
 
     Millions of people bear a few hundred words in a hundred thousand combinations, so each word is compared
-    once. A name whose likeness is `least` or more is never passed over.
+    once. A name whose likeness is `least` or more is never passed over. Which typed names they are is told by
+    the bits of a number: `bits` has the bit of each.
     """
 
     def __init__(self, typed: Iterable[str], least: float) -> None:
-        texts = list(typed)
-        self._units = {unit for text in texts for unit in (*units(text), *separate_units(text, ""))}
-        self._lengths = {text: fold(text).count(" ") for text in texts}
-        self._all_known = {text: all(unit.entries for unit in units(text)) for text in texts}
-        self._folded = {fold(spell_out(text)) for text in texts}
+        self.bits: Mapping[str, int] = {text: 1 << place for place, text in enumerate(dict.fromkeys(typed))}
         self._least = least
-        known = {unit for unit in self._units if unit.exact and least > DIFFERENT_NAMES}
-        self._near = frozenset().union(*(near_entries(unit, least) for unit in known))
-        self._other_units = self._units - known
-        self._seen: dict[str, bool] = {}
-        self._whole: dict[str, bool] = {}  # the same for whole names
+        self._units = dict[Unit, int]()  # a name of the typed ones -> the bits of those that have it
+        self._folded = dict[str, int]()
+        for text, bit in self.bits.items():
+            for unit in {*units(text), *separate_units(text, "")}:
+                self._units[unit] = self._units.get(unit, 0) | bit
+            whole = fold(spell_out(text))
+            self._folded[whole] = self._folded.get(whole, 0) | bit
+        self._lengths = {text: fold(text).count(" ") for text in self.bits}
+        self._all_known = {text: all(unit.entries for unit in units(text)) for text in self.bits}
+        self._near = self._entries_near()
+        self._other_units = {unit: bits for unit, bits in self._units.items() if not self._is_looked_up(unit)}
+        self._seen: dict[str, int] = {}
+        self._whole: dict[str, int] = {}  # the same for names of several words
         self._unknown: set[str] = set()  # words of `_seen` that the table lacks
 
-    def may_match(self, name: str) -> bool:
-        """True if a word of a registered name, or several as one, may be one of the typed names."""
+    def _entries_near(self) -> Mapping[NameEntry, int]:
+        """The table's names that are near to a typed one in a spelling of the table, with its bits."""
+        near: dict[NameEntry, int] = {}
+        for unit, bits in self._units.items():
+            for entry in near_entries(unit, self._least) if self._is_looked_up(unit) else ():
+                near[entry] = near.get(entry, 0) | bits
+        return near
+
+    def _is_looked_up(self, unit: Unit) -> bool:
+        return unit.exact and self._least > DIFFERENT_NAMES
+
+    def matching(self, name: str) -> int:
+        """The bits of the typed names that a registered one may be, by a word of it or by several as one."""
         words = name.replace("-", " ").split()
-        for word in words:
-            fits = self._seen.get(word)
-            if fits is None:
-                fits = self._look_at(word)
-            if fits:
-                return True
-        if len(words) == 1 and words[0] not in self._unknown:
-            return False
-        fits = self._whole.get(name)
-        if fits is None:
-            fits = self._whole[name] = self._may_be_joined(name, len(words) - 1)
-        return fits
+        if len(words) == 1:
+            bits = self._bits_of(words[0])
+            if words[0] not in self._unknown:
+                return bits
+        whole = self._whole.get(name)
+        if whole is None:
+            whole = 0
+            for word in words:
+                whole |= self._bits_of(word)
+            whole = self._whole[name] = whole | self._bits_of_joined(name, len(words) - 1, whole)
+        return whole
 
-    def _may_be_joined(self, name: str, spaces: int) -> bool:
-        registered = units(name)
-        several = (unit for unit in registered if " " in unit.text)
-        return any(map(self._is_near, several)) or self._is_joined(name, registered, spaces)
+    def _bits_of(self, word: str) -> int:
+        bits = self._seen.get(word)
+        if bits is None:
+            single = units(word)
+            if not all(unit.entries for unit in single):
+                self._unknown.add(word)
+            bits = self._folded.get(fold(spell_out(word)), 0)
+            for unit in single:
+                bits |= self._bits_near(unit)
+            self._seen[word] = bits
+        return bits
 
-    def _look_at(self, word: str) -> bool:
-        single = units(word)
-        if not all(unit.entries for unit in single):
-            self._unknown.add(word)
-        fits = fold(spell_out(word)) in self._folded or any(map(self._is_near, single))
-        self._seen[word] = fits
-        return fits
-
-    def _is_near(self, unit: Unit) -> bool:
+    def _bits_near(self, unit: Unit) -> int:
         """As `unit_likeness` has it; the table's names are looked up instead, all at once."""
-        if not unit.exact or worldly_names(unit.text):
-            return any(unit_likeness(unit, typed) >= self._least for typed in self._units)
-        return not self._near.isdisjoint(unit.entries) or any(
-            unit_likeness(unit, typed) >= self._least for typed in self._other_units
-        )
+        bits = 0
+        others = self._units
+        if unit.exact and not worldly_names(unit.text):
+            others = self._other_units
+            for entry in unit.entries:
+                bits |= self._near.get(entry, 0)
+        for other, of in others.items():
+            if of & ~bits and unit_likeness(unit, other) >= self._least:
+                bits |= of
+        return bits
 
-    def _is_joined(self, name: str, registered: tuple[Unit, ...], spaces: int) -> bool:
-        """True for Bas Sheva and Basheva, if the table lacks either."""
-        known = all(unit.entries for unit in registered)
-        others = (
-            text
-            for text, length in self._lengths.items()
-            if length != spaces and not (known and self._all_known[text])
-        )
-        return any(JOINED * joined_likeness(name, text) >= self._least for text in others)
+    def _bits_of_joined(self, name: str, spaces: int, known: int) -> int:
+        """Of Bas Sheva and Basheva, if the table lacks either; and of several words that are one name."""
+        registered = units(name)
+        bits = known
+        for unit in registered:
+            bits |= self._bits_near(unit) if " " in unit.text else 0
+        all_known = all(unit.entries for unit in registered)
+        for text, bit in self.bits.items():
+            if bit & bits or self._lengths[text] == spaces or (all_known and self._all_known[text]):
+                continue
+            if JOINED * joined_likeness(name, text) >= self._least:
+                bits |= bit
+        return bits

@@ -1,6 +1,6 @@
 """The score of a typed name against a registered person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -49,6 +49,7 @@ class NameReading:
     family: str
 
 
+ALL = -1  # all bits
 GENDER_OF_PARENT = {"mother": "f", "father": "m"}
 
 
@@ -81,12 +82,25 @@ class NameQuery:
         self, given: str, parent: str, parent_kind: str, family: str, gender: str, floor: float = 0.0
     ) -> float:
         """The score of a registered person; 0 as soon as it cannot exceed `floor`."""
+        return self.score_of(self.readings, given, parent, parent_kind, family, gender, floor)
+
+    def score_of(
+        self,
+        readings: Sequence[NameReading],
+        given: str,
+        parent: str,
+        parent_kind: str,
+        family: str,
+        gender: str,
+        floor: float,
+    ) -> float:
+        """The score by some of the readings."""
         parent_gender = GENDER_OF_PARENT.get(parent_kind, "")
         factor = WRONG_GENDER if self.gender and gender and self.gender != gender else 1.0
         best = floor / factor
         if best >= 1.0:
             return 0.0
-        for reading in self.readings:
+        for reading in readings:
             best = max(best, reading_score(reading, given, parent, family, gender, parent_gender, best))
         return best * factor if best > floor / factor else 0.0
 
@@ -97,19 +111,37 @@ class Sieve:
     def __init__(self, query: str, least: float) -> None:
         self._question = name_query(query)
         self._least = least
-        each = self._question.readings
-        self._given = NameFilter({one.given for one in each} - {""}, least)
-        self._parent = NameFilter({one.parent for one in each} - {""}, least)
-        self._without_parent = any(not one.parent for one in each)
-        self._without_given = any(not one.given for one in each)
+        readings = self._question.readings
+        self._given = NameFilter((one.given for one in readings if one.given), least)
+        self._parent = NameFilter((one.parent for one in readings if one.parent), least)
+        self._some = dict[tuple[int, int], tuple[NameReading, ...]]()
+        self._bits = [  # 0 for a reading without such a part
+            (one, self._given.bits.get(one.given, 0), self._parent.bits.get(one.parent, 0))
+            for one in readings
+        ]
 
     def score(self, given: str, parent: str, parent_kind: str, family: str, gender: str) -> float:
         """The score of a registered person; 0 below the sieve's `least`."""
-        if given and not self._without_given and not self._given.may_match(given):
+        # A parent, most often one word, is looked at sooner than several given names.
+        its = self._parent.matching(parent) if parent else ALL
+        if not self._readings_of(ALL, its):
             return 0.0
-        if parent and not self._without_parent and not self._parent.may_match(parent):
+        own = self._given.matching(given) if given else ALL
+        readings = self._readings_of(own, its)
+        if not readings:
             return 0.0
-        return self._question.score(given, parent, parent_kind, family, gender, self._least)
+        return self._question.score_of(readings, given, parent, parent_kind, family, gender, self._least)
+
+    def _readings_of(self, own: int, its: int) -> tuple[NameReading, ...]:
+        """The readings with a given name and a parent among those of some bits."""
+        readings = self._some.get((own, its))
+        if readings is None:
+            readings = self._some[own, its] = tuple(
+                reading
+                for reading, of_given, of_parent in self._bits
+                if (own & of_given or not of_given) and (its & of_parent or not of_parent)
+            )
+        return readings
 
 
 def reading_score(

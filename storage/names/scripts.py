@@ -8,6 +8,9 @@ from typing import Literal
 Script = Literal["he", "la", "cy"]
 Scripts = Literal["he", "la", "cy", "mixed"]
 
+# Words of which something is kept in memory: a register of 350,000 has 30,000 different ones.
+WORDS_KEPT = 49_152
+
 # Points and cantillation; the maqaf (U+05BE) stands among them but is a hyphen.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
@@ -37,7 +40,7 @@ def script_of(character: str) -> Script | None:
 _HEBREW, _CYRILLIC = re.compile("[\u05d0-\u05f2]"), re.compile("[\u0400-\u052f]")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def script(word: str) -> Script:
     """The script in which a word is read; Cyrillic wins over single Latin letters within it."""
     if word.isascii():
@@ -59,7 +62,7 @@ def _kept(character: str) -> bool:
     return character in "'\"-,/" or character.isalpha() or unicodedata.category(character) in ("Mn", "Nd")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(text: str) -> str:
     """The key of a spelling: no case, accents, points, quotes or final letters, and one keyboard a
     word."""

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from rapidfuzz.distance import OSA
 
-from storage.names.scripts import Script, fold, script, spell_out
+from storage.names.scripts import WORDS_KEPT, Script, fold, script, spell_out
 
 READINGS: dict[str, str] = {
     "B": "bv",  # ב
@@ -177,7 +177,7 @@ def _with_short_ending(word: str) -> str:
     return pattern.sub(short, folded) if pattern.search(folded) else word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def phonemes(word: str) -> str:
     """The phonemes of one word, a character each."""
     kind = script(word)
@@ -323,7 +323,7 @@ def have_similar_length(one: str, other: str) -> bool:
     return first[0] <= second[1] and second[0] <= first[1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS_KEPT)
 def _consonant_range(word: str) -> tuple[int, int]:
     """The least and the greatest number of consonants: some may be vowels, or silent."""
     sounds = [sound for sound in phonemes(word) if sound in _MAYBE or sound in _CLASSES]
@@ -338,7 +338,7 @@ def _differ(one: str, other: str) -> bool:
 _DOUBTFUL = str.maketrans(dict.fromkeys("XxhWVUGMJw#93*"))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def _certain_skeleton(word: str) -> str:
     """The classes of the consonants that every script writes."""
     return _without_repeats(_CLASSES.get(sound, "") for sound in phonemes(word).translate(_DOUBTFUL))
@@ -360,7 +360,7 @@ _OTHERWISE |= {"9": "2", "*": "2", "3": "", "F": "4", "L": "3", "T": "3", "J": "
 _MOST_SKELETONS = 16
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def skeleton(word: str) -> str:
     """The classes of a word's consonants, for an index; as a rule equal in all scripts."""
     return _without_repeats(_CLASSES.get(sound, "") for sound in phonemes(word))

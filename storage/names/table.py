@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal
 
-from storage.names.scripts import Script, fold, loosen, plain_quotes, script, spell_out
+from storage.names.scripts import WORDS_KEPT, Script, fold, loosen, plain_quotes, script, spell_out
 
 TableGender = Literal["m", "f", ""]
 
@@ -67,7 +67,7 @@ class NameTable:
                 _add(self._loose, loosen(spelling), alone)
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
-    @lru_cache(maxsize=16384)  # noqa: B019 - the tables stay as long as the program runs
+    @lru_cache(maxsize=WORDS_KEPT)  # noqa: B019 - the tables stay as long as the program runs
     def find(self, text: str) -> tuple[NameEntry, ...]:
         """Entries with this very spelling; without its gereshes if it is in the table with them only."""
         found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(plain_quotes(text))))

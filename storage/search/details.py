@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from json import dumps
 
 from storage.database import Database, Transaction
-from storage.names import gender_of, key_tiers, keys
+from storage.names import Sieve, gender_of, key_tiers, keys
 from storage.search import lookup
 from storage.search.candidates import Candidates, count_names
 from storage.search.lookup import LookedUp, Match
@@ -75,7 +75,8 @@ async def _read_fitting(reader: Database, query: str, detail: AskedDetail) -> tu
     if not registrations:
         return [], all_read
     numbers = await count_names(reader, sorted(map(hash_text, keys(query))))
-    scores, rows = await lookup.score_some(reader, query, set(registrations.values()))
+    sieve = Sieve(query, lookup.SCORE_FLOOR)
+    scores, rows = await lookup.score_some(reader, sieve, set(registrations.values()))
     named = lookup.ScoredNames(scores, rows, Candidates([], {}, numbers, cut=False))
     borne = {registration: name for registration, name in registrations.items() if name in scores}
     return await lookup.read_matches(reader, query, named, borne), all_read

@@ -49,7 +49,7 @@ TIES_FETCHED = 400  # names whose bearers are read if they are as good as the be
 REGISTRATIONS_FETCHED = 1_000  # registrations read, of the best names
 WHOLE_NAME = 0.95  # score where given name, parent and family agree
 TIE = 0.01  # difference of scores that means nothing
-_SCORE_FLOOR = PERHAPS - 1e-6  # a name below this need not be scored to the end
+SCORE_FLOOR = PERHAPS - 1e-6  # a name below this need not be scored to the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,10 @@ async def _score_names(reader: Database, query: str, gender: str) -> ScoredNames
     few, many = key_tiers(query)
     candidates = await read_candidates(reader, key_ids(few), key_ids(many))
     scored = ScoredNames({}, {}, candidates)
+    sieve = Sieve(query, SCORE_FLOOR)
     for batch in (candidates.names[:FIRST_BATCH], candidates.names[FIRST_BATCH:]):
         if batch and not _is_settled(scored.scores, candidates, batch):
-            more = await score_some(reader, query, batch, gender)
+            more = await score_some(reader, sieve, batch, gender)
             scored = ScoredNames({**scored.scores, **more[0]}, {**scored.rows, **more[1]}, candidates)
     return scored
 
@@ -163,11 +164,11 @@ def _is_settled(found: Mapping[int, float], candidates: Candidates, others: Sequ
 
 
 async def score_some(
-    reader: Database, query: str, names: Collection[int], gender: str = ""
+    reader: Database, sieve: Sieve, names: Collection[int], gender: str = ""
 ) -> tuple[dict[int, float], dict[int, Any]]:
     """name id -> score and name id -> PARTS, of those among some names that are not below `PERHAPS`."""
     rows = await reader.read(NAMES, ids=dumps(list(names)))
-    return await reader.beside(_score_rows, Sieve(query, _SCORE_FLOOR), rows, gender)
+    return await reader.beside(_score_rows, sieve, rows, gender)
 
 
 def _score_rows(sieve: Sieve, rows: Sequence[Any], gender: str) -> tuple[dict[int, float], dict[int, Any]]:
