@@ -13,7 +13,7 @@ from handlers.intents.intent_names import IntentName, concepts_of
 from handlers.intents.kinds import kind_asked, topic_of_kind
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
-from handlers.intents.people import names_person
+from handlers.intents.people import introduces_by_name, is_whole_name, names_person
 from handlers.intents.scorer import Scored, hear, score
 from handlers.intents.small_talk import small_talk
 from handlers.intents.wishes import Wish, read_wish
@@ -127,7 +127,16 @@ def read_intent(text: str, language: Language) -> Intent:
     """
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return Intent("other")
+    if _is_bare_name(text, language) or introduces_by_name(text):
+        return Intent("other", unexplained=len(text.split()))
     return _read(text, score(text, language), read_wish(text, language))
+
+
+def _is_bare_name(text: str, language: Language) -> bool:
+    """Whether a text is a first name that is no word besides, and a family's: "Ruth Price", «Борис Немец»."""
+    if not is_whole_name(text) or "?" in text or _known_way(text):
+        return False
+    return not hear(text.split()[0], language)[0].concepts
 
 
 def without_wish(intent: Intent) -> Intent:

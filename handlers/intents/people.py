@@ -18,6 +18,12 @@ _PARENT = re.compile(
     r"(?<!\w)(?:mother|mom|mum|father|мама|мать|отец|папа)(?:['’]?s name)?(?: is|:| -| –|,)? +([^\W\d_]{3,})",
     re.IGNORECASE,
 )
+# Who says how they are called asks for no call: "Call me Moshe".
+_CALL_ME = re.compile(
+    r"(?:(?:hi|hello|hey|shalom|please|pls|just|you can|u can)[ ,!]+)*call me ([^\W\d_]{3,})(?:[ ,][^?]*)?|"
+    r"(?:מען |מ['׳])?רופט (?:מיך|מיר) ([^\W\d_]{3,})(?:[ ,][^?]*)?",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 4  # of a whole name
 _RUSSIAN_ENDING = re.compile(r"(?<=[а-яё])(?:а|у|ой)$")  # у Моше Розена
 _PREFIXES = "לה"  # of a Hebrew name: יש למשה כהן?
@@ -35,11 +41,19 @@ def names_person(text: str) -> bool:
     return any(is_given(parent) for parent in _PARENT.findall(text))
 
 
+def introduces_by_name(text: str) -> bool:
+    """Whether somebody says how they are called, "call me Moshe"; "call me back" does not."""
+    found = _CALL_ME.fullmatch(text.strip(" .!"))
+    return found is not None and is_given(found[1] or found[2])
+
+
 def is_whole_name(words: str) -> bool:
     """Whether words are a first name with a family's and nothing else: "Moshe Yakov Rozen", למשה כהן."""
     first, *others = words.strip(" ?!.,").split() or [""]
     if not 1 <= len(others) < _MOST_WORDS:
         return False
     bare = first[1:] if first[:1] in _PREFIXES and is_given(first[1:]) else first
-    family = is_family(others[-1]) or is_family(_RUSSIAN_ENDING.sub("", others[-1]))
-    return is_given(bare) and family and all(map(is_given, others[:-1]))
+    if not is_given(bare):
+        return False
+    families = (" ".join(others[at:]) for at in range(len(others)) if all(map(is_given, others[:at])))
+    return any(is_family(one) or is_family(_RUSSIAN_ENDING.sub("", one)) for one in families)

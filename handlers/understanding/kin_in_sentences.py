@@ -17,6 +17,7 @@ _POLITE = words_of("скажите скажи")  # in front of what is asked for
 _SONS = words_of("сын сына сыну son")
 _DAUGHTERS = words_of("дочь дочери дочку дочке дочки daughter")
 _GENITIVES = words_of("сына дочери дочки")  # behind these and an "and" stands a name in the same case
+_DECLINED = words_of("сына сыну дочку дочке")
 _AND = words_of("and и און")
 _BEFORE_OWN = frozenset(("filler", "talk", "and", "dash", "line"))
 _MOTHERS = words_of("mom's moms mum's mother's mommy's")
@@ -62,6 +63,17 @@ def _with_joined_kids(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         else:
             found.append(one)
     return found
+
+
+def with_declined_children(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes of a name that was asked for, "запишите сына Лёву", with the son as the one who is named.
+
+    A son in the nominative, "сын Лёвы", is told by a parent.
+    """
+    at = next((at for at, one in enumerate(lexemes) if one.part not in _BEFORE_OWN), 0)
+    if at >= len(lexemes) or lexemes[at].text.casefold() not in _DECLINED:
+        return [*lexemes]
+    return [*lexemes[:at], *_with_own_children(lexemes[at : at + 2]), *lexemes[at + 2 :]]
 
 
 def _with_own_children(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

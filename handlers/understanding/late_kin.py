@@ -12,6 +12,7 @@ from handlers.understanding.markers import MARKERS
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR
 from handlers.understanding.tokens import TypedToken
+from storage.names import nominatives
 
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _PARENTS = {"father": "m", "mother": "f"}
@@ -44,6 +45,7 @@ _CHILDREN = words_of(
 )
 _OWN = words_of("שלי שלנו")
 _OF_KIN = words_of("בן בת")  # בן אחותי; בן שלי is one's own
+_OF = words_of("of של פון")
 _AND = words_of("and also וגם גם און אויך и также а")
 _BLESSED = words_of('z"l zl z\'l a"h a\'h obm ז"ל זל ע"ה זצ"ל')
 _RATHER_SMALL = words_of(
@@ -91,13 +93,48 @@ def without_passings_of_kin(
 
 
 def with_possessor_aside(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes without "Lev's grandfather passed;" in front of Lev himself."""
+    """The lexemes without "Lev's grandfather passed;" in front of Lev himself.
+
+    "My grandfather Lev passed; Lev ben Dov" tells of Lev: it is in his memory.
+    """
     end = next((at for at, one in enumerate(lexemes) if one.part in BREAKS and not _is_passing(one)), 0)
     said, rest = lexemes[:end], lexemes[end + 1 :]
     names = [one for one in said if one.part in _NAMED]
-    kin = any(one.part in _KIN for one in said) and any(_tells_death(one) for one in said)
-    same = len(names) == 1 and any(one.part == "name" and _keys(one) == _keys(names[0]) for one in rest)
-    return [_note(said), *lexemes[end:]] if kin and same else [*lexemes]
+    kin = any(one.part in _KIN for one in said) and any(map(_tells_death, said))
+    kin = kin or any(map(_is_memory, said))
+    if not kin or len(names) != 1:
+        return [*lexemes]
+    again = next((at for at, one in enumerate(rest) if one.part == "name" and _is_same(names[0], one)), -1)
+    if again < 0:
+        return [*lexemes]
+    departed = _departed(said, rest[:again])
+    return [_note(said), *lexemes[end:]] if departed is None else [*_in_memory(said, departed), *rest]
+
+
+def _is_same(name: Lexeme, again: Lexeme) -> bool:
+    """Whether a name is said again; in Russian the first may stand in a case: «у Льва ... , Лев»."""
+    if _keys(name) == _keys(again):
+        return True
+    return len(name.tokens) == 1 and again.text in nominatives(name.text, declined=True)
+
+
+def _departed(said: Sequence[Lexeme], between: Sequence[Lexeme]) -> Lexeme | None:
+    """The word for kin behind which the departed is named, where nobody else is led up to before the name is
+    said again; None where the name is its owner's."""
+    at = next(at for at, one in enumerate(said) if one.part in _NAMED) - 1
+    while at >= 0 and said[at].part in _DIED | {"title", "filler"} and not _keys(said[at]) & _OF:
+        at -= 1
+    others = any(one.part in _KIN | {"kids", "dedication"} or _keys(one) & (_I | FOR) for one in between)
+    leads = at >= 0 and (said[at].part in _KIN or _is_memory(said[at]))
+    return said[at] if leads and not others else None
+
+
+def _in_memory(said: Sequence[Lexeme], kin: Lexeme) -> list[Lexeme]:
+    dated = [one for one in said if _is_passing(one)]
+    told = [one for one in said if one is not kin and one.part not in _NAMED and one.tokens]
+    if kin.part in _PARENTS:
+        kin = replace(kin, part="relation", detail=_PARENTS[kin.part], match=None)
+    return [*([Lexeme("dedication", "deceased", _tokens(told))] if told else []), kin, *dated]
 
 
 def with_loss_of_writer_aside(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -146,6 +183,10 @@ def _is_passing(lexeme: Lexeme) -> bool:
     return lexeme.part == "dash" and lexeme.detail == "passing"
 
 
+def _is_memory(lexeme: Lexeme) -> bool:
+    return lexeme.part == "dedication" and lexeme.detail == "deceased"
+
+
 def _tells_death(lexeme: Lexeme) -> bool:
     return lexeme.part in _DIED or _is_passing(lexeme)
 
@@ -156,7 +197,7 @@ def _read_kin(lexemes: Sequence[Lexeme], at: int, aside: bool) -> list[Lexeme]:
     before, said, rest = lexemes[:start], lexemes[start:end], lexemes[end:]
     died = any(map(_tells_death, said)) and not (rest and rest[0].part in ("open", "colon"))
     named = any(one.part in _NAMED and one.detail != "possessive" for one in before)
-    dedicated = any(one.part == "dedication" and one.detail == "deceased" for one in lexemes)
+    dedicated = any(map(_is_memory, lexemes))
     if not (died and named) or dedicated or (before and _joins(before[-1])) or _joins(said[0]):
         return [*lexemes]
     whose = _whose(said)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.readings import AskKind, ReadPerson
 from handlers.understanding.tokens import TypedToken
-from storage.names import father_of_patronymic
+from storage.names import father_of_patronymic, nominative_patronymic
 
 
 def family_or_father(
@@ -23,7 +23,16 @@ def family_or_father(
     found = None if word is None else father_of_patronymic(word.text)
     if word is None or found is None:
         return {}
-    by_family = replace(person, family=word.text)
+    by_family = replace(person, family=nominative_patronymic(word.text))
     if person.parent:
         return {"parent_or_family": (by_family, replace(person, other_parent=found[0]))}
     return {"parent_or_family": (by_family, replace(person, parent=found[0], parent_kind="father"))}
+
+
+def without_patronymic(parent: Sequence[TypedToken]) -> tuple[list[TypedToken], list[TypedToken]]:
+    """The names of a mother, "Цили Марковны Коган", without her own patronymic, and that.
+
+    A man's patronymic may be the family's name as well.
+    """
+    own = [one for one in parent[1:] if (father_of_patronymic(one.text) or ("", "m"))[1] == "f"]
+    return [one for one in parent if one not in own], own

@@ -17,7 +17,7 @@ from handlers.understanding.names import (
     sense_of,
     text_of,
 )
-from handlers.understanding.patronymics import family_or_father
+from handlers.understanding.patronymics import family_or_father, without_patronymic
 from handlers.understanding.plural_families import (
     family_of_child,
     family_of_several,
@@ -57,6 +57,7 @@ class _Parts:
     patronymic: str = ""  # the father's own name, out of a patronymic
     patronymic_word: TypedToken | None = None
     gender: str = ""  # told by a patronymic
+    patronymics: list[TypedToken] = field(default_factory=list)  # a mother's own, which is not written
 
 
 def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
@@ -96,7 +97,8 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     whole = _with_vowels(person)
     if place != "lookup" and whole != person:
         asks.append("given" if whole.given != person.given else "parent")
-    parents = [*parts.parent, *parts.other, *([parts.patronymic_word] if parts.patronymic_word else [])]
+    own = [parts.patronymic_word] if parts.patronymic_word else []
+    parents = [*parts.parent, *parts.other, *parts.patronymics, *own]
     kinds = tuple(dict.fromkeys(asks))
     choices = _choices(draft, parts, person, kinds)
     return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family), choices)
@@ -182,8 +184,9 @@ def _parts(draft: PersonDraft) -> _Parts:
         parts.kind = "father"
         if draft.doubts & {"patronymic"}:
             parts.patronymic = ""
-    if draft.behind:
-        division = divide_parent(draft.behind)
+    behind, parts.patronymics = without_patronymic(draft.behind)
+    if behind:
+        division = divide_parent(behind)
         parts.parent, parts.doubt = list(division.given), parts.doubt or division.doubt
         if not parts.family:
             parts.family = list(division.family)
@@ -228,6 +231,8 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
     for words, kind in ((draft.father, "father"), (draft.mother, "mother")):
         if not words:
             continue
+        words, patronymics = without_patronymic(words)
+        parts.patronymics += patronymics
         division = divide_parent(words)
         if not parts.family and division.family:
             parts.family = list(division.family)

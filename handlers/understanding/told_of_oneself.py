@@ -27,12 +27,19 @@ _ENDS = BREAKS | {"and", "sign"}
 
 
 def with_name_introduced(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes with the שמי of "שמי עדי כהן" as "my name is", which is a family's name as well."""
+    """The lexemes with the שמי of "שמי עדי כהן" as "my name is", which is a family's name as well; and the
+    "call me" of "call me Moshe", which asks for no call."""
     found = list(lexemes)
     for at, one in enumerate(lexemes[:-1]):
         begins = not at or lexemes[at - 1].part in _ENDS | {"filler", "talk"}
         if one.text == "שמי" and one.part in ("name", "filler") and begins and _is_given(lexemes[at + 1]):
             found[at] = replace(one, part="filler", detail="", also_name=False)
+        elif (
+            one.part in ("talk", "stop")
+            and one.text.casefold().endswith("call me")
+            and _is_given(lexemes[at + 1])
+        ):
+            found[at] = replace(one, part="filler", detail="", match=None)
     return found
 
 

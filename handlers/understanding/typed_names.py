@@ -9,7 +9,7 @@ from handlers.understanding.markers import MARKERS
 from handlers.understanding.readings import ReadPerson
 from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.vocabulary import vocabulary
-from storage.names import father_of_patronymic, fold
+from storage.names import father_of_patronymic, fold, nominative_patronymic
 
 _NEAREST = 3  # words between "son of" and the parent: Moshe ben Rabbi Dr. Yaakov
 _OF_BOTH = frozenset(map(fold, ["b", "br", "בר", "ב", "б", "бр"]))
@@ -58,13 +58,13 @@ def _parent(person: ReadPerson, tokens: Sequence[TypedToken], spelled_out: bool)
     for token in () if spelled_out else tokens:
         found = father_of_patronymic(token.text)
         if found and found[0] == person.parent:
-            return token.text
+            return nominative_patronymic(token.text)
     at = _find(tokens, person.parent)
     start = at if at >= 0 else len(tokens)
     before = range(start - 1, max(-1, start - 1 - _NEAREST) if at >= 0 else -1, -1)
     nearest = next((place for place in before if _is_marker(tokens, place)), -1)
     marker = "" if nearest < 0 or _is_of_another(tokens, nearest, person) else tokens[nearest].text
-    if at < 0 and marker.casefold().startswith(_DECLINING):
+    if marker.casefold().startswith(_DECLINING):
         marker = ""  # behind сын the name would stand in another case than its own
     return f"{marker or _child_of(person)} {person.parent}"
 

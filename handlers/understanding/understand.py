@@ -16,6 +16,7 @@ from handlers.understanding.family_rows import take_family_row
 from handlers.understanding.half_sums import with_halves
 from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
+from handlers.understanding.kin_in_sentences import with_declined_children
 from handlers.understanding.late_kin import (
     with_kin_of_kin_doubted,
     with_late_kin_aside,
@@ -168,6 +169,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = [*facts, *row]
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read
     read = as_spoken(read) if place == "menu" else read
+    read = with_declined_children(read) if place == "register" else read
     read, years = with_year_told(with_counts(read), today)
     read = told_together(read, facts, street=place in ("street", "menu"))
     read, ages = take_ages_in_words(read, facts, place)

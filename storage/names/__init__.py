@@ -9,7 +9,8 @@
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
 * `without_title(name)`: a name without "Rabbi", HaKohen and the like
 * `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
-* `father_of_patronymic(word)`, `nominatives(word)`: Борис in Борисович, Рита in Риты
+* `father_of_patronymic(word)`, `nominative_patronymic(word)`, `nominatives(word)`: Борис in Борисович,
+  Борисович in Борисовича, Рита in Риты
 * `key_tiers(query)`: the keys of a typed name in two sets, the rarer ones first
 """
 
@@ -24,7 +25,7 @@ from storage.names.grounds import Grounds, grounds
 from storage.names.index_keys import key_tiers, keys
 from storage.names.likeness import given_likeness
 from storage.names.ordinary import commonness, is_ordinary, phrase_length
-from storage.names.patronymics import father_of_patronymic
+from storage.names.patronymics import father_of_patronymic, nominative_patronymic
 from storage.names.reading import NotAName, parse
 from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
@@ -68,6 +69,7 @@ __all__ = [
     "is_ordinary",
     "key_tiers",
     "keys",
+    "nominative_patronymic",
     "nominatives",
     "parse",
     "phrase_length",

@@ -58,6 +58,16 @@ def father_of_patronymic(word: str) -> tuple[str, Literal["m", "f"]] | None:
     return None
 
 
+def nominative_patronymic(word: str) -> str:
+    """A Russian patronymic in the nominative: Марковна for Марковны; any other word as it is."""
+    if father_of_patronymic(word) is None:
+        return word
+    for pattern, ending in ((_SON, ""), (_DAUGHTER, "а")):
+        if match := pattern.fullmatch(word.lower()):
+            return word[: match.end(2)] + ending
+    return word
+
+
 _PATTERNS: tuple[tuple[re.Pattern[str], Literal["m", "f"]], ...] = (
     (_SON, "m"),
     (_DAUGHTER, "f"),

@@ -21,6 +21,7 @@ from handlers.flows.register.drafts import (
     is_child,
     may_be_child,
 )
+from handlers.flows.register.generations import has_grown, scroll_of_several, with_writer_grown
 from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.phrases import phrases
@@ -200,6 +201,8 @@ async def begin(
         occasion=letter.occasion or before.occasion,
         told_family=opening.reading.household or before.told_family,
     )
+    if who == "several" and letter.ideas & {"me", "my_name"} and not is_child_speaking(letter.rest):
+        draft = with_writer_grown(draft)
     if opening.who is None:
         return after_words(Go(WHO, draft, from_menu=True), *_not_understood(opening))
     move = await _to_first_missing(situation, draft, letter.kind, context)
@@ -302,9 +305,14 @@ async def _to_first_missing(
     whose: Who = "child" if _are_children(draft, situation.now.date()) else draft.who
     if draft.people and all(one.is_grown for one in draft.people):
         whose = "other"
-    if any(one.life_status == "deceased" for one in draft.people):
+    if all(one.life_status == "deceased" for one in draft.people) and draft.people:
         whose = "memory"  # no Children's scroll has a letter for them
-    scroll = _told_scroll(situation, kind) if kind else meant_scroll(situation, whose)
+    if kind:
+        scroll = _told_scroll(situation, kind)
+    elif whose not in ("memory", "me") and has_grown(draft, situation.now.date()):
+        draft, scroll = scroll_of_several(situation, draft, situation.now.date())
+    else:
+        scroll = meant_scroll(situation, whose)
     if scroll is None:
         gone = (Text((_closed(kind),)),) if kind else ()
         return Go(SCROLL, draft, gone)

@@ -37,6 +37,7 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
+from handlers.flows.register.generations import scrolls_to_choose
 from handlers.flows.register.known_facts import with_facts_of_first, without_first_reading
 from handlers.flows.register.next_question import (
     after_words,
@@ -107,7 +108,7 @@ async def take_who(visit: Visit[Registration], answer: Who | Said, context: Turn
 
 
 def ask_scroll(visit: Visit[Registration]) -> Question[str | TypedPeople]:
-    scrolls = fitting_scrolls(visit, visit.draft.who)
+    scrolls = scrolls_to_choose(visit, visit.draft)
     words = tuple(_scroll_words(visit, scroll) for scroll in scrolls)
     options: tuple[tuple[Option[str | TypedPeople], ...], ...] = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),) for scroll in scrolls

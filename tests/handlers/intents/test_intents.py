@@ -166,3 +166,29 @@ def test_what_touches_somebody_closely_is_told_from_its_own_words_only() -> None
     assert told(read_intent("is there a discount for 10 letters", "en")) == ("question", "cannot_pay")
     assert told(read_intent("where r u located", "en")) == ("question", "who")
     assert told(read_intent("ver bistu", "yi")) == ("question", "who")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Boris Gurevich"),
+        ("en", "Ruth Price"),
+        ("en", "Anna Foster"),
+        ("ru", "Борис Немец"),
+        ("he", "ברוך סופר"),
+        ("he", "דוד בן ארי"),
+        ("en", "Call me Moshe"),
+        ("en", "hi, please call me Moshe Levy"),
+        ("yi", "רופט מיך משה"),
+    ],
+)
+def test_a_name_alone_asks_for_nothing(language: Language, text: str) -> None:
+    assert read_intent(text, language).name == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("call me back", "contact_human"), ("call me Sunday", "contact_human"), ("ger price?", "price")],
+)
+def test_words_beside_a_name_are_words(text: str, topic: str) -> None:
+    assert read_intent(text, "en").question == topic

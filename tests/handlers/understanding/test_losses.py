@@ -31,6 +31,17 @@ ROWS = r"""
     menu he איבדתי את אמא שלי בשבת, רייזל בת יעקב -> רייזל f, father יעקב, deceased
     menu ru Потерял отца на этой неделе, Ицхак бен Давид -> Ицхак m, father Давид, deceased
     menu ru мы потеряли дедушку, Ицхак бен Давид -> Ицхак m, father Давид, deceased
+    # whose passing is told first, and who is named again then; somebody else whom the writer names lives
+    menu en my father Leibel has yahrzeit tomorrow, Leibel ben Shmuel Katz
+        -> Leibel /Katz/ m, father Shmuel, deceased
+    menu en my grandmother Chaya died, her full name is Chaya bas Yosef -> Chaya f, father Yosef, deceased
+    menu en in memory of my father Moshe, Moshe ben Dovid Katz -> Moshe /Katz/ m, father Dovid, deceased
+    menu en my father Leibel has yahrzeit tomorrow, please register my son Leibel ben Sara
+        -> Leibel m, mother Sara
+    menu yi מיין טאטע לייבל האט יארצייט מארגן, לייבל בן שמואל כץ -> לייבל /כץ/ m, father שמואל, deceased
+    menu he מחר היארצייט של אמא שלי רבקה, רבקה בת יעקב כץ -> רבקה /כץ/ f, father יעקב, deceased
+    menu he לעילוי נשמת אבא שלי משה, משה בן דוד כהן -> משה /כהן/ m, father דוד, deceased
+    menu ru у моего отца Льва завтра йорцайт, Лев сын Самуила Кац -> Лев /Кац/ m, father Самуил, deceased
     menu en I lost my place in the talk, Moshe ben Sara -> Moshe m, mother Sara ? people
 """.replace("\n           ", " ")
 

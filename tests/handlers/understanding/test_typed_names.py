@@ -30,6 +30,11 @@ def names_in(text: str) -> list[str]:
         ("Chana bas Rivka Levin (nee Cohen)", "Chana bas Rivka Levin"),
         ("Гуревич Михаил Борисович", "Гуревич Михаил Борисович"),
         ("Запишите Ривку бат Лея", "Ривка бат Лея"),
+        # no case of a sentence, and no patronymic of a mother
+        ("запишите сына Лёву Абрамовича Когана", "Лёва Абрамович Коган"),
+        ("за маму Софью Борисовну", "Софья Борисовна"),
+        ("для Бориса сына Цили Марковны Коган", "Борис бен Циля Коган"),
+        ("для Рахели дочери Мирьям", "Рахель бат Мирьям"),
     ],
 )
 def test_the_name_without_the_sentence_around_it(typed: str, name: str) -> None:
