@@ -1,11 +1,13 @@
 """What every room of tests may ask for."""
 
 import faulthandler
+import gc
 import logging
 import os
 import random
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -22,23 +24,36 @@ from tests.databases import Fresh
 from tests.kept import kept
 
 pytest_plugins = ["tests.worlds"]
+gc.disable()  # nothing is thrown away until all tests are collected
 
 
 # A run says the same about the same program; HYPOTHESIS_PROFILE=default looks for what nobody has met.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+_TESTS = Path(__file__).parent
 PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what its fixtures do after that
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests first: at the end of a run nobody waits for the last of them."""
-    items.sort(key=lambda item: not item.path.name.startswith("test_kill_"))
+    """The longest tests first: at the end of a run nobody waits for the last of them.
+
+    Workers begin with a stretch of the list each: those that wait for other processes are with one of them,
+    as is what they share, and the processors are left to the tests of the others.
+    """
+    items.sort(key=_how_soon)
+
+
+def _how_soon(item: pytest.Item) -> int:
+    if item.path.name.startswith("test_kill_"):
+        return 0
+    return 1 if _TESTS / "end_to_end" in item.path.parents else 2
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """The collector of circles leaves ten thousand tests and all modules alone, as it does in the program."""
+    gc.enable()
     calm_collector()
 
 

@@ -6,9 +6,13 @@ its declaration names first; half of the modules declare `WHATSAPP` first. One t
 ones, has the whole first world, on PostgreSQL or with restarts, which takes three times as long; the others
 are played on SQLite in one go. `--worlds=all` plays each test in all of its worlds. A declaration with
 `each=True` (the stories, the attacker) is played whole in both.
+
+A test with rows, as `@pytest.mark.parametrize` makes them, is played so with its first row. What the others
+add is how they are read, which no database and no restart changes: each is played once, on SQLite in one go,
+with `each=True` on the messengers in turn.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -67,23 +71,60 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A conversation test once in each of its worlds, as far as `--worlds` says."""
-    if "world" not in metafunc.fixturenames:
-        return
-    declared: Sequence[World] = (TELEGRAM, WHATSAPP)
-    each = metafunc.config.getoption("--worlds") == "all"
-    if marker := metafunc.definition.get_closest_marker("worlds"):
-        declared = marker.args
-        each = each or marker.kwargs.get("each", False)
-    if not each:
-        declared = [_quick(metafunc.definition.nodeid, declared[0])]
-    metafunc.parametrize("world", declared, ids=str, indirect=True)
+    if "world" in metafunc.fixturenames:
+        test = metafunc.definition
+        worlds = _declared(test) if _whole(test.config) else {**_first_row(test), **_other_rows(test)}
+        metafunc.parametrize("world", list(worlds), ids=str, indirect=True)
 
 
-def _quick(test: str, first: World) -> World:
-    """The world of a test that is played once; the same in every process and on every machine."""
-    if crc32(test.encode()) % _ONE_IN == 0:
-        return first
-    return first._replace(database="sqlite", restarts=False)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out the worlds that are for other rows of a test than this one."""
+    if not _whole(config):
+        items[:] = [item for item in items if not isinstance(item, pytest.Function) or _is_played(item)]
+
+
+def _is_played(item: pytest.Function) -> bool:
+    callspec = getattr(item, "callspec", None)
+    if callspec is None or "world" not in callspec.params:
+        return True
+    row = sum(at for name, at in callspec.indices.items() if name != "world")
+    if row == 0:
+        return callspec.params["world"] in _first_row(item)
+    others = list(_other_rows(item))
+    return bool(callspec.params["world"] == others[row % len(others)])
+
+
+def _whole(config: pytest.Config) -> bool:
+    return bool(config.getoption("--worlds") == "all")
+
+
+def _declared(test: pytest.Item) -> dict[World, None]:
+    marker = test.get_closest_marker("worlds")
+    return dict.fromkeys(marker.args if marker else (TELEGRAM, WHATSAPP))
+
+
+def _each(test: pytest.Item) -> bool:
+    marker = test.get_closest_marker("worlds")
+    return bool(marker and marker.kwargs.get("each", False))
+
+
+def _first_row(test: pytest.Item) -> dict[World, None]:
+    """The worlds of a test, or of its first row; the same in every process and on every machine."""
+    if _each(test):
+        return _declared(test)
+    first = next(iter(_declared(test)))
+    whole = crc32(test.nodeid.partition("[")[0].encode()) % _ONE_IN == 0
+    return {first if whole else _quick(first): None}
+
+
+def _other_rows(test: pytest.Item) -> dict[World, None]:
+    """The worlds among which its other rows are dealt out."""
+    declared = list(_declared(test))
+    return {_quick(world): None for world in (declared if _each(test) else declared[:1])}
+
+
+def _quick(world: World) -> World:
+    return world._replace(database="sqlite", restarts=False)
 
 
 @pytest.fixture
