@@ -44,11 +44,15 @@ from bot.payments.listing import ListedPayment
 from bot.payments.rehearsal import Charge
 from bot.payments.telegram import TelegramPayments
 from bot.serve import calm_collector
+from handlers.conversation import Frame, Session
+from handlers.flows.payment import AwaitedPayment
+from handlers.flows.register import HeldRegistration, Registration
+from handlers.flows.register.drafts import Candidate
 from storage import allocation
-from storage.allocation import ANY_LETTER, Want
-from storage.conversation import accounts
+from storage.allocation import ANY_LETTER, Letter, Want
+from storage.conversation import accounts, sessions
 from storage.database import Database, Write, migrate, now_ms
-from storage.register import WantedLine, orders
+from storage.register import Order, WantedLine, orders
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 
 AT_ONCE = 64
@@ -83,10 +87,28 @@ async def prepare(path: Path) -> list[int]:
             order = orders.open_order(
                 transaction, buyer.id, [wanted], DOLLAR, promised_until=until, held_until=until
             )
-            await allocation.hold(transaction, shelf, [Want((wanted.line,), "general")])
+            [letter] = await allocation.hold(transaction, shelf, [Want((wanted.line,), "general")])
+            sessions.save(transaction, buyer.id, at_the_payment(order, letter).to_json(), 0)
             made.append(order.id)
     await database.close()
     return made
+
+
+def at_the_payment(order: Order, letter: Letter) -> Session:
+    """The conversation of whoever has the link, and has not paid yet."""
+    place = (letter.scroll, letter.position)
+    held = HeldRegistration.of(
+        Registration(series="general", people=(Candidate.of(PERSON),)), order, (place,)
+    )
+    awaited = AwaitedPayment(
+        order=order.id,
+        promised_until=order.promised_until,
+        count=1,
+        names=(PERSON.in_hebrew,),
+        letter=place,
+    )
+    menu, summary, pay = Frame("menu"), msgspec.to_builtins(held), msgspec.to_builtins(awaited)
+    return Session("en", (menu, Frame("register.summary", summary, order.id), Frame("pay", pay, order.id)), 6)
 
 
 async def ours(path: Path, paid: Sequence[int]) -> tuple[float, float, list[Sequence[Write]]]:

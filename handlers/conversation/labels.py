@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from handlers.conversation.talk import Option, Question
@@ -53,6 +54,7 @@ def _told(row: Sequence[Option[Any]], said: dict[str, str], numbered: Counter[st
         )
 
 
+@lru_cache(maxsize=4_096)  # the same few dozen stand on every question
 def _visible(label: str) -> str:
     """A label without signs that only direct the text."""
     return "".join(sign for sign in label if unicodedata.category(sign) != "Cf").strip()

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert  # compiles for SQLite as well
 
-from storage.database import Database, Statement, Transaction, new_id, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, now_ms
 from storage.schema import ended_scrolls, read_weeks, scribe_log, scrolls
 from storage.torah import Tradition
 
@@ -18,6 +18,12 @@ _RELEASE = Statement(
     upsert(read_weeks)
     .values({name: bindparam(name) for name in ("shabbat", "by", "at")})
     .on_conflict_do_nothing(index_elements=[read_weeks.c.shabbat])
+)
+_UPTO = Query(
+    select(scribe_log.c.upto)
+    .where(scribe_log.c.scroll == bindparam("scroll"))
+    .order_by(scribe_log.c.id.desc())
+    .limit(1)
 )
 _newest = select(scribe_log.c.scroll, func.max(scribe_log.c.id).label("id")).group_by(scribe_log.c.scroll)
 
@@ -56,6 +62,12 @@ async def written_up_to(reader: Transaction | Database) -> dict[int, int]:
     newest = _newest.subquery()
     query = select(scribe_log.c.scroll, scribe_log.c.upto).join(newest, newest.c.id == scribe_log.c.id)
     return {row.scroll: row.upto for row in await reader.read(query)}
+
+
+async def written_of(reader: Transaction | Database, scroll: int) -> int | None:
+    """The last letter of one scroll that is written; None where nothing was told about it."""
+    rows = await reader.read(_UPTO, scroll=scroll)
+    return rows[0].upto if rows else None
 
 
 def write_progress(transaction: Transaction, scroll: int, upto: int, by: int | None) -> None:

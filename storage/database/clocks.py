@@ -21,11 +21,17 @@ LAGS = 7_200_000  # ms after a believed jump in which nothing is taken from anyb
 Ticks = Callable[[], int]  # ms
 
 
-def _uptime() -> int:
-    """ms since the start of the machine; also those in which it slept, where they are counted."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
+if hasattr(time, "CLOCK_BOOTTIME"):
+
+    def _uptime() -> int:
+        """ms since the start of the machine, also those in which it slept."""
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-    return time.monotonic_ns() // 1_000_000
+
+else:
+
+    def _uptime() -> int:
+        """ms since the start of the machine."""
+        return time.monotonic_ns() // 1_000_000
 
 
 def _wall() -> int:

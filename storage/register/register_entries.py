@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, insert, select
 
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
 from storage.people import Person, owned_by
 from storage.schema import newest_entry_id, register, scrolls, stands
 from storage.search import name_index
@@ -134,14 +134,15 @@ _ENTRIES = (
     .join(_newest, _newest.c.id == newest_entry_id(_named))
     .join(scrolls, scrolls.c.id == _newest.c.scroll)
 )
-_OF_ACCOUNT = (
+_OF_ACCOUNT = Query(
     _ENTRIES.where(
         _named.c.kind.in_(("sale", "move")),
         _named.c.person.in_(owned_by(bindparam("account"))),
         stands(_named),
     )
     .order_by(_named.c.id.desc())
-    .limit(bindparam("limit"))
+    .limit(bindparam("limit")),
+    at_once=False,
 )
 _BY_CERTIFICATE = _ENTRIES.where(
     _named.c.certificate == bindparam("certificate"),

@@ -17,8 +17,10 @@ async def may_ask(lines: Iterable[OrderLine], context: TurnContext) -> int:
     """The letters of a sale about which the question is put now; 0 where it was put before, or where nobody
     tells how far the scribe is: then a yes would promise what does not come. It counts as put from here on.
     """
-    upto = await scribe.written_up_to(context.transaction)
-    letters = [line.letter for line in lines if line.letter is not None and line.letter.scroll in upto]
+    sold = [line.letter for line in lines if line.letter is not None]
+    told = {one: await scribe.written_of(context.transaction, one) for one in {one.scroll for one in sold}}
+    upto = {scroll: letter for scroll, letter in told.items() if letter is not None}
+    letters = [one for one in sold if one.scroll in upto]
     to_come = [one for one in letters if one.position > upto[one.scroll]]
     if not to_come or await wishes.load(context.transaction, context.caller.id):
         return 0

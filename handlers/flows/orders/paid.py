@@ -188,11 +188,12 @@ async def _first_child(context: TurnContext, sold: list[OrderLine]) -> str:
     """The name of the one child of a sale, where no other letter of the account is in a Children's scroll."""
     if len(sold) != 1 or sold[0].person.life_status != "living":
         return ""
+    if context.shelf.series(sold[0].series).kind != "children":
+        return ""
     known = await register_entries.of_account(context.transaction, context.caller.id)
     before = [one for one in known if one.certificate != sold[0].certificate]
     kinds = [context.shelf.series(one.series).kind for one in before]
-    is_first = context.shelf.series(sold[0].series).kind == "children" and "children" not in kinds
-    return sold[0].person.in_hebrew if is_first else ""
+    return "" if "children" in kinds else sold[0].person.in_hebrew
 
 
 def _thanks(order: Order, covering: list[Payment]) -> Words:
