@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from bot.config import Config
 from bot.pages.static_files import static_path
+from bot.pictures import names
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 
 PACKED = Middleware(GZipMiddleware, minimum_size=1_000)  # for routes that answer with text: a quarter of it
@@ -73,9 +74,12 @@ class Pages:
 
 
 def page_text(language: Language, words: Words) -> str:
-    """A text as a page shows it: without the stars that messengers read as emphasis."""
-    said = voice(language).say(words).replace("*", "")
-    return said.replace(" — ", "\u00a0— ") if language == "ru" else said  # no line begins with a dash
+    """A text as a page shows it: with the marks of print, without the stars that messengers read as emphasis.
+
+    No line begins with a dash or a point between two things.
+    """
+    said = names.typographic(voice(language).say(words).replace("*", "")).replace(" · ", "\u00a0· ")
+    return said.replace(" — ", "\u00a0— ") if language == "ru" else said
 
 
 def asked_language(request: Request) -> Language:

@@ -34,6 +34,8 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
     "missing_text": _("Please check the number: it has twelve letters and digits, without 0, O, 1 and I."),
 }
 
+_OWN = {**_TEXTS, "next": _("A letter of your own"), "register": _("Take a letter")}
+
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
@@ -89,7 +91,7 @@ def no_certificate_page(pages: Pages, language: Language) -> str:
     """The HTML for a number that never existed and for a mistyped one."""
     title = _("There is no such certificate.")
     hint = _TEXTS["missing_text"]
-    return pages.render("letter.html", language, texts=_TEXTS, page=None, title=title, hint=hint)
+    return pages.render("letter.html", language, texts=_OWN, page=None, title=title, hint=hint)
 
 
 def withdrawn_page(pages: Pages, letter: RegisteredLetter, language: Language) -> str:

@@ -167,7 +167,7 @@ async def test_late_money_comes_after_the_thanks_and_stopping_does_not_wait_for_
 async def test_a_declined_payment_is_told(house: House) -> None:
     page = await house.choose("decline")
     assert page.url.path == f"/pay/{TOKEN}/declined"
-    assert "You weren&#39;t charged." in page.text
+    assert "You weren’t charged." in page.text
     assert house.recorder.failures == [7]
     assert not house.recorder.facts
 

@@ -209,6 +209,21 @@ async def test_no_word_of_a_verse_stands_alone_on_its_line(press: Press) -> None
     assert min(lines.values()) > 20
 
 
+async def test_no_part_of_a_long_name_stands_alone_on_its_line(press: Press) -> None:
+    given, parent = "יוסף יצחק מנחם מענדל שניאור זלמן", "חיה מושקא רבקה שטערנא שרה"
+    long = Person(given=given, gender="m", parent=parent, title="kohen", family="ליבערמאן-שניאורסון")
+    (page,) = pages(await render_certificate_pdf(press, certificate(long)))
+    bold = Counter(round(sign.size, 1) for sign in page.signs if sign.size > 18 and "א" <= sign.text <= "ת")
+    ((size, _count),) = bold.most_common(1)
+    of_name = [sign for sign in page.signs if sign.size == pytest.approx(size, abs=0.1)]
+    lines: dict[int, list[float]] = {}
+    for sign in of_name:
+        lines.setdefault(round(sign.base), []).extend((sign.left, sign.right))
+    widths = [max(ends) - min(ends) for ends in lines.values()]
+    assert len(widths) > 1
+    assert min(widths) > 0.7 * max(widths)
+
+
 def test_a_letter_of_the_name_is_shown_alone() -> None:
     text = torah("arizal")
     made = certificate(MENDEL, position=text.position("Genesis", 1, 1, 3, 3))

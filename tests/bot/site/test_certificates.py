@@ -262,8 +262,9 @@ async def test_a_file_that_is_none(site: CertificateSite, path: str) -> None:
 async def test_an_unknown_number_is_told_kindly(site: CertificateSite, number: str, end: str) -> None:
     page = await site.get(f"/c/{number}{end}?lang=en")
     assert page.status_code == 404
-    assert "We couldn&#39;t find that certificate." in page.text
+    assert "We couldn’t find that certificate." in page.text
     assert 'href="/?lang=' in page.text
+    assert "Get your own letter" in page.text
 
 
 @pytest.mark.parametrize(

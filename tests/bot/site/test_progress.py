@@ -99,7 +99,7 @@ async def test_an_older_scroll_has_its_own_page(site: ProgressSite) -> None:
 async def test_what_is_not_there_is_told_kindly(site: ProgressSite, path: str) -> None:
     page = await site.get(f"{path}?lang=en")
     assert page.status_code == 404
-    assert "We couldn&#39;t find that scroll." in page.text
+    assert "We couldn’t find that scroll." in page.text
     assert 'href="/scrolls?lang=en"' in page.text
 
 

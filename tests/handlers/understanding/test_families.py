@@ -33,6 +33,10 @@ ROWS = r"""
     # a family, a colon and the children
     list en Friedland: Chana, Mordechai -> Chana /Friedland/ f; Mordechai /Friedland/ m
     register yi משפחה בערגער: משה, פייגא -> משה /בערגער/ m; פייגא /בערגער/ f
+    # a family that is called ours is no family name
+    register yi אותיות פאר אונזער משפחה: משה בן חנה לוי, שרה בת רבקה לוי
+        -> משה /לוי/ m, mother חנה; שרה /לוי/ f, mother רבקה
+    register yi פאר די גאנצע משפחה: דוד בן רחל כץ -> דוד /כץ/ m, mother רחל
     register ru Кацы: Лиза 6, Давид 3 -> Лиза /Кац/ f, aged 6; Давид /Кац/ m, aged 3
     register ru сына назвали Марк Коган -> Марк /Коган/ m
     register he נולד לנו בן וקראנו לו אלרואי כהן -> אלרואי /כהן/ m

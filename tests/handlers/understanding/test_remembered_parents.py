@@ -30,6 +30,9 @@ ROWS = r"""
     menu yi לעילוי נשמת טאטע יואל גראס און מאמע חנה גראס -> יואל /גראס/ m, deceased; חנה /גראס/ f, deceased
     menu yi פאר די נשמה פון מיין טאטע הערש בן לייב און מיין מאמע רייזל בת יוסף
         -> הערש m, father לייב, deceased; רייזל f, father יוסף, deceased
+    # of whom one remembers, in the case that "о" asks for
+    menu ru в память о моём отце Лев Кац бен Давид -> Лев /Кац/ m, father Давид, deceased
+    menu ru в память о нашей бабушке Рахель бат Ицхак Коэн -> Рахель /Коэн/ f, father Ицхак, deceased
     # behind a comma a name alone is the mother of the departed, and so is whom somebody calls theirs
     menu ru в память: Лев Кац, мама Дора -> Лев /Кац/ m, mother Дора, deceased
     menu ru в память Льва, отец Абрам, мать Дора -> Лев m, mother Дора, father Абрам, deceased
