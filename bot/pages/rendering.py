@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from bot.config import Config
 from bot.pages.static_files import static_path
-from bot.pictures import names
+from bot.pictures import typographic
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 
 PACKED = Middleware(GZipMiddleware, minimum_size=1_000)  # for routes that answer with text: a quarter of it
@@ -78,7 +78,7 @@ def page_text(language: Language, words: Words) -> str:
 
     No line begins with a dash or a point between two things.
     """
-    said = names.typographic(voice(language).say(words).replace("*", "")).replace(" · ", "\u00a0· ")
+    said = typographic(voice(language).say(words).replace("*", "")).replace(" · ", "\u00a0· ")
     return said.replace(" — ", "\u00a0— ") if language == "ru" else said
 
 

@@ -13,7 +13,7 @@ from bot.pictures.family import FAMILY_MAX, FamilySheet, family_sheet, render_fa
 from bot.pictures.fonts import Typefaces, font_fault, font_paths
 from bot.pictures.imprint import imprint_of
 from bot.pictures.invitation import render_invitation
-from bot.pictures.names import initials
+from bot.pictures.names import initials, typographic
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press, picture_fault
 from bot.pictures.preview import Preview, render_preview
@@ -77,4 +77,5 @@ __all__ = [
     "report_sheet",
     "scroll_label",
     "slip_sheet",
+    "typographic",
 ]
