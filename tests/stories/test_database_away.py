@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -17,6 +18,7 @@ from storage.conversation import outbox as parcels
 from storage.database import Statement, Unavailable, drivers, id_at, now_ms, sqlite_path
 from storage.database.drivers import postgresql_dsn
 from tests.campaign import LOOKS, Campaign, Messenger, Shown
+from tests.databases import falls
 from tests.person import Person
 
 LOST = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
@@ -147,6 +149,115 @@ async def test_the_clerk_of_lists_survives_whatever_happens_and_says_so(
     async with asyncio.timeout(30):
         while not await campaign.app.database.read(READ):  # noqa: ASYNC110 - it is done beside this
             await asyncio.sleep(0.05)
+
+
+class TestAPowerCutOfTheServer:
+    """PostgreSQL ends at once and recovers, as at a failover, in the middle of a commit or right after it."""
+
+    @pytest.fixture
+    async def campaign(
+        self, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> AsyncIterator[Disturbed]:
+        monkeypatch.setattr(lanes, "_RETRY", 0.02)
+        server = await asyncpg.connect(postgresql_dsn(postgresql_url))
+        name = await server.fetchval("SELECT current_database()")
+        await server.execute("SET synchronous_commit = on")
+        await server.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")
+        await server.close()
+        begun = await Disturbed.begin(postgresql_url, letters=50)
+        assert isinstance(begun, Disturbed)
+        yield begun
+        await begun.stop()
+
+    @pytest.mark.parametrize("is_answered", [False, True], ids=["before the commit", "before its answer"])
+    async def test_a_turn_and_a_sale_are_made_once(self, campaign: Disturbed, is_answered: bool) -> None:
+        ada = Person(campaign, "1", "en")
+        await ada.goes("register", "other", "general")
+        fallen = [falls_at(campaign, "sessions", is_answered)]
+        await campaign.delivered(ada, "משה בן שרה לוי")
+        await ada.taps("pay")
+        [bill] = campaign.native_payments.asked
+        for written in ("payments", "register"):
+            fallen.append(falls_at(campaign, written, is_answered))
+            with suppress(Unavailable):
+                await campaign.money(bill, "charge")
+        await campaign.money(bill, "charge")  # as a provider tells it again
+        await campaign.settle()
+        assert all(one.is_set() for one in fallen)
+        assert await campaign.payments() == ["applied"]
+        assert await campaign.owners() == [("משה", 12, 1)]
+        assert await campaign.failures() == 0
+        assert len(await sent(campaign)) == len(campaign.messenger.shown["1"])
+        assert (
+            sum(
+                "Certificate number" in getattr(wire, "text", "")
+                for _id, wire in campaign.messenger.shown["1"]
+            )
+            == 1
+        )
+
+
+def falls_at(campaign: Campaign, table: str, is_answered: bool) -> asyncio.Event:
+    """The server falls in the next commit that writes into a table, and says nothing of what became of it."""
+    driver: Any = campaign.app.database.writer._writer._driver  # type: ignore[attr-defined]
+    write, fallen = driver._write, asyncio.Event()
+
+    async def struck(writes: Any) -> None:
+        await write(writes)
+        if not any(table in statement.for_postgresql[0].split("(")[0] for statement, _values in writes):
+            return
+        del driver._write
+        fallen.set()
+        if is_answered:
+            await driver._connection.execute("COMMIT; BEGIN")
+        await asyncio.to_thread(falls, campaign.config.database_url)
+
+    driver._write = struck
+    return fallen
+
+
+@pytest.mark.parametrize("pragma", ["max_page_count", "query_only"])
+async def test_a_full_disk_and_a_file_that_takes_no_writes_lose_nothing(full: Disturbed, pragma: str) -> None:
+    ada, bob = Person(full, "1", "en"), Person(full, "2", "en")
+    await ada.goes("register", "other", "general")
+    await takes_nothing(full, pragma)
+    with pytest.raises(Unavailable):
+        await writes_until_it_is_full(full, bob)
+    asyncio.get_running_loop().call_later(LOCKED, lambda: asyncio.ensure_future(takes_again(full, pragma)))
+    await full.delivered(ada, "משה בן שרה לוי")
+    await ada.taps("pay")
+    [bill] = full.native_payments.asked
+    await full.money(bill, "charge")
+    assert await full.owners() == [("משה", 12, 1)]
+    assert await full.failures() == 0
+
+
+@pytest.fixture
+async def full(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Disturbed]:
+    """A campaign whose disk is going to be."""
+    monkeypatch.setattr(lanes, "_RETRY", 0.02)
+    monkeypatch.setattr(outbox, "_AWAY", 0.02)
+    begun = await Disturbed.begin(sqlite_url, letters=50)
+    assert isinstance(begun, Disturbed)
+    yield begun
+    await begun.stop()
+
+
+async def writes_until_it_is_full(campaign: Campaign, who: Person) -> None:
+    for _time in range(100):
+        await campaign.app.events.receive([who.saying("help " * 500)])
+
+
+async def takes_nothing(campaign: Campaign, pragma: str) -> None:
+    """As a disk without room does, or a file that is only read."""
+    connection = campaign.app.database.writer._writer._driver._connection  # type: ignore[attr-defined]
+    [pages] = await (await connection.execute("PRAGMA page_count")).fetchone()
+    await connection.execute(f"PRAGMA {pragma} = {1 if pragma == 'query_only' else pages}")
+
+
+async def takes_again(campaign: Campaign, pragma: str) -> None:
+    connection = campaign.app.database.writer._writer._driver._connection  # type: ignore[attr-defined]
+    await connection.execute(f"PRAGMA {pragma} = {0 if pragma == 'query_only' else 1_000_000}")
 
 
 async def changes(campaign: Campaign, statement: str) -> None:
