@@ -41,6 +41,7 @@ _ONLY_NAMED = {
     "non_jewish_spouse": frozenset(("goy", "self_goy", "jewish")),
 }
 _KIN_ALONE = concepts_of(f"father mother parent grandparent wife kids kin mine {FILL}")  # "my dad"
+_NO_ALONE = concepts_of(f"no small_ok {FILL}")  # "no", "no thanks": whatever was asked, nothing is now
 _MONEY = frozenset(("poor", "cost", "minimum"))  # who speaks of it looks up nobody's letter
 # Who says nothing else asks for a letter, and nothing about it: "another letter, please".
 _FOR_ONESELF = frozenset(("self_reg", FILL))  # "for myself": a letter, and nothing is asked
@@ -65,6 +66,7 @@ _NAMED: dict[str, IntentName] = {
 }
 _PUTS_OFF = "put_off"
 _LISTS = "several_letters"
+_SCRIBE = "sofer"
 _GRIEF = "stillborn"  # a child that was not born alive
 
 
@@ -81,9 +83,12 @@ _ABOUT_PERSON = concepts_of(
 # May one get a letter for ...: who names somebody in asking that begins with it.
 _LETTER_FOR = concepts_of("deceased mother_unknown halacha_mitzvah gift newborn")
 _LETTER = concepts_of("letter buy sign")
+_FOR_THEM = concepts_of("letter buy sign want gift")  # "can I give Tali bat Maya one in Noach?"
 # What is asked of everybody; a name that stands beside it is no wish yet.
 _SAID_OF_ALL = concepts_of("siyum price difference ways_of_paying certificate children_scroll general_scroll")
 _LANGUAGE_CONCEPTS = {f"to_{language}": language for language in LANGUAGES}
+_RUSSIAN = {"ru": frozenset(("goy",))}  # русский is the language, and a man of that people
+_BARE = 3  # words of a message that may be nothing but the name of a language
 _PEOPLE = (
     ("kin", "other"),
     ("wife", "spouse"),
@@ -157,7 +162,7 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         for key, value in scored.topics
         if value >= _LEAST and (key not in _ONLY_NAMED or _ONLY_NAMED[key] & concepts)
     ]
-    if concepts <= _KIN_ALONE and scored.heard.words <= _MOST_KIN:
+    if (concepts <= _KIN_ALONE or concepts <= _NO_ALONE) and scored.heard.words <= _MOST_KIN:
         topics = []
     if known:
         topics = [(known, _CERTAIN), *(one for one in topics if one[0] != known)]
@@ -192,6 +197,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     key = topics[0][0] if topics else ""
     if wish is not None and wish.intent == "lookup" and concepts & _MONEY:
         wish = None
+    if wish is not None and wish.intent == "lookup" and _SCRIBE in concepts and asks:
+        wish = None  # "does the scribe write the name?"
     if wish is not None and key == "=register" and not asks and not concepts & _LOOKS_UP:
         wish = None if wish.whose != "mine" else wish  # what was bought for the writer was bought already
     if (
@@ -231,6 +238,7 @@ def _is_for_somebody(text: str, key: str, told: Intent, unexplained: Sequence[st
     """Whether somebody is named for whom a letter is meant, however much is said of them besides."""
     if names_person(text):
         wishes = bool(told.concepts & _LETTER) and key in _LETTER_FOR
+        wishes = wishes or (key == "choose_letter" and bool(told.concepts & _FOR_THEM))
         return wishes or (not told.asks and (key in _ABOUT_PERSON or not is_sure))
     is_told_of = key in _ABOUT_PERSON and key not in _SAID_OF_ALL
     return is_told_of and not told.asks and any(map(is_given, unexplained))
@@ -262,9 +270,11 @@ def _language(text: str, concepts: Set[str], scored: Scored) -> str:
                        "small_ok", "talk", "fix", "no", "do_get", "accept", "have", "in_letters", "how_do",
                        "greet", "jewish", "self_reg", "can_i", "steps", "what", "mine", "back", "difference",
                        "write_it", *_LANGUAGE_CONCEPTS}  # fmt: skip
+    if scored.heard.words <= _BARE:
+        rest -= _RUSSIAN.get(named[0], frozenset())
     if rest or "name" in concepts or scored.heard.unexplained:
         return ""
-    bare = scored.heard.words <= 3
+    bare = scored.heard.words <= _BARE
     asks = bool(concepts & {"speak", "fix", "want", "can", "talk", "ask"})
     return named[0] if bare or asks else ""
 
@@ -366,7 +376,7 @@ def _narrowed(concepts: Set[str], is_dated: bool) -> str:
         return "list"
     if concepts & {"deceased"}:
         return "memory"
-    if concepts & {"newborn", "bris"} and not is_dated:
+    if concepts & {"newborn", "bris"} and not is_dated and "kid_age" not in concepts:
         return "newborn"
     if "whole_family" in concepts:
         return "several"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from storage.names import is_family, is_given
+from storage.names import is_family, is_given, nominatives
 
 _HEBREW = re.compile("[א-ת]")
 _CHILD_OF = re.compile(
-    r"([^\W\d_]{2,})['׳]? +(?:ben|bas|bat|bar|бен|бас|бат|бар|בן|בת) +(?:reb |r\. ?|ר['׳]? )?([^\W\d_]{2,})",
+    r"([^\W\d_]{2,})['׳]? +(?:ben|bas|bat|bar|бен|бас|бат|бар|сын[ау]?|дочь|дочери|дочк[аиеу]|בן|בת) +"
+    r"(?:reb |r\. ?|ר['׳]? )?([^\W\d_]{2,})",
     re.IGNORECASE,
 )
 _PARENT = re.compile(
@@ -35,10 +36,15 @@ def names_person(text: str) -> bool:
     if _PATRONYMIC.search(text):
         return True
     for name, parent in _CHILD_OF.findall(text):
-        known = is_given(name) + is_given(parent)
+        known = _is_first_name(name) + _is_first_name(parent)
         if known == len((name, parent)) or (known and not _HEBREW.search(name)):
             return True  # in Hebrew the words between which "son" stands must both be names
     return any(is_given(parent) for parent in _PARENT.findall(text))
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word is a first name, in Russian in any case."""
+    return is_given(word) or any(map(is_given, nominatives(word, declined=True)))
 
 
 def introduces_by_name(text: str) -> bool:
