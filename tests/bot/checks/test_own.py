@@ -1,5 +1,6 @@
 """What an operator did wrong with the address, the port, the database, the key or the machine."""
 
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
+from bot import serve
 from bot.app import App
 from bot.checks.address import check_address
 from bot.checks.api import Api
@@ -174,6 +176,19 @@ class TestDatabase:
         payments = [each for each in found if each.subject == "Payments"]
         assert [each.outcome for each in payments] == (["wrong"] if said else [])
         assert all(said in each.said for each in payments)
+
+    async def test_it_is_called_out_at_the_start(
+        self, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with databases.opened(sqlite_url) as opened, opened.transaction() as transaction:
+            open_first(transaction, replace(GENERAL, sample=True), 12)
+        monkeypatch.setattr(serve, "_SETTLED", 0)
+        nowhere = "http://127.0.0.1:9"
+        config = Config(database_url=sqlite_url, stripe_api_key="sk_live_x", stripe_api_base=nowhere)
+        with caplog.at_level(logging.INFO, serve.__name__):
+            await serve._log_checks(config)
+        [line] = [one for one in caplog.records if "STRIPE_API_KEY takes real money" in one.getMessage()]
+        assert (line.levelname, "sk_live_x" in caplog.text) == ("WARNING", False)
 
     @pytest.mark.parametrize(("currency", "lacks"), [("USD", False), ("KWD", True)])
     async def test_a_price_that_nobody_takes(self, sqlite_url: str, currency: str, lacks: bool) -> None:
