@@ -59,6 +59,17 @@ _MEANT = re.compile(
     r"(?P<line>\D+?)\s*[.!]*\s*",
     re.IGNORECASE,
 )
+_IS_MEANT = re.compile(
+    r"\s*(?:(?:oops|ops|whoops|sorry|no|mistake|my mistake|wrong|correction|אופס|סליחה|טעות|טעיתי|תיקון|ניין|"
+    r"א טעות|אנטשולדיגט?|ой|упс|ошибка|извините|простите|поправка)[\s,.:!-]+)+"
+    r"(?:it'?s|it is|(?:it )?should be|that should be|זה|צ\"ל|צריך להיות|צריכה להיות|עס איז|ס'איז|"
+    r"(?:עס )?דארף זיין|это|должно быть|надо|правильно)[\s:]+(?P<line>\D+?)\s*[.!]*\s*",
+    re.IGNORECASE,
+)
+_OOPS = re.compile(
+    r"\s*(?:oops|ops|whoops|correction|אופס|תיקון|упс|поправка)[\s,.:!-]+(?P<line>\D+?)\s*[.!]*\s*",
+    re.IGNORECASE,
+)
 _TELLING = words_of("is היא הוא איז это мать мама mother אמא אימא מאמע")
 
 
@@ -122,8 +133,10 @@ def _is_certain(text: str, line: str) -> bool:
 
 
 def meant_name(text: str) -> str:
-    """The name of "no, I meant Mendel", as typed; "" for any other text."""
-    found = None if "\n" in text.strip() else _MEANT.fullmatch(text)
+    """The name of "no, I meant Mendel" and "oops it's Mendel", as typed; "" for any other text."""
+    if "\n" in text.strip():
+        return ""
+    found = _MEANT.fullmatch(text) or _IS_MEANT.fullmatch(text) or _OOPS.fullmatch(text)
     return "" if found is None else found["line"]
 
 

@@ -175,5 +175,5 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read, ages = take_ages_in_words(read, facts, place)
     facts = [*facts, *years, *ages]
     lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
-    facts = with_halves([*without_other_dates(facts, lexemes), *numbers], line)
+    facts = with_halves([*without_other_dates(facts, lexemes), *numbers], line, place)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), tuple(with_ages_to_come(facts, line)))

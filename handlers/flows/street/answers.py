@@ -45,6 +45,10 @@ _EACH = words_of(
 )
 
 
+_ALONE = words_of("only alone just רק לבד לבדה בלבד נאר אליין только одна один одной одного")
+_FOR = words_of("for from is it it's the של עבור בשביל זה פאר פון איז для за это")
+
+
 def with_option(line: PendingLine, key: str, reader: StreetReader) -> PendingLine | None:
     """The line with the answer of a button; None for a button that does not belong to the question."""
     asked = next_question(line)
@@ -87,6 +91,22 @@ def _shared(line: PendingLine, key: str, reader: StreetReader) -> PendingLine:
     if each:
         return replace(line, people=people, shared=False)
     return replace(line, people=people, shared=False, joint_sum=typed, joint_is_large=reader.is_large(typed))
+
+
+def _given_by_one(line: PendingLine, text: str) -> PendingLine | None:
+    """The line with its sum for the one of "36 for Chaya only"; None for any other text."""
+    words = normalize(text).split()
+    typed = next((entry.sum for entry in line.people if entry.sum), "")
+    numbers = [word for word in words if word.isdecimal()]
+    named = [one for one in line.people if set(normalize(one.candidate.given).split()) & set(words)]
+    names = {
+        word for one in named for word in normalize(f"{one.candidate.given} {one.candidate.family}").split()
+    }
+    rest = set(words) - _ALONE - _FOR - names - set(numbers)
+    if len(named) != 1 or not set(words) & _ALONE or rest or not numbers <= [typed]:
+        return None
+    people = tuple(replace(one, sum=typed if one is named[0] else "") for one in line.people)
+    return replace(line, people=people, shared=False)
 
 
 def _shared_in_words(line: PendingLine, text: str, reader: StreetReader) -> PendingLine | None:
@@ -156,6 +176,8 @@ def with_text(line: PendingLine, text: str, reader: StreetReader) -> PendingLine
         return with_name(line, asked, text, reader)
     if asked.fact == "standing" and entry is not None:
         return _with_mourned(line, asked, text)
+    if asked.fact == "share" and (alone := _given_by_one(line, text)) is not None:
+        return alone
     if understand(text, reader.language, "street", reader.today).is_about_people:
         return None
     try:

@@ -192,11 +192,12 @@ def _order_rows(written: WrittenOrder, which: Words | None) -> list[tuple[Option
 
 
 def _is_asked_here(text: str) -> bool:
-    """True for a question of the street, and for a line with a parent and a number, which is no look-up."""
+    """True for a question of the street, for "undo undo", and for a line with a parent and a number, which is
+    no look-up."""
     line = (
         "?" not in text and any(map(str.isdigit, text)) and not _CHILD_OF.isdisjoint(normalize(text).split())
     )
-    return line or question_in(text) is not None
+    return line or question_in(text) is not None or typed.command(text) == UNDO
 
 
 def _read(said: Said) -> Answer:

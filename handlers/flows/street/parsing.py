@@ -94,8 +94,9 @@ def command(text: str) -> str:
     """The key of the button that a whole message stands for, such as `/undo`, `again` or `leave`; `wrong` for
     one that something is wrong; "" for any other text."""
     typed = normalize(text)
-    if _without(_BESIDE_NAMES, typed).split() in _UNDO_PHRASES:
-        return UNDO  # "take the last one back"
+    words = _without(_BESIDE_NAMES, typed).split()
+    if words in _UNDO_PHRASES or (len(words) > 1 and [*dict.fromkeys(words)] in _UNDO_PHRASES):
+        return UNDO  # "take the last one back"; "undo undo" takes back one, and says what stands
     if _without(_BESIDE_WRONG, typed) in _WRONG_PHRASES:
         return "wrong"  # "I made a mistake"
     return _COMMANDS.get(typed, "")
