@@ -24,8 +24,8 @@ _CURRENCY_WORDS: dict[str, frozenset[str]] = {
             "долларах долларами доллары баксах "
             "doler dolers dolir dolirs dolar dolarn dolars dollarn dollara dollarov",
         ),
-        ("USD", "us$ usd"),
-        ("CAD", "c$ ca$ cad"),
+        ("USD", "us$ usd us american אמריקאי אמריקאיי אמריקאיים"),
+        ("CAD", "c$ ca$ cad canadian קנדי קנדיי קנדיים"),
         ("AUD", "a$ au$ aud"),
         (
             "ILS",

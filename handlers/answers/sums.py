@@ -14,8 +14,8 @@ _NUMBER = rf"(?:{_SPACED}|\d{{1,7}})(?:[.,]\d{{1,3}})*"
 _WHOLE = re.compile(r"(?P<whole>\d[\d.,' ]*?)(?:[.,]\d{1,2})?(?![\d.,' ]*\d)")
 _SIGN = "[$₪€£₽₴]"
 _WORD = (
-    r"(?:(?:us|c|ca|au|a)?\$|dollars?|bucks|usd|cad|nis|ils|she[qk]els?|euros?|eur|pounds?|gbp|quid|rand|zar"
-    r"|שקל(?:ים)?|שקלען|ש'|ש?\"?ח|ש''ח|דולר(?:ים)?|דאלאר(?:ן|ס)?|דאלער|אירו|יורו|איירא|לירות|פונט|פאונד"
+    r"(?:(?:us|c|ca|au|a)?\$|(?:canadian\s+|american\s+|us\s+)?dollars?|bucks|usd|cad|nis|ils|she[qk]els?|euros?|eur|pounds?|gbp|quid|rand|zar"
+    r"|שקל(?:ים)?|שקלען|ש'|ש?\"?ח|ש''ח|דולר(?:ים)?(?:\s+(?:קנדיי?(?:ם)?|אמריקאיי?(?:ם)?))?|דאלאר(?:ן|ס)?|דאלער|אירו|יורו|איירא|לירות|פונט|פאונד"
     r"|шек(?:ел[ья]|елей)?|доллар(?:а|ов)?|долл|бакс(?:а|ов)?|руб(?:л[ья]|лей|ль)?|р(?=\.?\s*(?:$|[,;)(+\n]|нал|карт|чек|перев))|евро|фунт(?:а|ов)?"
     r"|гр(?:н|ив(?:на|ны|ен))|rubles?|roubles?|rub|hryvnia"
     r"|dol[ei]rs?|dolar[ns]?|dollar(?:n|a|ov)|rubl(?:ya|ei|ey)|shekel(?:ei|ey|im))"
@@ -25,6 +25,9 @@ _CODE = r"(?:usd|eur|gbp|ils|nis|rub|uah|cad|aud|us\$|ca?\$|au?\$)"
 _WITH_CURRENCY = (
     re.compile(rf"{_BEGINS}(?:{_SIGN}|(?<!\w){_CODE})\s?{_NUMBER}(?![\w/]|[.,]\d)"),
     re.compile(rf"{_BEGINS}{_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
+    re.compile(
+        rf"(?<!\w)(?:dollars?|bucks|shekels?|דולר|דאלאר|דאלער|שקל|долл\.?|руб\.?|шек\.?)\s{_NUMBER}(?![\w/]|[.,]\d)"
+    ),
 )
 _IS_CURRENCY = re.compile(rf"{_SIGN}|(?!ש?\"?ח$){_WORD}|שח|ש\"ח")
 _ADDED = re.compile(

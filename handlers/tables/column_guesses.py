@@ -18,6 +18,7 @@ Layout: TypeAlias = Mapping[int, ColumnPart]  # index of a column -> its part
 
 _FACTS: Sequence[tuple[ColumnPart, tuple[str, ...]]] = (
     ("birth", ("date",)),
+    ("age", ("age",)),
     ("gender", ("gender",)),
     ("standing", ("standing",)),
 )

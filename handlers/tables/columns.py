@@ -151,7 +151,12 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     if not profile.cells or part == "unused" or part == "":
         return None
     words = profile.share(*NAMES)
-    if part == "age" and heading.child and profile.share("number") < 0.5 and profile.share("date") < 0.5:
+    if (
+        part == "age"
+        and heading.child
+        and profile.share("number", "age") < 0.5
+        and profile.share("date") < 0.5
+    ):
         return "name"  # "Children (ages)"
     if part == "name" and heading.deceased and profile.share("date") > 0.5:
         return "passing"
@@ -167,7 +172,7 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
         return "gender"
     if part == "birth" and ((profile.share("moment") > 0.5 and heading.is_vague) or words > 0.5):
         return None
-    if part == "age" and profile.share("number", "digits", "class", "other", "words", "gender") < 0.5:
+    if part == "age" and profile.share("number", "age", "digits", "class", "other", "words", "gender") < 0.5:
         return None
     if part == "letter" and profile.share("gender", "words", "male", "female", "given") < 0.5:
         return None
@@ -189,7 +194,7 @@ def _is_answered(heading: Heading, profile: Profile) -> bool:
 
 
 def _is_age(profile: Profile) -> bool:
-    return profile.share("number", "other", "class") > _MOSTLY and profile.share("date") == 0
+    return profile.share("number", "age", "other", "class") > _MOSTLY and profile.share("date") == 0
 
 
 def _is_one_person(full: str, in_hebrew: str) -> bool:

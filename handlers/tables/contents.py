@@ -23,6 +23,7 @@ CellKind: TypeAlias = Literal[
     "amount",
     "number",  # whole, below 10,000
     "digits",  # longer, or with a point
+    "age",  # with its word: "7 years", בן 7
     "gender",
     "standing",
     "yes_no",
@@ -59,6 +60,10 @@ _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}\.?"
     r"|[^\d@]*\b\d{1,2}[^\d@]*\b(?:1[89]|20)\d\d\b[^\d@]*|\D*\b(?:1[89]|20)\d\d\b\D*\b\d{1,2}\D*"
     r"|.*\bה?['׳]?תש[א-ת\"״'׳]{1,3}.*"
+)
+_AGE = re.compile(
+    r"(?:aged?|גיל|בן|בת|возраст)\s*:?\s*\d{1,3}"
+    r"|\d{1,3}(?:[.,]5|\s*½)?\s*-?(?:years?(?:\s+old)?|yrs?(?:\s+old)?|y\.?\s?o\.?|שנים|שנה|יאר(?:\s+אלט)?|лет|года?|г\.)"
 )
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?(?:\.0+)?Z?$")
 _TIME = re.compile(r"\d{1,2}:\d\d")
@@ -144,6 +149,8 @@ def kind_of(text: str) -> CellKind:
     if any(sign.isdigit() for sign in text):
         if _TIME.search(text):
             return "moment"
+        if _AGE.fullmatch(text.casefold().strip()):
+            return "age"
         if _CLASS.fullmatch(text.casefold()):
             return "class"
         return "person" if _is_dated_person(text) else "date" if _DATE.fullmatch(text) else "other"

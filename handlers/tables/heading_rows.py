@@ -154,7 +154,8 @@ def _by_contrast(top: Sequence[Cells], body: Sequence[Cells]) -> HeadingRows:
     apart = [
         column
         for column, profile in enumerate(profiles)
-        if profile.share("date", "moment", "phone", "email", "number", "digits", "amount", "gender") > 0.7
+        if profile.share("date", "age", "moment", "phone", "email", "number", "digits", "amount", "gender")
+        > 0.7
         and top[0][column]
     ]
     if not apart or any(kind_of(top[0][column]) not in ("words", "standing") for column in apart):

@@ -16,6 +16,11 @@ from handlers.words import Language
 from storage.names import family_names, father_of_patronymic, fold, gender_of, given_names, is_family
 
 _DESCENT = re.compile(r"^\s*(?:ben|bat|bas|son of|daughter of|בן|בת|бен|бат|бас)\s+", re.IGNORECASE)
+_PARENT = re.compile(
+    r"^\s*(?:mother|mom|mum|mama|ima|imma|father|dad|abba|tatty|אמא|אימא|אם|אבא|אב|מאמע|טאטע|מוטער|мама|мать|папа|отец)"
+    r"\s*(?:[:–—-]|is|איז)?\s+",
+    re.IGNORECASE,
+)
 _BETWEEN_CHILDREN = re.compile(r"[,;،\n]")
 
 
@@ -133,8 +138,10 @@ def read_parent_cell(text: str, family: str, language: Language, today: date) ->
 
 
 def _without_descent(text: str) -> str:
-    """The parent of "בת רבקה" and "ben David" in a cell for parents; Ben Zion and בת שבע are names."""
+    """The parent of "בת רבקה", "ben David" and "мама Анна" in a cell for parents; Ben Zion and בת שבע are
+    names."""
     bare = _DESCENT.sub("", text, count=1)
+    bare = _PARENT.sub("", text, count=1) if bare == text else bare
     return text if bare == text or given_names().find(text) or not given_names().find(bare) else bare
 
 
@@ -163,4 +170,6 @@ def without_family(person: ReadPerson, family: str) -> ReadPerson:
     """A person out of a column of given names: what was taken for a family name there is a given name too."""
     if not person.family or person.parent or same_name(person.family, family):
         return person
-    return replace(person, given=f"{person.given} {person.family}".strip(), family="")
+    leads = not person.text.strip().endswith(person.family)  # נעם יוסף, where families are called נעם
+    names = (person.family, person.given) if leads else (person.given, person.family)
+    return replace(person, given=" ".join(filter(None, names)), family="")

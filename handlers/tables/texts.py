@@ -7,9 +7,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import IO, NamedTuple, TypeAlias
 
+from handlers.tables.blank_columns import by_blanks, headed_by_blanks
 from handlers.tables.bounds import MOST_COLUMNS, TOO_WIDE, Content
 from handlers.tables.chats import is_chat
 from handlers.tables.errors import NotATable
@@ -24,6 +26,8 @@ MOST_LINES = 4  # lines in a row with line breaks in cells; more come from quote
 ENCODINGS = ("windows-1255", "windows-1251", "koi8-r", "utf-16-le", "utf-16-be", "cp862", "cp866", "cp1252")
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 NOT_A_TABLE = _("This is not a table. Please save the list as XLSX or CSV, and send that.")
+
+Splitter: TypeAlias = Callable[[str], list[str]]  # the cells of a line
 
 _SEPARATOR = re.compile(r"sep=([\t;,|])\r?\n", re.IGNORECASE)  # which spreadsheet programs do not show
 _OBJECTS = re.compile(r"\s*(?:\[\s*)?\{\s*\"")  # JSON
@@ -60,17 +64,17 @@ def rows_of_text(text: str) -> NumberedRows:
     that has headings.
     """
     lines = text.splitlines()
-    between = re.compile("\t") if delimiter_of(text) == "\t" else between_headed_cells(lines)
+    between = re.compile("\t").split if delimiter_of(text) == "\t" else between_headed_cells(lines)
     for number, line in enumerate(lines, 1):
-        cells = between.split(line) if between else [line]
+        cells = between(line) if between else [line]
         yield number, [single_line(cell) for cell in cells[: MOST_COLUMNS + 1]]
 
 
-def _parse_rows(lines: _Lines, delimiter: str, between: re.Pattern[str] | None) -> Iterator[Cells | None]:
+def _parse_rows(lines: _Lines, delimiter: str, between: Splitter | None) -> Iterator[Cells | None]:
     if not delimiter:
         for line in lines:
             text = line.strip("\r\n")
-            yield None if lines.cut else between.split(text) if between else [text]
+            yield None if lines.cut else between(text) if between else [text]
         return
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -181,8 +185,8 @@ def delimiter_of(head: str) -> str:
     return "," if any(map(_is_quoted, lines)) else ""
 
 
-def between_headed_cells(lines: Sequence[str]) -> re.Pattern[str] | None:
-    """What stands between the cells of a table whose delimiter only its headings tell; None for other texts.
+def between_headed_cells(lines: Sequence[str]) -> Splitter | None:
+    """What divides the lines of a table whose delimiter only its headings tell; None for other texts.
 
     Names have commas and dashes too: so the first line must have nothing but headings, and most lines as many
     cells.
@@ -194,8 +198,13 @@ def between_headed_cells(lines: Sequence[str]) -> re.Pattern[str] | None:
         width = len(between.split(filled[0]))
         if width > 1 and is_heading_row([cell.strip() for cell in between.split(filled[0])]):
             alike = sum(len(between.split(line)) == width for line in filled[1:])
-            return between if alike >= _HEADED_SHARE * len(filled[1:]) else None
-    return None
+            return between.split if alike >= _HEADED_SHARE * len(filled[1:]) else None
+    headings = headed_by_blanks(filled)
+    return partial(_by_blanks, filled[0], headings) if headings else None
+
+
+def _by_blanks(heading: str, headings: list[str], line: str) -> list[str]:
+    return [*headings] if line == heading else by_blanks(line, len(headings))
 
 
 def _is_quoted(line: str) -> bool:

@@ -47,12 +47,14 @@ def take_ages_in_words(
 ) -> tuple[list[Lexeme], list[Fact]]:
     """The lexemes without the ages in words that stand behind names, and these as facts.
 
-    On the street, and of somebody who is no child of anybody's here, such a number may be a sum.
+    On the street, and of somebody who is no child of anybody's here, such a number may be a sum, unless "is"
+    or "aged" stands before it.
     """
     numbers = sum(_years(one) > 0 for one in lexemes)
-    if not numbers or place not in ("menu", "register"):
+    if not numbers or place == "lookup":
         return [*lexemes], []
-    told = place == "register" or numbers > 1 or any(one.part in _OF_CHILDREN for one in lexemes)
+    several = numbers > 1 or any(one.part in _OF_CHILDREN for one in lexemes)
+    told = place == "register" or (place == "menu" and several)
     kept: list[Lexeme] = []
     found: list[Fact] = []
     at = 0
@@ -60,7 +62,8 @@ def take_ages_in_words(
         one, end = lexemes[at], _end(lexemes, at)
         years = _years(one)
         start = _start_behind_name(kept, one) if years else 0
-        says = start < len(kept) or (bool(kept) and kept[-1].part == "relation")
+        child = bool(kept) and kept[-1].part == "relation" and place in ("menu", "register")
+        says = start < len(kept) or child
         if start and (says or told) and _is_end(lexemes, end, says):
             last = lexemes[end - 1].tokens[-1].end
             text = " ".join(each.text for each in lexemes[at:end])

@@ -67,6 +67,9 @@ _CLASS = re.compile(
 _SLIP = re.compile(
     r"(?<!\w)(?:slip|פתק|צעטל|талон)\s*(?:#|№|(?:no|nr|number|מס'?|מספר|נומער|номер)\b\.?)?\s*\d{1,6}(?![\w/]|[.,]\d)"
 )
+_CHEQUE = re.compile(
+    r"(?<!\w)(?:checks?|cheques?|chk|ck|צ'?ק|המחאה|טשעק|чек)\.?\s*(?:#|№|no\.?|nr\.?|מס'?|номер)\s*\d{1,8}(?!\w)"
+)
 _LETTERS = re.compile(
     r"""(?<![\w'"])(?:
       x\s?(?P<times>\d{1,2}) | (?P<behind>\d{1,2})\s?x
@@ -171,7 +174,7 @@ class _FactReader:
         self._facts: list[Fact] = []
 
     def read(self, language: Language, today: date, money: bool) -> list[Fact]:
-        for pattern in (_ADDRESS, _PHONE, _CLASS, _SLIP, *patterns_of_counts(self._typed.text)):
+        for pattern in (_ADDRESS, _PHONE, _CLASS, _SLIP, _CHEQUE, *patterns_of_counts(self._typed.text)):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
         for _wedding in take_wedding_years(self._typed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, draft_of
@@ -102,12 +103,16 @@ def _words_in_front_of_kin(item: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _parts_people(item: Sequence[Lexeme], read: Sequence[tuple[Lexeme, list[Lexeme]]], at: int) -> bool:
-    """True for a bracket that only held a fact, between two first names each of which has one."""
-    after = [one for one, _aside in read[at + 1 : at + 3]]
-    if len(after) < _BOTH or not item or item[-1].part != "name":
+    """True for a bracket that only held a fact, between two people each of whom has one: two first names, or
+    two with the family's behind, Dov Katz (7) Dina Katz (5)."""
+    after = [one for one, _aside in read[at + 1 : at + 2 + _BOTH]]
+    named = [*takewhile(lambda one: one.part == "name", after)]
+    if not named or len(named) == len(after) or after[len(named)].part != "open":
         return False
-    named = after[0].part == "name" and sense_of(after[0].text).given
-    return named and after[1].part == "open" and sense_of(item[-1].text).given
+    if not item or item[-1].part != "name" or not sense_of(named[0].text).given:
+        return False
+    whole = len(item) > 1 and item[-2].part == "name" and sense_of(item[-1].text).family
+    return sense_of(item[-1].text).given if len(named) == 1 else whole
 
 
 def _begins_spouse(item: Sequence[Lexeme], lexeme: Lexeme) -> bool:

@@ -248,7 +248,7 @@ class _LexemeReader:
         behind_name = self._behind_name()
         if behind_name and token.text.startswith("ו") and sense_of(token.text).family_only:
             return bool(given_names().find(token.text[1:]))
-        return behind_name and token.text.startswith("וו") and sense_of(token.text[1:]).exact
+        return behind_name and token.text.startswith("וו") and bool(given_names().find(token.text[1:]))
 
     def _is_joined_word(self, token: TypedToken) -> bool:
         """True for the שנה of משה ושנה: Shana, or "and a year"."""

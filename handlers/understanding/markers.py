@@ -118,6 +118,9 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
 def _is_benny(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     """True for the name in "בני בן שולמית" and "בני": whose sons they are would stand behind it."""
     following = rest[1].part if len(rest) > 1 else "line"
+    if following == "name" and sense_of(rest[1].text).family_only:
+        ends = len(rest) == _WITH_NAME or rest[_WITH_NAME].part in (*BREAKS, "pay", "paid", "number", "total")
+        return ends and not _names(_item(before))  # בני רוט
     return following in ("son", "daughter", *BREAKS) and not _names(_item(before))
 
 

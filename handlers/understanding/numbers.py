@@ -14,6 +14,7 @@ from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
+from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.readings import Place
 from handlers.understanding.signs import BREAKS
 from handlers.understanding.small_words import FOR, is_for
@@ -70,10 +71,11 @@ _WAYS = frozenset(
 
 
 def take_numbers(
-    lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place
+    lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place, alone: bool
 ) -> tuple[list[Lexeme], list[Fact]]:
-    """The lexemes without the numbers that are understood, and these as facts."""
-    reader = _NumberReader(lexemes, facts, place)
+    """The lexemes without the numbers that are understood, and these as facts; `alone`: of a message of one
+    line, whose number counts no lines."""
+    reader = _NumberReader(lexemes, facts, place, alone)
     for at, lexeme in enumerate(lexemes):
         reader.read(at, lexeme)
     return reader.kept, reader.found
@@ -82,10 +84,11 @@ def take_numbers(
 class _NumberReader:
     """Reads the lexemes of a line one by one; what it knows of those before is kept, not looked for anew."""
 
-    def __init__(self, lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place) -> None:
+    def __init__(self, lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place, alone: bool) -> None:
         self.kept: list[Lexeme] = []
         self.found: list[Fact] = []
         self._lexemes, self._facts, self._place = lexemes, facts, place
+        self._leads_sum = alone and place == "street"
         self._money = place in ("street", "menu", "list")
         self._before: Lexeme | None = None  # but for a colon
         self._name = -1  # where the last name before begins
@@ -158,7 +161,8 @@ class _NumberReader:
         added = (
             before is not None and before.text == "+" and len(token.text) > 1
         )  # not "+ 2", two more people
-        if self._money and (_is_paying(before) or _is_paying(after) or added):
+        owed = _is_owed(self._lexemes, at)
+        if self._money and (_is_paying(before) or _is_paying(after) or added or owed):
             return _sum(token)
         if self._money and self._is_corrected and (self._corrects or self._has_sum()):
             return _sum(token)
@@ -172,6 +176,8 @@ class _NumberReader:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
             return _sum(token)  # on a line of its own
+        if self._leads_sum and not at and _is_usual(token.text) and _names_whole(self._lexemes[1:]):
+            return _sum(token)  # 36 Tuvia Wenger
         if before is not None and before.text == "+":
             return None
         if (
@@ -209,7 +215,10 @@ class _NumberReader:
         money = self._money and self._place != "list"
         joined = _before_sum(self._lexemes, at) if money and not age_known else None
         apart = (
-            _ends_item(after) or self._is_before_parent(at) or (money and _parts_people(self._lexemes, at))
+            _ends_item(after)
+            or self._is_before_parent(at)
+            or (money and _parts_people(self._lexemes, at))
+            or _precedes_family(self._lexemes, at)
         )
         if joined is not None or not apart:
             return joined
@@ -286,6 +295,21 @@ def _parts_people(lexemes: Sequence[Lexeme], at: int) -> bool:
     return named and other and len(behind) > 1 and ends
 
 
+def _precedes_family(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 4 of "Даня 6 и Ася 4 Фридманы", where the family of several ends what is said."""
+    behind = lexemes[at + 1 : at + 3]
+    named = bool(behind) and behind[0].part == "name" and is_plural_family(behind[0].text)
+    return named and (len(behind) == 1 or behind[1].part in BREAKS) and lexemes[at - 1].part == "name"
+
+
+def _names_whole(lexemes: Sequence[Lexeme]) -> bool:
+    """True for a known first name with the family's, or with a "ben" behind it."""
+    names = [*takewhile(lambda one: one.part == "name", lexemes)]
+    behind = lexemes[len(names)].part if len(names) < len(lexemes) else "line"
+    known = bool(names) and sense_of(names[0].text).exact and sense_of(names[0].text).given
+    return known and (behind in _PARENTS or (len(names) > 1 and behind in (*BREAKS, "pay", "note")))
+
+
 def _is_from_town(lexemes: Sequence[Lexeme], number: int) -> bool:
     """True for the 100 of "Moshe Cohen from Brooklyn 100", rather a sum than the number of a house.
 
@@ -349,6 +373,12 @@ def _is_paying(lexeme: Lexeme | None) -> bool:
     if lexeme is None:
         return False
     return lexeme.part in _PAYING or (lexeme.part == "note" and lexeme.tokens[0].folded in _WAYS)
+
+
+def _is_owed(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 10 of "owes another 10", behind nothing but small words."""
+    said = next((one for one in reversed(lexemes[:at]) if one.part not in ("filler", "colon")), None)
+    return said is not None and said.part in ("pay", "paid")
 
 
 def _says_more(lexeme: Lexeme) -> bool:

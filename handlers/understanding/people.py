@@ -77,6 +77,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if unnamed_couple or "newborns" in parts or anonymous:
         group.unclear = "people"
         return group
+    if len(group.people) == 1 and group.people[0].marker == "sons":
+        group.people[0].doubts.add("people")  # משה בני לוי
     if any("kin" in one.doubts for one in group.people):
         group.unclear = "people"
         return group

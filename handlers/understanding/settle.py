@@ -38,8 +38,15 @@ from handlers.understanding.readings import (
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.second_parents import with_both_parents
-from handlers.understanding.shared_sums import is_for_all, paid_together, sum_for_each, without_total
+from handlers.understanding.shared_sums import (
+    is_for_all,
+    paid_together,
+    says_how_all_pay,
+    sum_for_each,
+    without_total,
+)
 from handlers.understanding.sharing import family_alone
+from handlers.understanding.siblings import with_family_of_siblings
 from handlers.understanding.small_words import is_for
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
@@ -164,7 +171,8 @@ def settle_record(
         settled.finished = [_alive(settled.finished[0])]
     own = _without_joint_sum(settled, facts) if alone and is_for_all(record) else facts
     _give_facts(settled, own, aside, "each" in parts)
-    if settled.joint_sum:
+    settled.finished = with_family_of_siblings(settled.finished)
+    if settled.joint_sum or says_how_all_pay(record):
         settled.finished = paid_together(settled.finished)
     if "twins" in parts or tells_of_both(record.lexemes):
         settled.finished = _born_together(settled.finished)

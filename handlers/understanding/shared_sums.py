@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from handlers.answers import whole_units
+from handlers.answers import whole_units, words_of
 from handlers.understanding.facts import Fact
 from handlers.understanding.persons import Finished
 from handlers.understanding.readings import PayWord
 from handlers.understanding.records import Record
 
 _TOTAL_AND_EACH = 2  # sums
+_ALL = words_of(
+    """
+    all both everything everyone everybody each הכל כולם כולן לכולם שניהם שתיהן ביידע אלע אלעס אלץ אלעמען
+    все всё оба обе
+    """
+)
 
 
 def sum_for_each(record: Record) -> str:
@@ -53,3 +60,11 @@ def without_total(facts: Sequence[Fact], record: Record, people: int) -> list[Fa
     return [
         replace(fact, is_doubtful=not fits) if fact is theirs else fact for fact in facts if fact is not total
     ]
+
+
+def says_how_all_pay(record: Record) -> bool:
+    """True for "..., both cash" and הכל מזומן behind several people: a way of paying that is told of all."""
+    said = [one for one in record.lexemes if one.part not in ("sign", "comma", "dash", "line", "gap")]
+    return any(
+        two.part == "pay" and bool(one.tokens) and one.tokens[-1].key in _ALL for one, two in pairwise(said)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.answers import is_currency, read_number, words_of
@@ -36,6 +37,10 @@ _SLANG = {
     )
     for word in words.split()
 }
+_SIGNED = re.compile("[א-ת][\"'״׳”’]|[א-ת]{1,3}(?:[\"״”]|'')[א-ת]")
+_VALUES = dict(
+    zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100)), strict=True)
+)
 _UP_TO = words_of("עד ביז до until till ad")  # a hundred and twenty years, as one wishes somebody
 _ARTICLES = words_of("א a an איין")
 _FROM = words_of("from פון от מאת")
@@ -105,7 +110,16 @@ def _number(tokens: Sequence[TypedToken]) -> tuple[int, int]:
         return CHAI, 1
     if key in _SLANG:
         return _SLANG[key], 1
+    if len(tokens) > 1 and is_currency(tokens[1].key) and (value := _numeral(tokens[0].text)):
+        return value, 1
     return read_number([token.key for token in tokens])
+
+
+def _numeral(word: str) -> int:
+    """The value of letters with their signs, 180 of ק"פ; 0 of any other word."""
+    letters = _SIGNED.fullmatch(word)
+    values = [_VALUES[letter] for letter in re.sub(r"[^א-ת]", "", word)] if letters else []
+    return sum(values) if values == sorted(values, reverse=True) else 0
 
 
 def _times(tokens: Sequence[TypedToken], at: int) -> tuple[int, int]:

@@ -41,9 +41,10 @@ def with_told_of_all(people: Sequence[PersonDraft]) -> list[PersonDraft]:
         return [*people]
     *others, last = people
     kin = any(one.relation or one.spouse for one in others)
+    family = _family_alone(last)
+    kin = kin or any(is_plural_family(token.text) for token in family)
     if not all(map(_is_plain, others)) or not (kin or last.mother or last.father):
         return [*people]
-    family = last.family or given_and_family(last)[1]
     for one in others:
         one.family, one.mother, one.father = [*family], [*last.mother], [*last.father]
         one.shared_family = len(others) > 1
@@ -57,8 +58,15 @@ def _is_family_alone(draft: PersonDraft) -> bool:
     told = (
         draft.relation or draft.spouse or draft.status or draft.household or draft.behind or draft.has_title
     )
+    return apart and not told and bool(_family_alone(draft))
+
+
+def _family_alone(draft: PersonDraft) -> list[TypedToken]:
+    """The family name of somebody without a first name, also in the plural (Резники); [] for anybody else."""
     given, family, doubt = given_and_family(draft)
-    return apart and not told and not given and not doubt and bool(family)
+    if len(draft.names) == 1 and not draft.family and is_plural_family(draft.names[0].text):
+        return [*draft.names]
+    return [] if given or doubt else draft.family or family
 
 
 def _is_plain(draft: PersonDraft) -> bool:

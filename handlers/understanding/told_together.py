@@ -23,6 +23,7 @@ _SIBLINGS = words_of(
     """
 )
 _BOTH = words_of("both שניהם שתיהן ביידע обоим обеим оба обе")
+_MOST_DIGITS = 7  # of a sum
 _LEAST = 2  # lexemes in front of "sisters": two names are joined
 _LATER = words_of("tomorrow מחר מארגן завтра послезавтра")
 _FROM = words_of("from от מאת")
@@ -105,7 +106,8 @@ def _begins_with_sum(lexemes: Sequence[Lexeme], facts: Sequence[Fact]) -> bool:
     first = next((one.tokens[0].start for one in lexemes if one.tokens and one.part != "filler"), 0)
     if any(fact.kind == "sum" and fact.start < first for fact in facts):
         return True
-    return bool(lexemes) and lexemes[0].part == "number" and whole_units(lexemes[0].text) > OLDEST_CHILD
+    number = lexemes[0].text if lexemes and lexemes[0].part == "number" else ""
+    return 0 < len(number) <= _MOST_DIGITS and whole_units(number) > OLDEST_CHILD
 
 
 def _names_others(behind: Sequence[Lexeme]) -> bool:

@@ -112,7 +112,7 @@ def _read(
     text: str, language: Language, place: Place, today: date, large_sum: int | None, names_first: bool
 ) -> Reading:
     lines = without_bullets(lines_of(text), money=place == "street")
-    read = [_read_line(line, language, place, today, names_first) for line in lines]
+    read = [_read_line(line, language, place, today, names_first, len(lines) == 1) for line in lines]
     return settle(text, records_of(_with_ages(with_headings_read(read))), place, large_sum)
 
 
@@ -150,8 +150,10 @@ def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[L
     yield from lexemes_of(run, names_first)
 
 
-def _read_line(line: Line, language: Language, place: Place, today: date, names_first: bool) -> ReadLine:
-    """A line with its facts taken out and its words told apart."""
+def _read_line(
+    line: Line, language: Language, place: Place, today: date, names_first: bool, alone: bool
+) -> ReadLine:
+    """A line with its facts taken out and its words told apart; `alone`: there is no other."""
     line, rows = take_ages_in_a_row(line, place)
     facts = take_facts(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
@@ -174,6 +176,6 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read = told_together(read, facts, street=place in ("street", "menu"))
     read, ages = take_ages_in_words(read, facts, place)
     facts = [*facts, *years, *ages]
-    lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
+    lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place, alone)
     facts = with_halves([*without_other_dates(facts, lexemes), *numbers], line, place)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), tuple(with_ages_to_come(facts, line)))

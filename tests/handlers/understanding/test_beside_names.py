@@ -115,7 +115,7 @@ ROWS = r"""
     street en Moshe Levy 1,800 -> Moshe /Levy/ m, 1,800 ? sum
     street en Moshe Levy 1.800 -> Moshe /Levy/ m, 1.800 ? sum
     street ru Моше Леви 1 800 -> Моше /Леви/ m, 1 800 ? people, sum
-    street en Moshe Levy 3.5 -> Moshe /Levy/ m ? date
+    street en Moshe Levy 3.5 -> Moshe /Levy/ m, aged 3 ? people
     register en Moshe Levy 25.50 -> Moshe /Levy/ m ? date
 """
 

@@ -47,7 +47,7 @@ ROWS = """
     # the family's name behind an age
     street ru Хая Мушка, 3 года, Вишедская -> Хая Мушка /Вишедская/ f, aged 3
     # everyday words behind a name that no table has, beside a sum
-    street en Nan Quill 20 -> Nan, 20 ? gender, given, parent_or_family, people
+    street en Zorn Quill 20 -> Zorn, 20 ? gender, parent_or_family, people
     # a family in front of its children's ages
     street he משפחה גאלדבערגער: יואלי 8, חיהלע 5
         -> יואלי /גאלדבערגער/ m, aged 8; חיהלע /גאלדבערגער/ f, aged 5
@@ -62,6 +62,44 @@ ROWS = """
     street en Shternie & Velvel Gansburg $72 (36 each)
         -> Shternie /Gansburg/ f, 36; Velvel /Gansburg/ m, 36
     street en Dina & Avi Katz $80 (36 each) -> Dina /Katz/ f, 36; Avi /Katz/ m, 36 ? sum
+    # letters of numbers in front of a currency
+    street he משה לוי ק"פ שקל -> משה /לוי/ m, 180 שקל
+    street he אברהם בן יוטא ק' דאלער -> אברהם m, mother יוטא, 100 דאלער
+    # currencies in front, and by their lands
+    street he איטשע מאיר גוטמאן דאלאר 36 -> איטשע מאיר /גוטמאן/ m, דאלאר 36
+    street he אשר זליג שטרן 18 דולר קנדי -> אשר זליג /שטרן/ m, 18 דולר קנדי
+    # a sum in front of a whole name, in a message of one line
+    street en 36 Tuvia Wenger -> Tuvia /Wenger/ m, 36
+    street he 36 משה בן שרה לוי מזומן -> משה /לוי/ m, mother שרה, 36 cash
+    # a cheque's number is a note
+    street en Yosef Eidelman 100 chk #442 -> Yosef /Eidelman/ m, 100
+    # the family of several behind the age of the last
+    street ru двое детей: Даня 6 и Ася 4 Фридманы -> Даня /Фридман/ m, aged 6; Ася /Фридман/ f, aged 4
+    street ru сын Лёва, дочка Мила, Резники, мама Ольга
+        -> Лёва /Резник/ m, mother Ольга; Мила /Резник/ f, mother Ольга
+    # Benny, or the sons of
+    street he אידה רוט חייבת 18, בני רוט חייב 36 -> אידה /רוט/ f, 18 pledge; בני /רוט/ m, 36 pledge
+    street he משה בני לוי 18 -> משה m, father לוי, 18 ? people
+    street he משה ויוסי בני לאה 18 -> משה m, mother לאה; יוסי m, mother לאה, 18 ? sum
+    # wolf is no "and"
+    street he מענדי וחנה'לה וולף 72 ביחד -> מענדי /וולף/ m; חנה'לה /וולף/ f
+    # what is owed is a sum, however small
+    street en Tamar Katz owes another 10, paid 8 -> Tamar /Katz/ f, 10 pledge ? sum
+    # brothers and sisters who are children
+    street he טליה רחמים בת 6, אחיה ינאי בן 4 -> טליה /רחמים/ f, aged 6; ינאי /רחמים/ m, aged 4
+    street en Leah Katz 36, her sister Dina 36 -> Leah /Katz/ f, 36; Dina f, 36 ? parent_or_family
+    # a way of paying that is told of all
+    street en Sima Itkin 18. Leah Itkin 18. Both cash. -> Sima /Itkin/ f, 18 cash; Leah /Itkin/ f, 18 cash
+    street he סימה כהן 18, לאה כהן 18, כולם מזומן -> סימה /כהן/ f, 18 cash; לאה /כהן/ f, 18 cash
+    # ages in brackets part people
+    street en Peretz Mochkin (12) Shmulik Mochkin (10) Sheina Mochkin (7)
+        -> Peretz /Mochkin/ m, aged 12; Shmulik /Mochkin/ m, aged 10; Sheina /Mochkin/ f, aged 7
+    # an age in a word behind "old"
+    street he מיין טאכטער עלקי בת שיינדל, אלט זעקס -> עלקי f, mother שיינדל, aged 6
+    # a newborn of a family that is called by its plural
+    street he א ניי געבוירן מיידל ביי די וויינבערגס 18 -> - ? people
+    # twelve and a half
+    street en Yael Katz 12.5 -> Yael /Katz/ f, aged 12 ? people
 """
 
 
