@@ -176,7 +176,7 @@ class _NumberReader:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
             return _sum(token)  # on a line of its own
-        if self._leads_sum and not at and _is_usual(token.text) and _names_whole(self._lexemes[1:]):
+        if self._leads_sum and not at and _is_usual(token.text) and _names_whole(self._lexemes):
             return _sum(token)  # 36 Tuvia Wenger
         if before is not None and before.text == "+":
             return None
@@ -303,10 +303,12 @@ def _precedes_family(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 
 def _names_whole(lexemes: Sequence[Lexeme]) -> bool:
-    """True for a known first name with the family's, or with a "ben" behind it."""
+    """True for a known first name with the family's, or with a "ben", directly behind the first number."""
+    number, *lexemes = lexemes
     names = [*takewhile(lambda one: one.part == "name", lexemes)]
     behind = lexemes[len(names)].part if len(names) < len(lexemes) else "line"
-    known = bool(names) and sense_of(names[0].text).exact and sense_of(names[0].text).given
+    near = bool(names) and names[0].tokens[0].start == number.tokens[0].end + 1  # not "36. Moshe"
+    known = near and sense_of(names[0].text).exact and sense_of(names[0].text).given
     return known and (behind in _PARENTS or (len(names) > 1 and behind in (*BREAKS, "pay", "note")))
 
 
