@@ -12,6 +12,8 @@ from storage.database import now_ms, time_of
 log = logging.getLogger(__name__)
 _FIRST_WAIT = 1.0  # seconds, doubled at each try
 _LONGEST_WAIT = 300.0
+_MOST_TRIES = 60
+_TRIED_FOR = 4 * 3_600_000  # ms; the other side may ask for pauses of a second, for hours
 
 
 def next_try(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
@@ -19,6 +21,11 @@ def next_try(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
     wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
     log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
     return replace(parcel, due=now_ms() + int(wait * 1000), tries=tries)
+
+
+def is_last_try(parcel: Parcel) -> bool:
+    """Whether a parcel that fails once more is given up: it was tried often, and for hours."""
+    return parcel.tries + 1 >= _MOST_TRIES and now_ms() - time_of(parcel.id) >= _TRIED_FOR
 
 
 def seconds_until_due(parcel: Parcel) -> float:

@@ -28,7 +28,7 @@ from bot.channels import (
     Wire,
 )
 from bot.conversation.closed_window import OLD, waiting_of
-from bot.conversation.due_times import next_try, seconds_until_due
+from bot.conversation.due_times import is_last_try, next_try, seconds_until_due
 from bot.conversation.partitions import AllPartitions, PartitionLost
 from bot.conversation.polling import Poller
 from bot.error_traces import error_trace
@@ -48,7 +48,6 @@ from storage.database import (
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 64  # messages on their way at the same time
-_MOST_TRIES = 60  # about four hours
 _AWAY = 1.0  # seconds between two tries while the database is away
 _LAST_WRITES = 5  # tries to write what became of a message, when the program has been asked to end
 _LOOKS = 1.0  # seconds between two looks whether a parcel that waits is still this process's
@@ -185,7 +184,7 @@ class Outbox:
             log.error("parcel %d waits: the database is away (%s)", parcel.id, type(error).__name__)
             return replace(parcel, due=now_ms() + round(_AWAY * 1000))
         except TryLater as error:
-            if parcel.tries + 1 < _MOST_TRIES:
+            if not is_last_try(parcel):
                 following = next_try(parcel, parcel.tries + 1, error)
                 self._is_new(following)  # it stays here: no poll is to take it up
                 await self._postpone(following)
@@ -228,7 +227,7 @@ class Outbox:
 
     async def _request_payment(self, parcel: Parcel, wire: PayWire) -> str:
         assert self.payment_requests is not None  # noqa: S101  # set when everything was joined
-        answer = await self.payment_requests.answer(wire, is_last_try=parcel.tries + 1 >= _MOST_TRIES)
+        answer = await self.payment_requests.answer(wire, is_last_try=is_last_try(parcel))
         if answer.again is None:
             return await self._send_answer(parcel, wire, answer)
         if parcel.tries == 0:  # said once; the person is not left looking at nothing
@@ -349,7 +348,7 @@ class Outbox:
             log.warning("parcel %d to %s is sent again in plain: %s", parcel.id, channel, error)
             await self._send_otherwise(parcel, plain)
             return
-        if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
+        if not isinstance(error, TryLater) or is_last_try(parcel):
             await self._give_up(parcel, error, is_sent=True)
             return
         again = replace(next_try(parcel, parcel.tries, error), tries=parcel.tries + 1)

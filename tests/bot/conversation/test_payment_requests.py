@@ -158,7 +158,8 @@ async def test_a_provider_that_cannot_be_reached_is_told_once_and_asked_again(
 async def test_a_database_that_is_away_is_waited_for_and_never_counts_as_a_try(
     campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "_MOST_TRIES", 2)
+    monkeypatch.setattr(due_times, "_MOST_TRIES", 2)
+    monkeypatch.setattr(due_times, "_TRIED_FOR", 0)
     monkeypatch.setattr(outbox, "_AWAY", 0)
     campaign.native_payments.failures = [Unavailable(SECRET)] * 5
     ada = await chooses(campaign)
@@ -194,7 +195,8 @@ async def comes(campaign: Campaign, text: str) -> None:
 async def test_a_provider_that_is_never_reached_is_told_in_the_end(
     campaign: MoodyCampaign, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "_MOST_TRIES", 3)
+    monkeypatch.setattr(due_times, "_MOST_TRIES", 3)
+    monkeypatch.setattr(due_times, "_TRIED_FOR", 0)
     campaign.native_payments.failures = [TryLater("cashier 503")] * 3
     ada = await chooses(campaign)
     await ada.taps("pay")
