@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any, Literal
 
 from handlers.answers import NotUnderstood, read_birth_span, read_birth_years
-from handlers.understanding import Reading, ReadPerson, name_as_typed, understand, understand_part
+from handlers.understanding import Ask, Reading, ReadPerson, name_as_typed, understand, understand_part
 from handlers.words import Language, Words, _
 from storage.names import fold, is_family, is_given
 
 _TOWN = frozenset(("note", "left_over"))
 _LONGEST_TOWN = 3  # words
+_STOPS = re.compile(r"[.,;:?!\n]+(?=\s|$)|\s[-\u2013\u2014]\s")
 _FROM_OR_IN = re.compile("^[מב](?=[א-ת]{3})")
 
 
@@ -36,17 +37,51 @@ class TypedQuery:
 def read_query(text: str, language: Language, today: date) -> TypedQuery:
     """The person whom a message names. NotUnderstood, with kind words, for any other message."""
     reading = understand(text, language, "lookup", today)
-    if not reading.people:
-        raise NotUnderstood(_nobody(reading))
-    person = _one_person(reading)
-    if not person.given:
-        raise NotUnderstood(_name_wanted())
+    try:
+        person = _person_of(reading)
+    except NotUnderstood:
+        reading = _named_alone(text, language, today) or reading
+        person = _person_of(reading)
     return TypedQuery(
         person,
         name_as_typed(person, spelled_out=True),
         _years(person, language, today),
         _towns(reading, person),
     )
+
+
+def _person_of(reading: Reading) -> ReadPerson:
+    if not reading.people:
+        raise NotUnderstood(_nobody(reading))
+    person = _one_person(reading)
+    if not person.given:
+        raise NotUnderstood(_name_wanted())
+    return person
+
+
+def _named_alone(text: str, language: Language, today: date) -> Reading | None:
+    """The part of a message that is a name with its parent and nothing else; None where others are named.
+
+    People tell how they came to ask, and of whom else: "My uncle signed up all the nephews. Am I there too?
+    Akiva ben Nechama Greenwald".
+    """
+    parts = [part for part in _STOPS.split(text) if part.strip()]
+    readings = [understand(part, language, "lookup", today) for part in parts] if len(parts) > 1 else []
+    whole = [reading for reading in readings if _is_whole_name(reading)]
+    if len(whole) != 1:
+        return None
+    named = [one for reading in readings for one in reading.people if _has_known_name(one)]
+    return whole[0] if len(_told_once(named)) == 1 else None
+
+
+def _is_whole_name(reading: Reading) -> bool:
+    if len(reading.people) != 1 or _asks_who(reading) or reading.left_over:
+        return False
+    return bool(reading.people[0].given and reading.people[0].parent)
+
+
+def _has_known_name(person: ReadPerson) -> bool:
+    return bool(person.parent) or any(map(is_given, person.given.split()))
 
 
 def read_addition(name: str, text: str, language: Language, today: date) -> TypedQuery | None:
@@ -108,7 +143,7 @@ def read_told(text: str, language: Language, today: date) -> str:
 
 def _one_person(reading: Reading) -> ReadPerson:
     people = _told_once(reading.people)
-    asks = [ask for ask in reading.asks if ask.kind == "people"]
+    asks = _asks_who(reading)
     if len(people) == 1 < len(reading.people) and not reading.left_over:
         asks = []  # it was asked who the second is
     if (len(people) > 1 and not _town_behind(reading)) or any(ask.readings for ask in asks):
@@ -122,7 +157,17 @@ def _one_person(reading: Reading) -> ReadPerson:
             )
         )
     # Moshe Ben David: the name is the same, whether David is the father or Ben David the family.
-    return next((ask.readings[0][0] for ask in reading.asks if ask.readings), person)
+    choices = next((ask.readings for ask in reading.asks if ask.readings), ((person,),))
+    return max((people[0] for people in choices), key=lambda one: len(name_as_typed(one).split()))
+
+
+def _asks_who(reading: Reading) -> list[Ask]:
+    """The questions about who is meant; not those about which part a word is, for the name is the same."""
+    return [
+        ask
+        for ask in reading.asks
+        if ask.kind == "people" and not (ask.readings and all(len(people) == 1 for people in ask.readings))
+    ]
 
 
 def _told_once(people: Sequence[ReadPerson]) -> list[ReadPerson]:

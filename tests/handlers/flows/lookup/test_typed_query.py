@@ -166,3 +166,39 @@ async def test_the_proof_takes_a_parents_name_out_of_a_sentence(campaign: Campai
     await ada.says("my father's name is Yosef")
     ada.hears("משה בן שרה לוי")
     assert (await campaign.draft("1"))["provable"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "whether my parents ever got me a letter. Yosef Yitzchok ben Basya Teitelbaum",
+            "Yosef Yitzchok ben Basya Teitelbaum",
+        ),
+        ("i forgot if my kids have, check Mushka bas Rivka Lieberman", "Mushka bas Rivka Lieberman"),
+        (
+            "דוד שלי אמר שרשם את כל האחיינים, אני רוצה לדעת אם גם אותי. עקיבא בן נחמה גרינוולד",
+            "עקיבא בן נחמה גרינוולד",
+        ),
+        ("אמא שלי טוענת שקנתה לי אות כשנולדתי. רוית בת שושנה ביטון. נכון?", "רוית בת שושנה ביטון"),
+        ("мама говорит что записала меня ещё в садике, я Авигайль бат Инна Левит", "Авигайль бат Инна Левит"),
+        ("хочу понять есть ли уже у Симхи буква. Симха бен Двора Меламед", "Симха бен Двора Меламед"),
+        ("Симха бен Двора Меламед", "Симха бен Двора Меламед"),
+    ],
+)
+def test_a_name_that_stands_alone_is_looked_up_whatever_was_told_around_it(text: str, name: str) -> None:
+    assert looked_up(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moshe ben Sara Levi, Chaim ben Rivka Katz",
+        "my kids. Mushka bas Rivka Lieberman. Levi ben Rivka Lieberman",
+        "Moshe ben Sara Levi. Rivka",
+        "Моше бен Сара Левин, Хаим бен Ривка Кац",
+    ],
+)
+def test_one_of_several_names_is_never_chosen(text: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"One name at a time|which of these words|the name itself"):
+        read_query(text, "en", TODAY)
