@@ -26,6 +26,7 @@ from handlers.understanding.plural_families import (
     singular_family,
 )
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
+from handlers.understanding.russian_genitives import is_led_by_genitive, woman_of_genitive
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.told_parents import is_told_again
 from storage.names import father_of_patronymic, fold, given_names, nominatives
@@ -64,6 +65,8 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     """The person of a draft; `text` is the part of the message that tells of it."""
     parts = _parts(draft)
     if draft.declines:
+        if is_led_by_genitive(draft.lexemes):
+            parts.given = [replace(one, text=woman_of_genitive(one.text)) for one in parts.given]
         parts.given = _turned_back(parts.given, False)
     genitive = draft.genitive and bool(draft.behind)  # a label, as in "мама Ида", declines nothing
     parts.parent = _turned_back(parts.parent, genitive)

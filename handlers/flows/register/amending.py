@@ -56,6 +56,7 @@ from handlers.flows.register.amending_words import (
     without_called,
     without_sorry,
 )
+from handlers.flows.register.called_by_kin import called_by_kin
 from handlers.flows.register.clauses import clauses
 from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
@@ -233,11 +234,12 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
 
 
 async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
-    found = says("remove", without_sorry(text))
-    if found is None or found.start() > 0:
+    draft, bare = visit.draft, without_sorry(text)
+    found, last = says("remove", bare), says("unwanted", bare)
+    called = people_called(draft.people, text) or called_by_kin(draft.people, text)
+    unwanted = bool(called) and last is not None and last.end() == len(bare)  # «дочку не надо»
+    if not unwanted and (found is None or found.start() > 0):
         return None
-    draft = visit.draft
-    called = people_called(draft.people, text)
     if not called:
         name = without(("remove", "sorry"), text)
         if not name:
@@ -257,7 +259,7 @@ async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move 
         return after_words(Go(REMOVE, draft), nobody)
     if len(called) == len(draft.people):
         return Go(REMOVE, draft)
-    if namesakes(draft.people, called):
+    if namesakes(draft.people, called) or (len(called) > 1 and not people_called(draft.people, text)):
         return Go(REMOVE, draft)
     return await to_next_question(visit, without_people(draft, called), context)
 

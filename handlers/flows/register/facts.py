@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, normalize, read_gender
+from handlers.answers import NotUnderstood, normalize, read_gender, read_yes_no
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.amending_open import amend_open
@@ -195,20 +195,29 @@ def ask_parent(visit: RegistrationVisit) -> Question[PartAnswer]:
         words = _("What is your mother's name? Any script will do.")
     else:
         words = _("What is the mother's name of {name}? Any script will do.", name=name)
+    kept = replace(candidate, skipped=(*candidate.skipped, "parent"))
     if candidate.parent:
         keep = _("Keep “{parent}”", parent=named(candidate.parent, candidate.typed_parent))
-        kept = replace(candidate, skipped=(*candidate.skipped, "parent"))
         rows.append((Option("keep", keep, PartAnswer(kept)),))
     if candidate.life_status != "newborn":
         rows.append((Option(SKIP, _("Not known"), unknown_parent(candidate)),))
 
     def read(said: Said) -> PartAnswer:
+        if candidate.parent and _says_yes(said.text):
+            return PartAnswer(kept)  # there is nothing else to say yes to
         answer = read_parent(candidate, said.text, visit.caller.language, visit.now.date())
         if answer.is_unknown and candidate.life_status == "newborn":
             raise NotUnderstood(_("A newborn without a name is registered by the mother's name."))
         return answer
 
     return Question((words,), tuple(rows), read, counts_answers=True)
+
+
+def _says_yes(text: str) -> bool:
+    try:
+        return read_yes_no(text)
+    except NotUnderstood:
+        return False
 
 
 async def take_part(visit: RegistrationVisit, answer: PartAnswer, context: TurnContext) -> Move:

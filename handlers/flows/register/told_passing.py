@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
+from handlers.answers import TypedPassing
 from handlers.conversation import Situation
 from handlers.flows.register.amending_words import of_told_gender, parts_called, people_called, says, without
 from handlers.flows.register.drafts import Candidate, Registration
@@ -11,7 +14,21 @@ from handlers.flows.register.mourning import told_departed
 from handlers.flows.register.typed_people import with_passing
 from handlers.texts import day_of_passing
 from handlers.understanding import take_passing_told
-from handlers.words import Words, _
+from handlers.words import Language, Words, _
+
+_IT_WAS = re.compile(
+    r"(?:(?:wait|no|sorry|oops|actually|i meant|רגע|לא|סליחה|טעות|ווארט|ניין|אנטשולדיגט|подождите|нет|ой|"
+    r"извините)[\s,.!]+)*"
+    r"(?:it was|it happened|that was|זה היה|זה קרה|עס איז געווען|דאס איז געווען|это было|это случилось)\s+"
+    r"(?:on\s+)?(?P<day>\S.*?)(?:[\s,]+(?:and |און |а )?(?:not|ולא|לא|נישט|не)\s+\S+(?:\s+\S+)?)?[.!]*",
+    re.IGNORECASE,
+)
+_DIED: dict[Language, tuple[str, ...]] = {
+    "en": ("died", "died on"),
+    "he": ("נפטר", "נפטר ביום"),
+    "yi": ("געשטארבן", "געשטארבן אום"),
+    "ru": ("умер", "умер в"),
+}
 
 
 def with_told_passing(
@@ -20,6 +37,7 @@ def with_told_passing(
     """The registration with a day of passing, and what is said of it; None for a text that tells of none,
     or of more, and where it may be about several people."""
     told = take_passing_told(text, situation.caller.language, situation.now.date())
+    told = told or _day_put_right(situation, draft, text)
     if told is None:
         return None
     passing, beside = told
@@ -35,6 +53,16 @@ def with_told_passing(
     on = told_departed if told_dead else departed_on
     changed = on(with_passing(draft.people[meant[0]], passing))
     return draft.with_person(meant[0], changed), _passing_words(changed)
+
+
+def _day_put_right(situation: Situation, draft: Registration, text: str) -> tuple[TypedPassing, str] | None:
+    """The other day of a passing that is known: "wait, it was Monday, not Tuesday"; None for other texts."""
+    found = _IT_WAS.fullmatch(text.strip())
+    if found is None or not any(one.passing or one.half_passing for one in draft.people):
+        return None
+    language, today = situation.caller.language, situation.now.date()
+    read = (take_passing_told(f"{died} {found['day']}", language, today) for died in _DIED[language])
+    return next((told for told in read if told is not None and not told[1]), None)
 
 
 def departed_on(candidate: Candidate) -> Candidate:
