@@ -100,6 +100,8 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     if one.part not in ("son", "daughter") or not one.tokens[0].folded.startswith(("сын", "доч")):
         return False
     item = _item(before)
+    if before and before[-1].part == "with" and rest[1:2] and rest[1].part == "name":
+        return True  # Эзра Кимягаров с сыном Михаэлем
     if _names(item) or any(lexeme.part == "newborn" for lexeme in item) or len(rest) < 2:
         return False
     name = rest[1].text

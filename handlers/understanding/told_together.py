@@ -23,6 +23,8 @@ _SIBLINGS = words_of(
     """
 )
 _BOTH = words_of("both שניהם שתיהן ביידע обоим обеим оба обе")
+_ARTICLES = words_of("the דער דעם")
+_BEHIND_TRADE = BREAKS | {"number", "pay"}
 _MOST_DIGITS = 7  # of a sum
 _LEAST = 2  # lexemes in front of "sisters": two names are joined
 _LATER = words_of("tomorrow מחר מארגן завтра послезавтра")
@@ -48,6 +50,8 @@ def told_together(lexemes: Sequence[Lexeme], facts: Sequence[Fact], street: bool
             found.append(replace(one, part="relation", detail="f", match=None))
         elif one.part == "from" and _leads_to_giver(found, one, lexemes[at + 1 :], led):
             found.append(replace(one, part="filler", match=None))
+        elif _is_trade(found, one, behind):
+            found.append(replace(one, part="note", detail="", match=None))
         elif (giver := _giver(found, one, behind, led)) is not None:
             found.append(giver)
         else:
@@ -95,6 +99,20 @@ def _leads_to_giver(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexe
     marked = len(behind) > len(names) and behind[len(names)].part in MARKERS
     marked = marked or (led and len(names) > 1 and _ends_sentence(behind[len(names) :]))
     return bool(names) and marked and sense_of(names[0].text).given and not _names_others(behind)
+
+
+def _is_trade(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+    """True for the baker of "Leibish Gross, the baker, 18": a word with its article between two breaks."""
+    if (
+        len(before) <= _LEAST
+        or one.part not in ("name", "word")
+        or (behind and behind[0].part not in _BEHIND_TRADE)
+    ):
+        return False
+    article, break_ = before[-1], before[-2]
+    led = article.text.casefold() in _ARTICLES and break_.part in ("comma", "dash")
+    small = not one.text.istitle() and not sense_of(one.text).given
+    return led and small and any(other.part == "name" for other in before[:-2])
 
 
 def _ends_sentence(behind: Sequence[Lexeme]) -> bool:

@@ -100,6 +100,17 @@ ROWS = """
     street he א ניי געבוירן מיידל ביי די וויינבערגס 18 -> - ? people
     # twelve and a half
     street en Yael Katz 12.5 -> Yael /Katz/ f, aged 12 ? people
+    # with a son, or his
+    street ru Эзра Кимягаров с сыном Михаэлем 36
+        -> Эзра /Кимягаров/ m; Михаэль m, 36 ? parent_or_family, sum
+    street ru Эзра сын Михаэля 36 -> Эзра m, father Михаэль, 36
+    # what somebody's trade is
+    street he לייביש גרוס, דער בעקער, 18 -> לייביש /גרוס/ m, 18
+    street en Leib Gross, the baker, 18 -> Leib /Gross/ m, 18
+    # small words
+    street he דר' אבישג כרמלי 200 -> אבישג /כרמלי/ f, 200
+    street ru Фрума Лившиц, 36, отдала карточкой -> Фрума /Лившиц/ f, 36 phone
+    street he מרים עזריה 18 עוד לא נתנה -> מרים /עזריה/ f, 18 pledge
 """
 
 
