@@ -16,7 +16,7 @@ from handlers.understanding.plural_families import (
 )
 from handlers.understanding.small_words import MOTHERS
 from handlers.understanding.tokens import TypedToken
-from storage.names import father_of_patronymic
+from storage.names import father_of_patronymic, fold
 
 _SEVERAL = 2  # people
 _LISTING = frozenset(("colon", "dash", "comma", "and", "joined_and", "line"))
@@ -189,6 +189,9 @@ def _households(group: LinePeople, kids: bool) -> None:
     family = household.family or household.names
     # Not the Golds' children, but somebody beside them: "the Gold family and Sara"
     beside = not kids and bool(others) and others[0].before in ("and", "joined_and")
+    beside = beside or (
+        bool(others) and household is group.people[-1] and _are_other_families(others, family)
+    )
     if not others or not family or household.behind or beside:
         group.unclear = "people"
         return
@@ -203,6 +206,12 @@ def _households(group: LinePeople, kids: bool) -> None:
     if whole and (divide(household.names).given or not sense_of(whole).family):
         group.unclear = "people"
     group.people = others
+
+
+def _are_other_families(people: Sequence[PersonDraft], family: Sequence[TypedToken]) -> bool:
+    """True for the Leib Gross of "Leib Gross, the Katz family", who is none of them."""
+    names = [fold(_words(_family_of(one))) for one in people]
+    return all(names) and fold(_words(family)) not in names
 
 
 def _hand_on_parents(household: PersonDraft, others: Sequence[PersonDraft]) -> bool:

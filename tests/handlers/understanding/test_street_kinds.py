@@ -111,6 +111,11 @@ ROWS = """
     street he דר' אבישג כרמלי 200 -> אבישג /כרמלי/ f, 200
     street ru Фрума Лившиц, 36, отдала карточкой -> Фрума /Лившиц/ f, 36 phone
     street he מרים עזריה 18 עוד לא נתנה -> מרים /עזריה/ f, 18 pledge
+    # a family behind somebody of another
+    street en Leib Gross, the Katz family 18 -> - ? people
+    street en Leib Gross, Gross family, 18 -> Leib /Gross/ m, 18
+    street en Moshe ben Sara, Katz family, 18 -> Moshe /Katz/ m, mother Sara, 18
+    street he יעקב גרוס, משפחת כץ 36 -> - ? people
 """
 
 
