@@ -33,10 +33,17 @@ def with_heading_read(
     if end and _counts(head) and _counts(head) == len([one for one in drafts_of(behind) if one.names]):
         late = next((one for one in head if one.part in _MOURNING), None)
         return [*([] if late is None else [replace(late, part="dedication", detail="deceased")]), *behind]
-    named = [*map(_is_name, head[1:])]
-    if named and all(named) and head[0].text == "משפחה" and lexemes[end].part in ("colon", "dash"):
-        return [replace(lexemes[0], part="household"), *lexemes[1:]]
+    at = next((at for at, one in enumerate(lexemes[:end]) if _is_family(one)), end)
+    named = [*map(_is_name, lexemes[at + 1 : end])]
+    wish = all(one.part in _WISH for one in lexemes[:at])
+    if named and all(named) and wish and lexemes[end].part in ("colon", "dash"):
+        return [*lexemes[:at], replace(lexemes[at], part="household"), *lexemes[at + 1 :]]
     return [*lexemes]
+
+
+def _is_family(lexeme: Lexeme) -> bool:
+    """True for משפחה, and for a phrase that ends so: פאר די גאנצע משפחה."""
+    return lexeme.part in ("family", "kids") and bool(lexeme.tokens) and lexeme.tokens[-1].key == "משפחה"
 
 
 def _behind_wish(lexemes: Sequence[Lexeme], end: int) -> tuple[int, int]:
