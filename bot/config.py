@@ -58,6 +58,7 @@ class Config:
     telegram_currencies: str = "https://core.telegram.org/bots/payments/currencies.json"
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
+    twilio_auth_token_before: str = ""  # what it signs is believed as well, while tokens change
     twilio_whatsapp_from: str = ""
     twilio_api_base: str = "https://api.twilio.com"
     twilio_content_base: str = "https://content.twilio.com"
@@ -170,6 +171,7 @@ def examine(
             "TWILIO_ACCOUNT_SID", r"AC[0-9a-fA-F]{32}", "AC and 32 hex digits"
         ),
         twilio_auth_token=reader.text("TWILIO_AUTH_TOKEN"),
+        twilio_auth_token_before=reader.text("TWILIO_AUTH_TOKEN_BEFORE"),
         twilio_whatsapp_from=reader.matching(
             "TWILIO_WHATSAPP_FROM", r"(whatsapp:\+\d{6,15}|MG[0-9a-fA-F]{32})", "whatsapp:+15550100"
         ),

@@ -85,7 +85,8 @@ class WhatsApp(Channel):
         self._intake = intake
         self._report_failure = report_failure
         self._patience = patience
-        self._validator = RequestValidator(config.twilio_auth_token)
+        tokens = filter(None, (config.twilio_auth_token, config.twilio_auth_token_before))
+        self._validators = [RequestValidator(token) for token in tokens]
         self._templates: dict[str, str] = {}  # shape of a tapped question -> id of its template
         self._notices: dict[tuple[str, Language], str] = {}  # approved; (notice, language) -> id
         self._http: AsyncTwilioHttpClient | None = None
@@ -209,7 +210,8 @@ class WhatsApp(Channel):
             raise HTTPException(415)
         form = await request.form()
         signature = request.headers.get("x-twilio-signature", "")
-        if not signature or not self._validator.validate(self._signed_url(request), form, signature):
+        url = self._signed_url(request)
+        if not signature or not any(each.validate(url, form, signature) for each in self._validators):
             note_refused(request, TWILIO)
             raise HTTPException(403)
         note_believed(request, TWILIO)

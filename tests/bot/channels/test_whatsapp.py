@@ -8,8 +8,8 @@ import pytest
 
 from bot.channels import in_time
 from handlers.conversation import Said, Tapped
-from tests.bot.channels.fake_twilio import sign
-from tests.bot.channels.whatsapp_sender import DAVID, FORM, HELLO, House
+from tests.bot.channels.fake_twilio import TOKEN, sign
+from tests.bot.channels.whatsapp_sender import DAVID, FORM, HELLO, House, living
 from tests.loopback import visitor
 
 
@@ -65,6 +65,16 @@ async def test_nobody_but_twilio_is_believed(house: House, path: str, signature:
 async def test_the_signature_of_another_token_does_not_count(house: House) -> None:
     signature = sign(f"{house.url}/whatsapp", HELLO, token="another")
     assert (await house.post("/whatsapp", HELLO, signature)).status_code == 403
+
+
+async def test_while_tokens_change_both_sign() -> None:
+    async with living(token_before="another") as house:
+        for token in (TOKEN, "another"):
+            signature = sign(f"{house.url}/whatsapp", HELLO, token=token)
+            assert (await house.post("/whatsapp", HELLO, signature)).status_code == 200
+        for token in ("a third", ""):
+            signature = sign(f"{house.url}/whatsapp", HELLO, token=token)
+            assert (await house.post("/whatsapp", HELLO, signature)).status_code == 403
 
 
 async def test_a_changed_body_does_not_keep_its_signature(house: House) -> None:

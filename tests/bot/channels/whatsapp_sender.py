@@ -84,7 +84,9 @@ class House:
 
 
 @asynccontextmanager
-async def living(sender: str = SENDER, patience: float = 15.0) -> AsyncIterator[House]:
+async def living(
+    sender: str = SENDER, patience: float = 15.0, token_before: str = ""
+) -> AsyncIterator[House]:
     twilio, intake, made = FakeTwilio(), Kept(), []
     async with serving(twilio.app) as api:
 
@@ -93,6 +95,7 @@ async def living(sender: str = SENDER, patience: float = 15.0) -> AsyncIterator[
                 public_url=url,
                 twilio_account_sid=ACCOUNT,
                 twilio_auth_token=TOKEN,
+                twilio_auth_token_before=token_before,
                 twilio_whatsapp_from=sender,
                 twilio_api_base=api,
                 twilio_content_base=api,
