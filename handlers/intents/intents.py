@@ -73,7 +73,7 @@ _GRIEF = "stillborn"  # a child that was not born alive
 # Who puts off may say what; who speaks of these asks for something as well.
 _NOT_PUT_OFF = concepts_of(
     "quant how_do can pay poor sponsor refund cost human_only rabbi lookup_check have_one convert adopted "
-    "goy half cancel_order not_work pay_way shabbat card"
+    "goy half cancel_order not_work pay_way shabbat card newborn"
 )
 # What a message about a person may speak of besides, and still registers that person.
 _ABOUT_PERSON = concepts_of(

@@ -372,7 +372,8 @@ def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> b
         return False
     sense = sense_of(" ".join(token.text for token in first.names))
     if len(first.names) > 1:
-        return sense.family and not sense.given
+        whole_name = sense_of(first.names[0].text).given and not sense.exact  # "Sam Weinberg, Shmuel ..."
+        return sense.family and not sense.given and not whole_name
     shouted = first.names[0].text.isupper() and not second.names[0].text.isupper()
     if sense.family_only or (sense.family and (fold(first.names[0].text) in LEVI or shouted)):
         return True

@@ -62,6 +62,8 @@ INTENTS: tuple[tuple[Language, str, str, str], ...] = (
     ("ru", "Букву в главе Берешит для Арона сына Зинаиды", "register", "child"),
     ("he", "לא רוצה יותר הודעות", "stop", ""),
     ("ru", "русский", "language", "ru"),
+    ("ru", "у меня двойня родилась, имён пока нет, мать Ирина", "register", "newborn"),
+    ("yi", "קען איך באצאלן אין צוויי מאל", "question", "ways_of_paying"),
     ("en", "po russki", "language", "ru"),
     ("ru", "мой муж русский", "question", "non_jewish_spouse"),
     ("ru", "нет", "other", ""),

@@ -25,3 +25,15 @@ ROWS = r"""
 @pytest.mark.parametrize(("place", "language", "text", "expected"), rows_of(ROWS))
 def test_what_is_said_beside_is_no_name(place: str, language: str, text: str, expected: str) -> None:
     assert told(read(text, place, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("a letter for Dr. Sam Weinberg, Shmuel ben Raizel", ["Weinberg", ""]),
+        ("Ben David, Moshe ben Sara", ["Ben David"]),
+        ("Levy, Moshe ben Sara", ["Levy"]),
+    ],
+)
+def test_a_whole_name_before_a_comma_is_nobody_s_family(text: str, families: list[str]) -> None:
+    assert [one.family for one in read(text, "menu", "en").people] == families
