@@ -5,6 +5,7 @@ replies, a voice and limits in, wires out.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 from itertools import chain
@@ -14,12 +15,19 @@ from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
 from bot.channels.tapped import tapped
-from bot.channels.text_splitting import isolate_direction, shorten, split_text, utf16_length
+from bot.channels.text_splitting import (
+    isolate_direction,
+    shorten,
+    split_text,
+    strip_direction_marks,
+    utf16_length,
+)
 from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
 
 _RLM = "\u200f"  # a line that begins with it runs from right to left, whatever its first letter is
 _PARAGRAPH = "\n\n"
+_SEEN = 36  # characters of a button across the whole of a phone; what is longer is cut by the messenger
 _UNNUMBERED = "•"  # in front of an option that is chosen by its words
 
 
@@ -97,9 +105,7 @@ class _Renderer:
         if self._said_last is not None and self._said_last[0] is question:
             return self._said_last[1]
         body = self._said(question.words)
-        if question.options and (
-            not self._limits.buttons or any(self._is_long(one) for one in _all(question))
-        ):
+        if question.options and (not self._limits.buttons or self._numbered_buttons(question)):
             body = _PARAGRAPH.join(filter(None, (body, "\n".join(self._list(question)))))
         self._said_last = (question, body)
         return body
@@ -116,17 +122,27 @@ class _Renderer:
 
     def _buttons(self, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
         numbers = {option.key: number for number, option in numbered(question).items()}
+        hidden = self._numbered_buttons(question)
+        numbers = {key: number for key, number in numbers.items() if key in hidden}
         rows = (tuple(self._button(option, numbers) for option in row) for row in question.options)
         return tuple(_mirrored(row, self._voice.language) for row in rows if row)
 
-    def _is_long(self, option: Option[Any]) -> bool:
-        return utf16_length(self._voice.say(option.label)) > self._limits.label
+    def _numbered_buttons(self, question: Question[Any]) -> frozenset[str]:
+        """The keys of options whose labels are too long, or alike as far as a phone shows a button."""
+        labels = {option.key: self._voice.say(option.label) for option in _all(question)}
+        seen = {key: strip_direction_marks(label)[:_SEEN] for key, label in labels.items()}
+        alike = Counter(seen.values())
+        return frozenset(
+            key
+            for key, label in labels.items()
+            if utf16_length(label) > self._limits.label or (len(seen[key]) == _SEEN and alike[seen[key]] > 1)
+        )
 
     def _button(self, option: Option[Any], numbers: Mapping[str, int]) -> Button:
-        """The button; of a label that is too long its number, which the message tells in full."""
-        label = self._voice.say(option.label)
-        if self._is_long(option):
-            label = f"{numbers[option.key]}" if option.key in numbers else shorten(label, self._limits.label)
+        """The button; its number alone where `numbers` has one, which the message tells in full."""
+        label = shorten(self._voice.say(option.label), self._limits.label)
+        if option.key in numbers:
+            label = f"{numbers[option.key]}"
         if option.url:
             return Button(label, url=option.url)
         return Button(label, data=f"{self._turn}:{option.key}")

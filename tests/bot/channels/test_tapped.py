@@ -123,6 +123,14 @@ def test_two_of_the_same_first_names_are_told_apart_by_numbers() -> None:
     assert f"1. {LONG} Katz\n2. {LONG} Levi" in wire.text
 
 
+def test_spellings_that_a_phone_would_cut_to_the_same_text_are_numbers() -> None:
+    names = [f"{LONG} {family}" for family in ("Katz", "Kats")]
+    rows = tuple((Option(f"o{at}", plain(name), ""),) for at, name in enumerate((*names, "No")))
+    wire = last(shown(Question((Words("Which?"),), rows), Limits(text=4096, caption=1024, buttons=True)))
+    assert [row[0].label for row in wire.rows] == ["1", "2", "No"]
+    assert f"1. {names[0]}\n2. {names[1]}" in wire.text
+
+
 def test_a_button_too_long_for_a_messenger_is_a_number_told_in_full_above_it() -> None:
     long = " ".join([LONG] * 2)
     asked = Question(
