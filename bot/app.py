@@ -135,9 +135,9 @@ class App:
         self.outbox = Outbox(database, self._sending, self.partitions, relayed)
         self.registry = registry()
         self.lanes = self._build_lanes()
-        enqueue = self.lanes.enqueue if ProcessPart.PLAY in parts else None
+        lanes = self.lanes if ProcessPart.PLAY in parts else None
         self.rates = SharedRates(database, config.secret_key)
-        self.events = EventStore(database, enqueue, Pace(database, staff, self.rates))
+        self.events = EventStore(database, lanes, Pace(database, staff, self.rates))
         self.recorder = PaymentRecorder(
             database,
             self.events,

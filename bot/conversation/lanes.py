@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.channels import LARGEST_FILE, Channel, SendError, TryLater
-from bot.conversation.event_store import Event
+from bot.conversation.event_store import Event, Keep
 from bot.conversation.partitions import AllPartitions, PartitionLost
 from bot.conversation.polling import Poller
 from bot.conversation.turn_player import TurnPlayer
@@ -24,6 +24,7 @@ from storage.operation.partitions import partition_of
 
 log = logging.getLogger(__name__)
 _RETRY = 1.0  # seconds, when the database is away
+_AT_ONCE = 64  # turns that are played before they are stored; in a rush all is stored and acknowledged first
 _FETCHES = 4  # times that a document is asked for; a second after the first, then two, four
 # (`Said.media`, its file) -> the link in a picture's code, or the name on a contact card; "" for neither
 Look: TypeAlias = Callable[[str, bytes], Awaitable[str]]
@@ -63,6 +64,7 @@ class Lanes:
         self._lanes: dict[Address, deque[StoredEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._poller = Poller(self._look, is_deep=True) if polls else None
+        self._at_once = 0  # turns under way of events that are stored with them
         self._closed = False
 
     async def start(self, channels: Container[str] | None = None) -> None:
@@ -125,16 +127,58 @@ class Lanes:
             lane.append(stored)
             return
         self._lanes[address] = deque([stored])
+        self._open(address)
+
+    def _open(self, address: Address) -> None:
         task = asyncio.create_task(self._run(address), name="lane")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     def _is_ours(self, stored: StoredEvent, poller: Poller) -> bool:
         """True the first time that an event is seen which is this process's to play."""
-        if self._only is not None and stored.channel not in self._only:
+        address = (stored.channel, stored.address)
+        return self._plays(address) and poller.first((partition_of(*address), stored.id))
+
+    def _plays(self, address: Address) -> bool:
+        """Whether the turns of an address are this process's."""
+        is_of_others = self._only is not None and address[0] not in self._only
+        return not is_of_others and self._partitions.holds(partition_of(*address))
+
+    async def play_at_once(self, unclaimed: StoredEvent, event: Event, keep: Keep) -> bool:
+        """Plays an event in the commit that stores it, or `keep`s it first where that fails; returns when it
+        is stored. False where it has to wait: nothing was done then.
+        """
+        address = (unclaimed.channel, unclaimed.address)
+        if not self._may_play_at_once(address, event):
             return False
-        partition = partition_of(stored.channel, stored.address)
-        return self._partitions.holds(partition) and poller.first((partition, stored.id))
+        lane = self._lanes[address] = deque[StoredEvent]()
+        self._at_once += 1
+        try:
+            with self._partitions.at_work(partition_of(*address)):
+                news = await self._player.play(unclaimed, event)
+            for told in news:
+                self.enqueue(told)
+        except Exception:  # it is known, or another turn got ahead, or the turn fails: see `run_turn`
+            kept = await keep()
+            if kept is not None and (self._poller is None or self._is_ours(kept, self._poller)):
+                lane.appendleft(kept)
+        finally:
+            self._at_once -= 1
+            if lane:
+                self._open(address)
+            else:
+                del self._lanes[address]
+        return True
+
+    def _may_play_at_once(self, address: Address, event: Event) -> bool:
+        """Whether nothing has to be waited for: no other event of the address, file, or tables of words."""
+        if self._closed or address in self._lanes or self._at_once >= _AT_ONCE:
+            return False
+        if isinstance(event.heard, Said) and event.heard.media:
+            return False
+        if self.tables is not None and not self.tables.done() and has_words(event):
+            return False
+        return address[0] in self._channels and self._plays(address)
 
     async def _run(self, address: Address) -> None:
         lane, partition = self._lanes[address], partition_of(*address)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -107,7 +107,8 @@ class TurnPlayer:
 
         `document` is the content of the file in the event, None where it could not be fetched;
         `is_followed`: another text of the same person is played next. Returns the
-        events that carry the turn's news to other accounts. PartitionLost where another process plays it.
+        events that carry the turn's news to other accounts. PartitionLost where another process plays it;
+        Conflict where it is to be kept with its turn and another turn got ahead, or its key is known.
         """
         if event.is_too_much:
             return await self._answer_alone(stored, event, self._too_much, "done")
@@ -124,12 +125,12 @@ class TurnPlayer:
                 played = Turn(loaded.session, ())  # what waited ends with the open question itself
             else:
                 played = await advance(loaded.session, event.heard, self._registry, context)
-            inbox.finish(transaction, stored.id)
+            inbox.finish(transaction, stored, now_ms())
             news = [await self._claim(transaction, *told) for told in played.news]
             loaded, parcels = self._write(transaction, loaded, played, stored.address, event)
             return PlayedTurn(loaded, [*held, *parcels], list(filter(None, news)))
 
-        return self._committed(stored, await self._database.play(turn))
+        return await self._commit(stored, turn)
 
     async def apologise(self, stored: StoredEvent, event: Event) -> None:
         """Closes an event whose turn failed and wrote nothing, and needs none of what a turn needs.
@@ -146,7 +147,7 @@ class TurnPlayer:
         async def turn(transaction: Transaction) -> PlayedTurn:
             self._fence(transaction, stored)
             loaded = self._forget(stored, event) or await self._load(transaction, stored, event)
-            inbox.finish(transaction, stored.id, outcome)
+            inbox.finish(transaction, stored, now_ms(), outcome)
             text = Text((plain(words[loaded.session.language]),))
             said = (text,) if isinstance(event.heard, Said | Tapped) else ()
             loaded, parcels = self._write(
@@ -154,9 +155,13 @@ class TurnPlayer:
             )
             return PlayedTurn(loaded, parcels, [])
 
-        return self._committed(stored, await self._database.play(turn))
+        return await self._commit(stored, turn)
 
-    def _committed(self, stored: StoredEvent, played: PlayedTurn) -> list[StoredEvent]:
+    async def _commit(
+        self, stored: StoredEvent, turn: Callable[[Transaction], Awaitable[PlayedTurn]]
+    ) -> list[StoredEvent]:
+        # What is kept with its turn is tried once: it may be known, and then no turn of it ever fits.
+        played = await (self._database.play(turn, times=1) if stored.key else self._database.play(turn))
         self._sessions[stored.channel, stored.address] = played.session
         if len(self._sessions) > _REMEMBERED:
             self._sessions.popitem(last=False)

@@ -131,7 +131,7 @@ class Metrics:
                 return _by(self._letters, lambda values: state or values.get("state", "held"))
             case "payments", Insert():
                 return _by(self._payments, itemgetter("provider"))
-            case "inbox", Update():
+            case "inbox", Insert() | Update() if "outcome" in clause.compile().params:
                 return _by(self._turns, itemgetter("outcome"))
         return None
 

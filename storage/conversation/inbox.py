@@ -10,17 +10,24 @@ from storage.schema import inbox
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """An event that waits for its turn."""
+    """An event that waits for its turn, or one that is kept with its turn."""
 
     id: int
     channel: str
     address: str
-    event: str  # JSON
+    event: str  # JSON; "" for one that is kept with its turn
+    key: str = ""  # its channel's own, of one that is kept with its turn; "" for one that waits
 
 
 _CLAIM = Statement(
     insert(inbox).values(
         {name: bindparam(name) for name in ("id", "channel", "key", "address", "event", "at")}
+    )
+)
+_PLAYED = Statement(
+    insert(inbox).values(
+        {name: bindparam(name) for name in ("id", "channel", "key", "address", "at")}
+        | {"event": "", "state": bindparam("outcome")}
     )
 )
 _DONE = Statement(
@@ -44,9 +51,20 @@ def claim(transaction: Transaction, channel: str, key: str, address: str, event:
     return kept
 
 
-def finish(transaction: Transaction, event: int, outcome: str = "done") -> None:
-    """Marks an event as done or failed, and erases its text. Conflict where it is finished already."""
-    transaction.write(_DONE, row=event, outcome=outcome)
+def unclaimed(channel: str, key: str, address: str) -> StoredEvent:
+    """An event that is to be kept in the transaction of its turn, by `finish`."""
+    return StoredEvent(new_id(), channel, address, "", key)
+
+
+def finish(transaction: Transaction, stored: StoredEvent, at: int, outcome: str = "done") -> None:
+    """Marks an event as done or failed at a moment (ms), and erases its text. Conflict where it is finished
+    already, or was kept before under the same key.
+    """
+    if stored.key:
+        place = {"channel": stored.channel, "key": stored.key, "address": stored.address}
+        transaction.write(_PLAYED, id=stored.id, **place, at=at, outcome=outcome)
+    else:
+        transaction.write(_DONE, row=stored.id, outcome=outcome)
 
 
 def delete_old(transaction: Transaction, before: int) -> None:

@@ -10,7 +10,7 @@ from handlers.conversation import Attachment, Heard, Said, Session, Turn, TurnCo
 from storage import schema
 from storage.conversation import inbox
 from storage.database import Unavailable
-from tests.bot.conversation.turns import echoes, events, played_by
+from tests.bot.conversation.turns import Recorded, echoes, events, played_by
 from tests.campaign import Campaign
 from tests.person import Person
 
@@ -105,4 +105,60 @@ async def test_words_wait_until_the_tables_are_read_and_commands_do_not(
     assert (ada.new, ben.new) == ([], ["/start"])
     tables.set_result(None)
     await campaign.settle()
+    assert ada.new == ["hi"]
+
+
+async def test_what_is_delivered_again_is_not_played_again(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by(echoes, monkeypatch)
+    ada = Person(campaign, "1")
+    said = ada.saying("hi")
+    for _time in range(3):
+        await campaign.app.events.receive([said])
+        await campaign.settle()
+    assert ada.new == ["hi"]
+    assert [(event.state, event.event) for event in await events(campaign)] == [("done", "")]
+
+
+async def test_one_message_alone_is_stored_and_played_in_one_commit(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by(echoes, monkeypatch)
+    ada = Person(campaign, "1")
+    recorded = Recorded(campaign.app.database.writer)
+    monkeypatch.setattr(campaign.app.database, "writer", recorded)
+    await ada.says("hi")
+    assert recorded.commits == [{"accounts", "sessions", "inbox", "outbox"}, {"outbox"}]
+
+
+async def test_who_writes_while_a_turn_is_played_is_answered_after_it(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = asyncio.Event()
+
+    async def waits(session: Session, heard: Heard, context: TurnContext) -> Turn:
+        if heard == Said("first"):
+            await ready.wait()
+        return await echoes(session, heard, context)
+
+    played_by(waits, monkeypatch)
+    ada = Person(campaign, "1")
+    first = asyncio.create_task(campaign.app.events.receive([ada.saying("first")]))
+    await asyncio.sleep(0)
+    await campaign.app.events.receive([ada.saying("second")])  # is kept, and acknowledged
+    assert ada.new == []
+    ready.set()
+    await first
+    await campaign.settle()
+    assert ada.new == ["first", "second"]
+
+
+async def test_in_a_rush_all_is_stored_before_it_is_played(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by(echoes, monkeypatch)
+    monkeypatch.setattr("bot.conversation.lanes._AT_ONCE", 0)
+    ada = Person(campaign, "1")
+    await ada.says("hi")
     assert ada.new == ["hi"]

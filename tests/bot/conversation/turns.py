@@ -45,6 +45,24 @@ async def events(campaign: Campaign) -> Sequence[Row[Any]]:
     return await campaign.app.database.read(select(schema.inbox).order_by(schema.inbox.c.id))
 
 
+class Recorded(Writer):
+    """A database's writer that remembers the tables of every commit."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.commits: list[set[str]] = []
+
+    async def commit(
+        self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], *, at_leisure: bool = False
+    ) -> Any:
+        clauses: list[Any] = [statement.clause for statement, _values in writes]
+        self.commits.append({clause.table.name for clause in clauses})
+        return await self._writer.commit(writes, at_leisure=at_leisure)
+
+    async def close(self) -> None:
+        await self._writer.close()
+
+
 class RefusesOnce(Writer):
     """A database's writer that refuses the first commit of news, as if another turn had got ahead of it."""
 
