@@ -26,6 +26,11 @@ _UPTO = Query(
     .limit(1)
 )
 _newest = select(scribe_log.c.scroll, func.max(scribe_log.c.id).label("id")).group_by(scribe_log.c.scroll)
+_UPTO = Query(
+    select(scribe_log.c.scroll, scribe_log.c.upto).where(
+        scribe_log.c.id.in_(select(func.max(scribe_log.c.id)).group_by(scribe_log.c.scroll))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,7 @@ async def load_scrolls(reader: Transaction | Database) -> list[WrittenScroll]:
 
 async def written_up_to(reader: Transaction | Database) -> dict[int, int]:
     """The last letter that is written, by scroll; only of scrolls about which it was told."""
-    newest = _newest.subquery()
-    query = select(scribe_log.c.scroll, scribe_log.c.upto).join(newest, newest.c.id == scribe_log.c.id)
-    return {row.scroll: row.upto for row in await reader.read(query)}
+    return {row.scroll: row.upto for row in await reader.read(_UPTO)}
 
 
 async def written_of(reader: Transaction | Database, scroll: int) -> int | None:

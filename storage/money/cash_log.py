@@ -20,9 +20,9 @@ from dataclasses import astuple, dataclass
 from operator import add
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
-from storage.database import Database, Transaction
+from storage.database import Database, Query, Transaction
 from storage.money import ledger, payments
 from storage.money.ledger import Transfer
 from storage.money.money import Money
@@ -223,16 +223,24 @@ async def unanswered_entries(reader: Transaction | Database, account: int | None
     return [_entry(row) for row in await reader.read(query)]
 
 
+_TO_ANNOUNCE = Query(
+    select(cash_log)
+    .where(
+        cash_log.c.id >= bindparam("since"),
+        cash_log.c.kind.in_(("handed", "confirmed", "refused", "correction")),
+        since_samples(cash_log.c.id),
+    )
+    .order_by(cash_log.c.id),
+    at_once=False,
+)
+
+
 async def entries_to_announce(reader: Transaction | Database, since: int) -> list[CashEntry]:
     """The entries from id `since` on of which another person has to hear, oldest first.
 
     What was entered before the first real series was practice, and is announced to nobody.
     """
-    kinds = ("handed", "confirmed", "refused", "correction")
-    query = select(cash_log).where(
-        cash_log.c.id >= since, cash_log.c.kind.in_(kinds), since_samples(cash_log.c.id)
-    )
-    return [_entry(row) for row in await reader.read(query.order_by(cash_log.c.id))]
+    return [_entry(row) for row in await reader.read(_TO_ANNOUNCE, since=since)]
 
 
 async def sums_of(reader: Transaction | Database, account: int) -> dict[str, CashSums]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Query, Statement, Transaction
 from storage.schema import pending_payments, replacements
 
 _COLUMNS = ("order", "provider", "reference", "since", "until")
@@ -17,6 +18,8 @@ _BEGIN = Statement(
     .on_conflict_do_nothing(index_elements=[pending_payments.c.order])
 )
 _END = Statement(delete(pending_payments).where(pending_payments.c.order == bindparam("of")))
+_OF_ORDER = Query(select(pending_payments).where(pending_payments.c.order == bindparam("of")))
+_REPLACED = Query(select(replacements.c.replaced).where(replacements.c.order == bindparam("of")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,10 @@ def end(transaction: Transaction, order: int) -> None:
 
 async def of_order(reader: Transaction | Database, order: int) -> PendingPayment | None:
     """The payment under way for an order, or for one that it replaced; None for none."""
-    asked: list[int] = [order]
+    asked = deque([order])
     while asked:
-        query = select(pending_payments).where(pending_payments.c.order.in_(asked))
-        if rows := await reader.read(query.limit(1)):
+        one = asked.popleft()
+        if rows := await reader.read(_OF_ORDER, of=one):
             return PendingPayment(**{name: getattr(rows[0], name) for name in _COLUMNS})
-        before = select(replacements.c.replaced).where(replacements.c.order.in_(asked))
-        asked = [row.replaced for row in await reader.read(before)]
+        asked += [row.replaced for row in await reader.read(_REPLACED, of=one)]
     return None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Integer, Select, bindparam, insert, select, update
 
-from storage.database import Conflict, Database, Statement, Transaction, new_id, now_ms
+from storage.database import Conflict, Database, Query, Statement, Transaction, new_id, now_ms
 from storage.money import alerts, gifts, ledger, payments, pool
 from storage.money.ledger import Transfer
 from storage.money.money import Money
@@ -227,6 +227,32 @@ _ALL = select(
     payments_table,
     *(refunds.c[name].label(f"refund_{name}") for name in (*_COLUMNS, "code") if name != "payment"),
 ).join(refunds, refunds.c.payment == payments_table.c.id)
+_credit = receipts.alias("credit")
+_is_first = (receipts.c.kind == "receipt") & receipts.c.replaces.is_(None)  # there is one of each order
+_most = bindparam("most", type_=Integer)
+# These are asked every second: all of a statement that is built anew costs more than the reading.
+_ASKED = Query(
+    _ALL.where(refunds.c.state == "asked").order_by(refunds.c.id).limit(_most),
+    at_once=False,
+)
+_SETTLED = Query(
+    _ALL.where(refunds.c.settled >= bindparam("since"), refunds.c.state != "asked").order_by(
+        refunds.c.settled
+    ),
+    at_once=False,
+)
+_WITHOUT_CREDIT = Query(
+    _ALL.join(receipts, (receipts.c.order == payments_table.c.order) & _is_first)
+    .outerjoin(_credit, _credit.c.refund == refunds.c.id)
+    .where(
+        refunds.c.state.in_(("accepted", "done")),
+        payments_table.c.state == "applied",
+        _credit.c.id.is_(None),
+    )
+    .order_by(refunds.c.id)
+    .limit(_most),
+    at_once=False,
+)
 
 
 async def load(reader: Transaction | Database, refund: int) -> Refund | None:
@@ -247,31 +273,17 @@ async def of_order(reader: Transaction | Database, order: int) -> list[Refund]:
 
 async def asked(reader: Transaction | Database, limit: int = 100) -> list[Refund]:
     """The refunds for which the provider is still to be asked, oldest first."""
-    query = _ALL.where(refunds.c.state == "asked").order_by(refunds.c.id)
-    return await _found(reader, query.limit(limit))
+    return [_refund(row) for row in await reader.read(_ASKED, most=limit)]
 
 
 async def settled_since(reader: Transaction | Database, since: int) -> list[Refund]:
     """The refunds whose state has changed since a moment (ms), or that were given by hand since."""
-    query = _ALL.where(refunds.c.settled >= since, refunds.c.state != "asked").order_by(refunds.c.settled)
-    return await _found(reader, query)
+    return [_refund(row) for row in await reader.read(_SETTLED, since=since)]
 
 
 async def without_credit(reader: Transaction | Database, limit: int = 100) -> list[Refund]:
     """The refunds that are out, of orders with a receipt, and without the credit note that is due then."""
-    mine = receipts.alias("mine")
-    is_first = (receipts.c.kind == "receipt") & receipts.c.replaces.is_(None)  # there is one of each order
-    query = (
-        _ALL.join(receipts, (receipts.c.order == payments_table.c.order) & is_first)
-        .outerjoin(mine, mine.c.refund == refunds.c.id)
-        .where(
-            refunds.c.state.in_(("accepted", "done")),
-            payments_table.c.state == "applied",
-            mine.c.id.is_(None),
-        )
-        .order_by(refunds.c.id)
-    )
-    return await _found(reader, query.limit(limit))
+    return [_refund(row) for row in await reader.read(_WITHOUT_CREDIT, most=limit)]
 
 
 async def refundable(reader: Transaction | Database, order: int) -> list[Refundable]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Text, bindparam, exists, func, insert, literal_column, select, update
+from sqlalchemy import Integer, Text, bindparam, exists, func, insert, literal_column, select, update
 
 from storage.allocation import Letter, wish_from_json, wish_to_json
 from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
@@ -373,15 +373,19 @@ async def order_of_checkout(reader: Database, provider: str, reference: str) -> 
     return rows[0].order if rows else None
 
 
+_ABANDONED = Query(
+    select(checkouts.c.provider, checkouts.c.reference)
+    .join(orders, orders.c.id == checkouts.c.order)
+    .where(checkouts.c.until > bindparam("now"), orders.c.state != "open")
+    .order_by(checkouts.c.until)
+    .limit(bindparam("most", type_=Integer)),
+    at_once=False,
+)
+
+
 async def abandoned_checkouts(reader: Database, now: int, limit: int = 100) -> list[tuple[str, str]]:
     """(provider, reference) of hosted pages that are open after `now` (ms), whose order is open no more."""
-    query = (
-        select(checkouts.c.provider, checkouts.c.reference)
-        .join(orders, orders.c.id == checkouts.c.order)
-        .where(checkouts.c.until > now, orders.c.state != "open")
-        .order_by(checkouts.c.until)
-    )
-    return [(row.provider, row.reference) for row in await reader.read(query.limit(limit))]
+    return [(row.provider, row.reference) for row in await reader.read(_ABANDONED, now=now, most=limit)]
 
 
 def end_checkout(transaction: Transaction, provider: str, reference: str, at: int) -> None:

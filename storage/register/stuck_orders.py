@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, case, delete, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
-from storage.database import Database, Statement, Transaction, now_ms
+from storage.database import Database, Query, Statement, Transaction, now_ms
 from storage.money import Money
 from storage.money import payments as payments_room
 from storage.people import PERSON_FIELDS, person_from_row
@@ -146,12 +146,12 @@ def mark_unpayable(transaction: Transaction, order: int) -> None:
 
 async def mark_payable(database: Database, order: int) -> None:
     """Notes that a request to pay an order was taken after all. Writes only where one was not before."""
-    marked = select(unpayable_orders.c.order).where(unpayable_orders.c.order == order)
-    if await database.read(marked):
+    if await database.read(_MARKED, of=order):
         async with database.transaction() as transaction:
             transaction.write(_PAYABLE, of=order)
 
 
+_MARKED = Query(select(unpayable_orders.c.order).where(unpayable_orders.c.order == bindparam("of")))
 _UNPAYABLE = Statement(
     insert(unpayable_orders)
     .values(order=bindparam("of"), at=bindparam("now"))

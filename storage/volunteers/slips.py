@@ -15,7 +15,7 @@ from sqlalchemy import Text, bindparam, delete, func, insert, literal_column, se
 
 from storage import allocation
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
+from storage.database import Database, Query, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
 from storage.schema import blocks, ended_scrolls, lines, persons, released_letters, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
@@ -265,12 +265,19 @@ async def give_back(
     return found
 
 
+_DUE = Query(
+    select(blocks.c.account, blocks.c.id)
+    .where(
+        blocks.c.closed.is_(None), blocks.c.until <= bindparam("now"), blocks.c.scroll.not_in(ended_scrolls())
+    )
+    .order_by(blocks.c.until),
+    at_once=False,
+)
+
+
 async def due_blocks(reader: Transaction | Database, now: int) -> list[tuple[int, int]]:
     """(account, block) of the open blocks whose date is over at `now` (ms)."""
-    query = select(blocks.c.account, blocks.c.id).where(
-        blocks.c.closed.is_(None), blocks.c.until <= now, blocks.c.scroll.not_in(ended_scrolls())
-    )
-    return [(row.account, row.id) for row in await reader.read(query.order_by(blocks.c.until))]
+    return [(row.account, row.id) for row in await reader.read(_DUE, now=now)]
 
 
 async def _open_blocks(reader: Transaction, account: int, block: int | None) -> list[int]:
