@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -52,6 +52,7 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
 _GROUP = re.compile(r"\(([^()]*)\)(\??)")
 _LONG = 5  # letters of a word that is recognised with a typing error
 _SHORTEST_STEM = 2
+_KEPT = 4_096  # words whose keys are kept
 
 
 @dataclass(slots=True)
@@ -109,6 +110,9 @@ class Lexicon:
             if len(known) >= _LONG:
                 for shorter in _one_less(known):
                     self._near.setdefault(shorter, []).append(known)
+        # The same few thousand words, names above all, are heard all day.
+        self._kept_keys = lru_cache(_KEPT)(self._keys_of)
+        self._kept_guesses = lru_cache(_KEPT)(self._guessed)
 
     def _add(self, concept: str, keys: Sequence[str], is_idiom: bool) -> None:
         node = self._root
@@ -138,13 +142,13 @@ class Lexicon:
 
     def hear(self, words: Sequence[str]) -> HeardWords:
         """The concepts of normalized words."""
-        keys = [self._keys_of(word) for word in words]
+        keys = [self._kept_keys(word) for word in words]
         phrases = self._phrases(keys)
         told = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
         if self._tongue == "ru-latin" and not told:  # names in Latin letters are near to many words
             return HeardWords(frozenset(), len(words), tuple(words))
         if len(told) < len(words):  # a word that stands for nothing may be another form of one, or mistyped
-            keys = [key if at in told else self._guessed(words[at], key) for at, key in enumerate(keys)]
+            keys = [key if at in told else self._kept_guesses(words[at], key) for at, key in enumerate(keys)]
             phrases = self._phrases(keys)
         explained = [False] * len(words)
         concepts: set[str] = set()

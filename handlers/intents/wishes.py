@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from handlers.answers import normalize
@@ -33,6 +34,7 @@ class Wish:
     needs_person: bool = False  # True: it is meant so only if somebody is named in it
 
 
+@lru_cache(maxsize=256)
 def read_wish(text: str, language: Language) -> Wish | None:
     """The wish in a text, in any of the four languages; None for other texts. `language` is the talk's."""
     if not text or len(text) > _MOST_CHARACTERS:
