@@ -23,6 +23,7 @@ from bot.signatures import is_signed
 
 LASTS = 24 * 3600  # seconds for which a key is good
 _KEY = re.compile(r"([0-9a-f]{1,16})\.([0-9a-f]{1,10})\.([\w-]{16})")
+_ORDER = "?order="
 _OF_AN_ORDER = re.compile(r"/[\w/-]+\?order=(\d+)")
 _LISTED = re.compile(r"^(.*): (/[\w/-]+\?order=\d+)$", re.MULTILINE)  # channels without buttons list links
 _OWN = ("browser", "terminal")  # channels that need no public address
@@ -78,6 +79,8 @@ class PageKeys:
         """The message with addresses that open; these buttons are left out if no public address is
         configured.
         """
+        if not _leads_to_order(wire):
+            return wire  # as nearly all
         base = self._base if channel in _OWN else self._public
 
         def opened(path: str) -> str:
@@ -93,6 +96,12 @@ class PageKeys:
         return replace(
             wire, rows=tuple(row for row in rows if row), text=told(wire.text).rstrip("\n"), taps=taps
         )
+
+
+def _leads_to_order(wire: TextWire) -> bool:
+    texts = (wire.text, *(wire.taps.paragraphs if wire.taps else ()))
+    links = (button.url for row in wire.rows for button in row)
+    return any(_ORDER in text for text in (*texts, *links))
 
 
 def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) -> Iterator[Button]:
