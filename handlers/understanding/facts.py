@@ -57,6 +57,8 @@ _PHONE = re.compile(
 _CLASS = re.compile(
     r"""(?<![\w'"])(?:
       (?:class|grade|kita|kitah|kittah|room|כיתה|כתה|בכיתה|קלאס|класс|группа|גן)\s*\#?(?:\d{1,2}[a-zа-яא-ת]?|[a-zа-гא-ת]['"]?\d?)(?![\w'"])
+    | (?:class|grade|kita|kitah|kittah)\s+
+      (?:al[ei](?:f|ph)|beis|bais|bet|gimm?el|dal[ei][dt]h?|hey|vo?a?v|zayin|che[st]|het)(?!\w)
     | \d{1,2}(?:st|nd|rd|th)?[\s-]*(?:grade|graders?)(?!\w)
     | pre-?\s?\d[a-z]?(?!\w) | pre-?k\w*(?!\w)
     | \d{1,2}[\s"'-]{0,3}[a-zа-гא-ו]?["']?\s+(?:класс\w*|кл\.?)(?!\w)

@@ -116,6 +116,9 @@ ROWS = """
     street en Leib Gross, Gross family, 18 -> Leib /Gross/ m, 18
     street en Moshe ben Sara, Katz family, 18 -> Moshe /Katz/ m, mother Sara, 18
     street he יעקב גרוס, משפחת כץ 36 -> - ? people
+    # a class by the name of its letter
+    street en Mendy Katz kita beis 18 -> Mendy /Katz/ m, 18
+    list en Kita Alef -> -
 """
 
 
