@@ -12,6 +12,7 @@ from storage.names.tokens import Token, tokens_of
 from storage.names.words import CALLED, DAUGHTER, FAMILY_PREFIXES, LABELS, MAIDEN, SON
 
 LEAST_TALK = 3  # words in a row at either end; one or two may be rare names
+LEAST_IN_FRONT = 2  # of a given name with "son of" behind it
 VERY_COMMON = 5.0  # on the Zipf scale: once in ten thousand words
 BEFORE_GENITIVE = frozenset("уксдзо") | {"для", "про", "за", "for"}
 BEFORE_NAME = frozenset(map(fold, ("שם", "имя", "name", "נאמען")))
@@ -35,11 +36,25 @@ def without_talk(tokens: list[Token]) -> list[Token]:
     if len(tokens) > 2 and tokens[0].key in BEFORE_GENITIVE:
         tokens = tokens[1:]
     talk = [_talk_of(tokens, at) for at in range(len(tokens))]
+    if start := _end_of_talk_in_front(tokens, talk):
+        tokens, talk = tokens[start:], talk[start:]
     if talk.count(1) < LEAST_TALK:
         return tokens
     kept = [at for at, sure in enumerate(talk) if sure < 1 and not _is_between_talk(tokens, talk, at)]
     left = [tokens[at] for at in kept]
     return left if left and not _marker_length(left, 0) else tokens
+
+
+def _end_of_talk_in_front(tokens: list[Token], talk: list[float]) -> int:
+    """Where the name begins in "looking for Moshe ben Sara": behind LEAST_IN_FRONT everyday words or more."""
+    child = next((at for at in range(len(tokens)) if _marker_length(tokens, at)), 0)
+    spoken = [at for at in range(child) if talk[at] == 1]
+    if len(spoken) < LEAST_IN_FRONT or spoken[-1] + 1 >= child:
+        return 0
+    first = spoken[-1] + 1
+    if talk[first] or not is_given(tokens[first].text):
+        return 0
+    return 0 if any(_is_name(token.text) for token in tokens[: spoken[-1]]) else first
 
 
 def _behind_called(tokens: list[Token]) -> list[Token]:

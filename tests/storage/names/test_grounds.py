@@ -90,6 +90,9 @@ def test_names_of_the_world_that_stand_for_others_are_nobody(query: str, record:
     ("query", "record"),
     [
         ("I am looking for the letter of Moshe ben Sara Levi, thank you", person("משה", "שרה", "לוי")),
+        ("i am looking for Moshe ben Sara Levi", person("משה", "שרה", "לוי")),
+        ("תבדקו לי בבקשה אם רשום משה בן שרה לוי", person("משה", "שרה", "לוי")),
+        ("проверьте пожалуйста Моше бен Сара Леви", person("משה", "שרה", "לוי")),
         ("у меня есть буква на имя Моше бен Сара Леви", person("משה", "שרה", "לוי")),
         ("אני רוצה לדעת אם יש אות על שם משה בן שרה לוי", person("משה", "שרה", "לוי")),
         ("Sara bas Leah Katz née Levin", person("שרה", "לאה", "לוין", "f")),
