@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import Headers
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import stripe
     from stripe.checkout import Session
     from stripe.params import (
-        DisputeListParams,
+        EventListParams,
         PaymentIntentListParams,
         RefundCreateParams,
         RefundListParams,
@@ -200,13 +200,25 @@ class Stripe(HostedProvider):
             params = {**params, "starting_after": page.data[-1].id}
 
     async def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
-        """The account's list: https://docs.stripe.com/api/disputes/list."""
-        params: DisputeListParams = {"created": {"gte": int(since.timestamp())}, "limit": 100}
+        """The disputes of which Stripe's events of the last thirty days tell, each as it stands by the newest.
+
+        Older events are gone: https://docs.stripe.com/api/events/list.
+        """
+        params: EventListParams = {
+            "created": {"gte": int(since.timestamp())},
+            "limit": 100,
+            "types": sorted(DISPUTES),
+        }
+        told: set[str] = set()
         while True:
-            page = await self._reach(self._client.v1.disputes.list_async(params))
-            for dispute in page.data:
+            page = await self._reach(self._client.v1.events.list_async(params))
+            for event in page.data:  # the newest first
+                dispute = event.data.object
+                if event.type not in DISPUTES or dispute["id"] in told:
+                    continue
+                told.add(dispute["id"])
                 with suppress(ValueError):  # a sum that none of our payments has
-                    yield dispute_fact(self.name, dispute)
+                    yield dispute_fact(self.name, cast("stripe.Dispute", dispute))
             if not page.has_more:
                 return
             params = {**params, "starting_after": page.data[-1].id}

@@ -74,7 +74,7 @@ class FakeStripe:
                 Route(path, self._create, methods=["POST"]),
                 Route(path + "/{id}", self._retrieve),
                 Route(path + "/{id}/expire", self._expire, methods=["POST"]),
-                Route("/v1/disputes", self._disputes),
+                Route("/v1/events", self._events),
                 Route("/v1/disputes/{id}", self._dispute),
                 Route("/v1/refunds", self._give_back, methods=["POST"]),
                 Route("/v1/refunds", self._given),
@@ -162,19 +162,31 @@ class FakeStripe:
         dispute = self.disputes.get(request.path_params["id"])
         return JSONResponse(dispute) if dispute else _error(404, "invalid_request_error", "No such dispute")
 
-    async def _disputes(self, request: Request) -> Response:
-        """https://docs.stripe.com/api/disputes/list: a hundred at most."""
+    async def _events(self, request: Request) -> Response:
+        """https://docs.stripe.com/api/events/list: the newest first, a hundred at most."""
         refusal = await self._refusal(request)
         if refusal:
             return refusal
         asked = dict(request.query_params)
         since, limit, after = (asked.pop(name, "") for name in ("created[gte]", "limit", "starting_after"))
-        if asked or limit != "100":
-            return _error(400, "parameter_unknown", "we always ask for a hundred")
-        known = [one for one in self.disputes.values() if one.get("created", int(since)) >= int(since)]
+        types = [asked.pop(name) for name in [*asked] if name.startswith("types[")]
+        if asked or limit != "100" or "charge.dispute.created" not in types:
+            return _error(400, "parameter_unknown", "we always ask for a hundred events of disputes")
+        known = [
+            {
+                "id": f"evt_{one['id']}_{kind}",
+                "object": "event",
+                "type": f"charge.dispute.{kind}",
+                "created": one.get("created", int(since)),
+                "data": {"object": {**one, "status": "needs_response"} if kind == "created" else one},
+            }
+            for one in self.disputes.values()
+            if one.get("created", int(since)) >= int(since)
+            for kind in (("closed", "created") if one["status"] in ("won", "lost") else ("created",))
+        ]
         begins = next((at for at, one in enumerate(known, 1) if one["id"] == after), 0)
         page, more = known[begins : begins + 100], len(known) > begins + 100
-        return JSONResponse({"object": "list", "url": "/v1/disputes", "data": page, "has_more": more})
+        return JSONResponse({"object": "list", "url": "/v1/events", "data": page, "has_more": more})
 
     async def _intents(self, request: Request) -> Response:
         """https://docs.stripe.com/api/payment_intents/list: the newest first, a hundred at most."""
