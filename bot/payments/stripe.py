@@ -200,7 +200,7 @@ class Stripe(HostedProvider):
             params = {**params, "starting_after": page.data[-1].id}
 
     async def disputes(self, since: datetime) -> AsyncIterator[DisputeFact]:
-        """The disputes of which Stripe's events of the last thirty days tell, each as it stands by the newest.
+        """The disputes that Stripe's events of the last thirty days tell of, each as it stands by the newest.
 
         Older events are gone: https://docs.stripe.com/api/events/list.
         """

@@ -11,6 +11,7 @@ from handlers.answers.input_text import InputText
 _AGED = "".join(rf"(?<!{word} )" for word in ("age", "aged", "ages", "בן", "בת", "גיל", "אלט", "возраст"))
 _SPACED = rf"{_AGED}\d{{1,3}}(?: \d{{3}})+(?!\d)"  # 1 800; behind "aged 7" 180 is the sum
 _NUMBER = rf"(?:{_SPACED}|\d{{1,7}})(?:[.,]\d{{1,3}})*"
+_MOST_DIGITS = 18
 _WHOLE = re.compile(r"(?P<whole>\d[\d.,' ]*?)(?:[.,]\d{1,2})?(?![\d.,' ]*\d)")
 _SIGN = "[$₪€£₽₴]"
 _WORD = (
@@ -53,10 +54,10 @@ def take_added_sums(typed: InputText) -> Iterator[str]:
     for found in list(_BILLS.finditer(typed.text)):
         typed.take(found)
         sign = found["currency"] or found["two"].rstrip("0123456789")
-        whole = int(found["one"]) * int(re.sub(r"\D", "", found["two"]))
+        whole = _integer(found["one"]) * _integer(found["two"])
         yield " ".join(filter(None, (f"{whole}", sign)))
     for found in list(_ADDED.finditer(typed.text)):
-        one, two = int(found["one"]), int(found["two"])
+        one, two = _integer(found["one"]), _integer(found["two"])
         if min(one, two) >= _LEAST_ADDED:
             typed.take(found)
             yield " ".join(filter(None, (f"{one + two}", found["currency"])))
@@ -68,7 +69,13 @@ def whole_units(sum_: str) -> int:
     A mark before three digits is taken for one that separates thousands, though 1.800 may be either.
     """
     found = _WHOLE.search(InputText(sum_).text)
-    return int(re.sub(r"\D", "", found["whole"])) if found else 0
+    return _integer(found["whole"]) if found else 0
+
+
+def _integer(digits: str) -> int:
+    """The number of these digits; what has more of them than any sum is as large as a sum can be."""
+    digits = re.sub(r"\D", "", digits)
+    return int(digits) if len(digits) <= _MOST_DIGITS else 10**_MOST_DIGITS
 
 
 def take_sum(typed: InputText) -> str:

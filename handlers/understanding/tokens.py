@@ -22,7 +22,7 @@ _TOKEN = re.compile(
       (?P<dotted>(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?)
     | (?P<slashed>(?<!\w)[sdwSDW]/(?:[oO](?!\w))?)
     | (?P<word>{_LETTER}+(?:{_INNER}{_LETTER}+)*(?:['\u2019\u05f3](?![^\W\d_]))?)
-    | (?P<number>\d(?:[\d.,:/-]*\d)?)
+    | (?P<number>\d(?:[\d.,:/-]{{0,60}}\d)?)  # what is longer is no number
     | (?P<sign>//+|[^\w\s])
     """,
     re.VERBOSE,

@@ -123,6 +123,8 @@ def assert_accounted_for(reading: Reading) -> None:
 @settings(max_examples=200, deadline=None)
 @given(messages | anything, places, languages)
 @example("7" * 5000, "street", "en")
+@example("children Ari " + "9" * 5000 + " and Dov 5", "menu", "en")
+@example("Sara bas Rivka, " + "9" * 5000 + " $", "street", "en")
 @example("Moshe ben Sara Levy\n" * 300, "list", "en")
 @example("(" * 500 + "Moshe" + ")" * 500, "register", "en")
 @example("\u202eמשה\u202c בן \u200fשרה", "register", "he")
