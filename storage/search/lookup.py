@@ -75,6 +75,7 @@ class Match:
     other_parent: str = ""  # this and the next two on an old list only; "" or 0 unknown
     born: int = 0  # civil year
     town: str = ""
+    life_status: str = ""  # of persons; "" on an old list, which does not tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _union(each: str, size: int, limit: int) -> str:
     return " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{n}" for n, part in enumerate(parts))  # noqa: S608
 
 
-FACTS = ("certificate", *PARTS)
+FACTS = ("certificate", "life_status", *PARTS)
 _entry, _sale, _newest = (register.alias(name) for name in ("entry", "sale", "newest"))
 
 _REGISTERED = (

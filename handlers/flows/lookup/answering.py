@@ -10,7 +10,19 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.answers import NotUnderstood, read_yes_no
-from handlers.conversation import Done, Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
+from handlers.conversation import (
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Situation,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.limits import enough_words
 from handlers.flows.lookup.asking import read_typed, search_or_ask_more
 from handlers.flows.lookup.drafts import (
@@ -24,6 +36,7 @@ from handlers.flows.lookup.drafts import (
     Lookup,
     Proof,
 )
+from handlers.flows.lookup.finding import search_name
 from handlers.flows.lookup.typed_query import TypedQuery, read_addition
 from handlers.flows.register import (
     NAME,
@@ -93,10 +106,10 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
         ):
             yield _nothing_line(Local(scroll.series.names), visit.draft.crowded)
         for finding in ours:
-            yield _finding_line(Local(scroll.series.names), finding)
+            yield _finding_line(Local(scroll.series.names), finding, visit.draft.departed)
             left.remove(finding)
     for finding in left:
-        yield _finding_line(_family_name(visit, finding.series), finding)
+        yield _finding_line(_family_name(visit, finding.series), finding, visit.draft.departed)
 
 
 def _family_name(situation: Situation, series: str) -> Local | Words:
@@ -123,9 +136,11 @@ def _on_the_way_line(series: Local) -> Words:
     )
 
 
-def _finding_line(series: Local | Words, finding: Finding) -> Words:
+def _finding_line(series: Local | Words, finding: Finding, departed: bool) -> Words:
     if finding.times > 1:
         return _several_line(series, finding)
+    if finding.other_life:
+        return _other_life_line(series, departed)
     year = str(finding.year)
     match finding.verdict, finding.older, bool(finding.year):
         case "found", False, True:
@@ -144,6 +159,20 @@ def _finding_line(series: Local | Words, finding: Finding) -> Words:
             return _("{series}: perhaps on an older list, of {year}.", series=series, year=year)
         case _:
             return _("{series}: perhaps on an older list.", series=series)
+
+
+def _other_life_line(series: Local | Words, departed: bool) -> Words:
+    if departed:
+        return _(
+            "{series}: perhaps. A letter stands under such a name, but not in memory of somebody departed; "
+            "the office can look further.",
+            series=series,
+        )
+    return _(
+        "{series}: perhaps. A letter stands under such a name, but in memory of somebody departed; "
+        "the office can look further.",
+        series=series,
+    )
 
 
 def _several_line(series: Local | Words, finding: Finding) -> Words:
@@ -251,7 +280,9 @@ async def hear_more(visit: Visit[Lookup], text: str, context: TurnContext) -> Mo
     if "?" in text:
         return None
     if tells_of_death(text) and not visit.draft.departed and not _names_somebody(visit, text):
-        return Stay((REMEMBERED,), draft=replace(visit.draft, departed=True))
+        draft = replace(visit.draft, departed=True, living=False)
+        again = await search_name(visit, draft, context)
+        return changed(again, first=(Text((REMEMBERED,)), *again.first))
     more = _added_to_name(visit, text)
     if more is None:
         return None

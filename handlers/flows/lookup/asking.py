@@ -99,6 +99,7 @@ def _about(situation: Situation, draft: Lookup, query: TypedQuery) -> Lookup:
     told = query.person.other_parent
     departed = draft.departed or query.person.life_status == "deceased"
     grown = draft.grown or _is_grown(query, situation)
+    is_kin = bool(query.person.relation) or query.person.is_grown or draft.whose in ("mine", "child")
     return replace(
         draft,
         name=query.name,
@@ -106,6 +107,7 @@ def _about(situation: Situation, draft: Lookup, query: TypedQuery) -> Lookup:
         told=told,
         towns=query.towns,
         departed=departed,
+        living=not departed and (draft.living or is_kin),
         grown=grown,
     )
 

@@ -29,6 +29,7 @@ class Finding(Draft, frozen=True):
     year: int = 0  # civil year of the registration; 0 where it is not known
     times: int = 1  # people for whom a letter stands under this name, where all of it agrees
     older: bool = False  # True on an older list, False for a letter registered here
+    other_life: bool = False  # a letter in memory where a living person is meant, or the other way round
 
 
 class Lookup(Draft, frozen=True):
@@ -44,6 +45,7 @@ class Lookup(Draft, frozen=True):
     towns: tuple[str, ...] = ()  # told beside the name, as typed
     grown: bool = False  # it was told that this is no child: a husband, an age, a year of birth
     departed: bool = False  # it was told that the person has passed away
+    living: bool = False  # it was asked for oneself, a child, or a relative of whom no death was told
     told: str = ""  # the other parent or the town, as typed; "" where not told
     doubtful: bool = False  # a finding is perhaps, and one more detail may confirm it
     crowded: bool = False  # so many bear such a name that not all of them could be compared

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace as changed
 from time import monotonic
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -21,6 +22,8 @@ from handlers.words import _
 from storage.names import parse
 from storage.register import register_entries
 from storage.search import COMMON, AskedDetail, Match, details, lookup, on_the_way
+
+LifeAsked: TypeAlias = Literal["", "living", "deceased"]
 
 _BEAT = 0.025  # seconds; a search ends on a beat, so that its time does not tell whether anybody was found
 _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "My letters"
@@ -43,7 +46,7 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
         return changed(closed, first=own)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)
     name = parse(draft.name)
-    found = findings(matches, confirmed)
+    found = findings(matches, confirmed, _life_asked(draft))
     open_still = {(one.series, one.older) for one in found if one.verdict == "perhaps" or one.times > 1}
     doubtful = [match for match in matches if (match.series, match.source == "older") in open_still]
     answer = replace(
@@ -106,25 +109,51 @@ def _own_on_the_way(situation: Situation, own: Sequence[on_the_way.OnTheWay]) ->
     return [Text(tuple(told))] if told else []
 
 
-def findings(matches: Sequence[Match], confirmed: Set[int] = frozenset()) -> tuple[Finding, ...]:
+def _life_asked(draft: Lookup) -> LifeAsked:
+    if draft.departed:
+        return "deceased"
+    return "living" if draft.living else ""
+
+
+def findings(
+    matches: Sequence[Match], confirmed: Set[int] = frozenset(), life: LifeAsked = ""
+) -> tuple[Finding, ...]:
     """A finding for each series, and one for each series on an older list; the best match decides.
 
-    `confirmed`: ids of the matches that a further detail of the person fits.
+    `confirmed`: ids of the matches that a further detail of the person fits. `life`: whether a living or a
+    departed person is meant, "" if that was not told; a letter for the other kind is perhaps at most.
     """
     groups: dict[tuple[str, bool], list[Match]] = {}
     for match in matches:
         groups.setdefault((match.series, match.source == "older"), []).append(match)
-    return tuple(_finding(series, older, group, confirmed) for (series, older), group in groups.items())
+    return tuple(_finding(series, older, group, confirmed, life) for (series, older), group in groups.items())
 
 
-def _finding(series: str, older: bool, group: Sequence[Match], confirmed: Set[int]) -> Finding:
+def _finding(
+    series: str, older: bool, group: Sequence[Match], confirmed: Set[int], life: LifeAsked
+) -> Finding:
     """Found by grounds that tell one person from others, or by a detail that leaves one of those who tie."""
-    proved = [match for match in group if match.id in confirmed and match.grounds.open_to_proof]
-    sure = _equally_good(proved or [match for match in group if match.certain])
+    fitting = [match for match in group if not _is_of_other_life(match, life)]
+    proved = [match for match in fitting if match.id in confirmed and match.grounds.open_to_proof]
+    sure = _equally_good(proved or [match for match in fitting if match.certain])
     times = len({_bearer(match) for match in sure})
-    best = max(sure or group, key=lambda match: (match.score, match.year))
+    best = max(sure or fitting or group, key=lambda match: (match.score, match.year))
     verdict: Verdict = "found" if 0 < times < COMMON else "perhaps"
-    return Finding(series=series, verdict=verdict, year=best.year, older=older, times=max(1, times))
+    return Finding(
+        series=series,
+        verdict=verdict,
+        year=best.year,
+        older=older,
+        times=max(1, times),
+        other_life=not fitting,
+    )
+
+
+def _is_of_other_life(match: Match, life: LifeAsked) -> bool:
+    """Whether a letter is in memory of somebody while a living person is meant, or the other way round."""
+    if not (life and match.life_status):
+        return False
+    return (match.life_status == "deceased") != (life == "deceased")
 
 
 def _equally_good(matches: Sequence[Match]) -> list[Match]:
