@@ -70,16 +70,17 @@ def with_late_kin_aside(lexemes: Sequence[Lexeme], aside: bool) -> list[Lexeme]:
     return found
 
 
-def _read_other_parent(lexemes: Sequence[Lexeme], at: int) -> list[Lexeme]:
+def _read_other_parent(lexemes: list[Lexeme], at: int) -> list[Lexeme]:
     """The lexemes with ", the son of the late Dov" behind whoever has a parent already as a note."""
     end = at + 1
     while end < len(lexemes) and lexemes[end].part in _NAMED | _DIED | {"of", "title"}:
         end += 1
+    parts = {one.part for one in lexemes[at:end]}
+    if lexemes[at - 1].part not in BREAKS or not (_DIED & parts and _NAMED & parts):
+        return lexemes
     before, said, rest = lexemes[:at], lexemes[at:end], lexemes[end:]
-    parts = [one.part for one in said]
-    marked = any(one.part in _NAMED for one in before) and before[-1].part in BREAKS
-    if not marked or not _DIED & {*parts} or not _NAMED & {*parts} or (rest and rest[0].part not in _ENDS):
-        return [*lexemes]
+    if not any(one.part in _NAMED for one in before) or (rest and rest[0].part not in _ENDS):
+        return lexemes
     return [*before, _note(said) if "late" in parts else _unsure(said), *rest]
 
 

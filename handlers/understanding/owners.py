@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -57,9 +58,8 @@ def _ages_in_order(ages: Sequence[int]) -> list[int]:
     an age of its own: "Moshe and Leah Levy, 3 and 5 years".
     """
     found: list[int] = []
-    for owner in dict.fromkeys(ages):
-        count = ages.count(owner)
+    for owner, count in Counter(ages).items():
         first = owner - count + 1
-        apart = first < 0 or any(first <= other < owner for other in ages)
+        apart = first < 0 or (count > 1 and any(first <= other < owner for other in ages))
         found += [owner] * count if apart else [*range(first, owner + 1)]
     return found
