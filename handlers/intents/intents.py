@@ -11,6 +11,7 @@ from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
 from handlers.intents.kinds import kind_asked, topic_of_kind
+from handlers.intents.lost_babies import tells_of_lost_baby
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
 from handlers.intents.people import introduces_by_name, is_whole_name, names_person
@@ -67,7 +68,7 @@ _NAMED: dict[str, IntentName] = {
 _PUTS_OFF = "put_off"
 _LISTS = "several_letters"
 _SCRIBE = "sofer"
-_GRIEF = "stillborn"  # a child that was not born alive
+_GRIEF = "stillborn"  # a child that was not born alive, or died before it had a name
 
 
 # Who puts off may say what; who speaks of these asks for something as well.
@@ -154,7 +155,7 @@ def without_wish(intent: Intent) -> Intent:
 
 
 def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
-    concepts = scored.heard.concepts
+    concepts = scored.heard.concepts | ({_GRIEF} if tells_of_lost_baby(text) else set())
     kind = kind_asked(text)
     known = topic_of_kind(kind) or _known_way(text)
     topics = [

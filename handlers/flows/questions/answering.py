@@ -27,14 +27,21 @@ from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
 from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk, tells_of_loss
-from handlers.flows.register import MOURNER, UNBORN, Mourner, Registration, currency_words, priced_currency
+from handlers.flows.register import (
+    GRIEF,
+    MOURNER,
+    UNBORN,
+    Mourner,
+    Registration,
+    currency_words,
+    priced_currency,
+)
 from handlers.intents import IN_CURRENCY, Intent, read_intent, tells_of_unborn
 from handlers.words import Language, Words, _
 from storage.database import to_ms
 from storage.topics import count_misunderstood, written
 
 OFFER = "questions.offer"
-GRIEF = "questions.grief"
 # Topics whose answer asks to press a button: it leads to a person.
 PERSONAL = frozenset(
     [

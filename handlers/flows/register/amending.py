@@ -68,6 +68,7 @@ from handlers.flows.register.drafts import (
     HeldRegistration,
     Registration,
 )
+from handlers.flows.register.lost_newborn import mourn_newborn
 from handlers.flows.register.mentioned import tells_of_others
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, to_next_question
@@ -89,6 +90,8 @@ _MOST_NAMES = 3  # words of a name that nobody of the order has
 async def amend(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of a correction, or of more people; None for a text that tells of neither for certain."""
     now = _as_it_is_now(visit)
+    if (mourned := await mourn_newborn(now, text, context)) is not None:
+        return mourned
     if (told := tell_order(now, text)) is not None:
         return told
     if missed := who_is_missed(now, text):

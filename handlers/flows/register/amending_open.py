@@ -59,6 +59,7 @@ from handlers.flows.register.drafts import (
     MissingFact,
     Registration,
 )
+from handlers.flows.register.lost_newborn import mourn_newborn
 from handlers.flows.register.mentioned import is_another_person, is_anothers, tells_of_others
 from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
@@ -87,6 +88,8 @@ async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move 
     answer the question."""
     if not visit.draft.people or _NUMBER_ALONE.fullmatch(text.strip()):
         return None
+    if (mourned := await mourn_newborn(visit, text, context)) is not None:
+        return mourned
     if (told := tell_order(visit, text)) is not None:
         return told
     if missed := who_is_missed(visit, text):
@@ -130,6 +133,8 @@ async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) ->
 
 async def amend_people(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     """As `amend_open`, where a sum is asked for: it is an answer there."""
+    if told_sum(text) and (mourned := await mourn_newborn(visit, text, context)) is not None:
+        return mourned
     return None if told_sum(text) else await amend_open(visit, text, context)
 
 

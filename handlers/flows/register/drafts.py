@@ -60,6 +60,7 @@ AMEND = "register.amend"
 AMEND_OPEN = "register.amend_open"
 REMOVE = "register.remove"
 MOURNER = "register.mourner"
+GRIEF = "questions.grief"  # words for parents whose child had no name
 FACTS: dict[MissingFact, str] = {
     "name": "register.line",
     "reading": "register.reading",
