@@ -28,6 +28,7 @@ _LEAST_WORDS = 2  # of a text that goes before the open question
 _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
 _KNOWS_NOT = frozenset(("unknown", "no", "fill", "small_ok"))
+_AWAY = frozenset((commands.BACK, commands.CANCEL, commands.STOP))
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
 
 
@@ -145,6 +146,8 @@ class MeantWalk(Walk):
             return False
         if question.answers_itself is not None and question.answers_itself(text):
             return False
+        if self.step().stands and command_meant(read_intent(text, self.context.caller.language)) in _AWAY:
+            return False
         return comes_first(text, self.context.caller.language, self.context.now.date())
 
     async def meant(self, text: str, reads_text: bool, asked: bool) -> Move | str | None:
@@ -169,8 +172,10 @@ class MeantWalk(Walk):
             return Stay()  # the greeting is the answer
         if intent.wish is not None and intent.name == intent.wish.intent:
             return None
+        stands = self.step().stands
+        self.comes_back = stands
         if (key := command_meant(intent)) and self.registry.command(key) is not None:
-            return key
+            return None if stands and key in _AWAY else key
         taker = self.registry.asked
         return None if taker is None else await taker(self.visit(), self.context, intent, text)
 
@@ -197,6 +202,9 @@ class MeantWalk(Walk):
             return None if link is None else await link.enter(self.visit(), self.context, carried[1])
         wish = read_wish(text, self.context.caller.language)
         if wish is None or not (wish.is_plain or in_any_words) or self._grieves(text):
+            return None
+        self.comes_back = self.step().stands
+        if self.comes_back and (own := self.question().answers_itself) is not None and own(text):
             return None
         if read_intent(text, self.context.caller.language).kind:
             return None  # a question, which its form tells

@@ -150,6 +150,8 @@ class Step(Generic[D, A]):
     # The move of a correction at a question that reads texts itself, before it does; None for an answer.
     corrects_here: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
     corrects_loosely: Callable[[Visit[D], str, TurnContext], Awaitable["Move | None"]] | None = None
+    # True: no sentence leads away from it. A wish in words is granted, and leads back here.
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

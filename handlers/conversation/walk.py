@@ -28,6 +28,7 @@ class Walk:
         self.replies: list[Reply] = []
         self.asks_again = True  # False: the open question is not repeated at the end of the turn
         self.has_lost_role = False  # the stored question is not for this person any more; the menu is open
+        self.comes_back = False  # True: the move of a wish in words, at a step that stands
         self.has_lost_step = False  # the stored question cannot be asked any more; the menu is open instead
 
     # --- moving -----------------------------------------------------------------------------------------
@@ -45,6 +46,9 @@ class Walk:
         match move:
             case Stay():
                 self._stay(move)
+            case Go() if self.comes_back and move.order is None and move.then is None:
+                self.comes_back = False
+                self._call(Call(move.step, move.draft, move.first))
             case Go():
                 self.enter(move)
                 return move.then

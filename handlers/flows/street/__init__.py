@@ -6,7 +6,17 @@ letters are registered for ever; until then everything can be taken back.
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link, only_for
-from handlers.flows.street import change, mode, offering, order_actions, part_paid, phone, shift, terms
+from handlers.flows.street import (
+    change,
+    elsewhere,
+    mode,
+    offering,
+    order_actions,
+    part_paid,
+    phone,
+    shift,
+    terms,
+)
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.drafts import (
     CHANGE_LINE,
@@ -97,5 +107,6 @@ FLOW = Flow(
     actions={**order_actions.ACTIONS, **shift.ACTIONS},
     news=shift.NEWS,
     stray=offering.offer_street,
+    listener=elsewhere.hear_street_words,
     notices=part_paid.NOTICES,
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.conversation import Move, Option, Stay, Text, TurnContext, Visit
 from handlers.flows.street.correcting import correct_person
 from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, StreetMode, WrittenOrder
-from handlers.flows.street.messages import leave_out, register_new, undone
+from handlers.flows.street.messages import leave_out, register_new, undone_move
 from handlers.flows.street.order_texts import order_texts
 from handlers.flows.street.own_orders import load_own, over_text
 from handlers.flows.street.pledge_payments import HALF, Part, PaymentOutcome, half_of, pay_pledge
@@ -165,7 +165,7 @@ async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) 
     match choice.act:
         case "undo":
             outcome = await undo_key(context, one.key, () if one.line is None else (one.line,))
-            return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
+            return await undone_move(draft, outcome, context)
         case "paid":
             return await _take_payment(draft, choice, one, None, context)
         case "correct":
@@ -179,7 +179,7 @@ async def _take_cancel(visit: Visit[StreetMode], choice: Choice, key: str, conte
     if key == "line":
         return await leave_out(visit, context)
     outcome = await undo_key(context, choice.people[0].key)
-    return Stay(tuple(outcome.words), draft=await kept(undone(visit.draft, outcome), context))
+    return await undone_move(visit.draft, outcome, context)
 
 
 async def _take_payment(

@@ -28,6 +28,7 @@ from handlers.flows.street.pledges import take_from_giver, take_further_part, ta
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.reading import MessageReading, StreetReader, in_likeliest_spelling
 from handlers.flows.street.registering import MessageOutcome, answer_move, register
+from handlers.flows.street.shift import unanswered_words
 from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
 from handlers.flows.street.undoing import undo_named
@@ -52,9 +53,11 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         outcome = await undo_named(context, typed)
         if outcome.is_nobody and (waiting := _named_line(draft, typed, context, older=True)) is not None:
             return await leave_out(visit, context, waiting)
-        return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
+        return await undone_move(draft, outcome, context)
     if (asked := question_in(text)) is not None:
-        return Stay(await answer_texts(asked, draft.terms, context), draft=await kept(draft, context))
+        told = await answer_texts(asked, draft.terms, context)
+        open_money = unanswered_words(replace(draft, choice=None)) if asked == "total" else []
+        return Stay((*told, *open_money), draft=await kept(draft, context))
     reader = await reader_of(visit, draft.terms.currency, context)
     if (rest := rest_from(text)) is not None:
         payers = names_in(rest.who, reader.language, reader.today) if rest.who else ()
@@ -263,6 +266,12 @@ def _possible_people(candidate: Candidate) -> list[Person]:
     if candidate.gender:
         return [candidate.person()]
     return [replace(candidate, gender="m").person(), replace(candidate, gender="f").person()]
+
+
+async def undone_move(draft: StreetMode, outcome: UndoOutcome, context: TurnContext) -> Move:
+    """The move after an undo. Money that was given for what is gone, and was still asked about, is named."""
+    lost = unanswered_words(draft, outcome.gone) if outcome.gone else []
+    return Stay((*outcome.words, *lost), draft=await kept(undone(draft, outcome), context))
 
 
 def undone(draft: StreetMode, outcome: UndoOutcome) -> StreetMode:

@@ -192,11 +192,10 @@ def _order_rows(written: WrittenOrder, which: Words | None) -> list[tuple[Option
 
 
 def _is_asked_here(text: str) -> bool:
-    """True for a question of the street, for "undo undo", and for a line with a parent and a number, which is
-    no look-up."""
-    line = (
-        "?" not in text and any(map(str.isdigit, text)) and not _CHILD_OF.isdisjoint(normalize(text).split())
-    )
+    """True for a question of the street, for "undo undo", and for a line with a parent and a number, or with
+    words of money that came, which is no look-up."""
+    words = set(normalize(text).split())
+    line = "?" not in text and any(map(str.isdigit, text)) and bool(words & (_CHILD_OF | typed.OF_MONEY))
     return line or question_in(text) is not None or typed.command(text) == UNDO
 
 
@@ -265,5 +264,5 @@ async def _act_on_latest(visit: Visit[StreetMode], asked: str, context: TurnCont
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(STREET, StreetMode, ask_street, take_street, cancels=ask_whether_to_leave),
+    Step(STREET, StreetMode, ask_street, take_street, cancels=ask_whether_to_leave, stands=True),
 )

@@ -11,7 +11,11 @@ _TYPED = {
     CHANGE_LINE: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
     GET_CERTIFICATES: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, "
     "готово, сертификат, сертификаты",
-    END_SHIFT: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
+    END_SHIFT: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, "
+    "ענדיגן, ענדיג, פארענדיגן, "
+    "שיפט ענדיגן, ענדיגן די שיפט, ענדיגן דעם שיפט, "
+    "לסיים משמרת, לסיים את המשמרת, "
+    "end the shift, finish shift, завершить смену, закончить смену, конец, "
     "конец смены, закончить",
     "again": "again, עוד פעם, שוב, נאכאמאל, ещё раз, еще раз, снова",
     "leave": "leave it out, leave out, skip, skip it, דלג, לדלג, בלי, אויסלאזן, לאז אויס, пропустить",
@@ -27,6 +31,20 @@ _TO_UNDO = """
     вернуть, верни, верните, стереть, сотри, снять, ошибка с, ошибка
 """
 _UNDO_PHRASES = sorted((normalize(one).split() for one in _TO_UNDO.split(",")), key=len, reverse=True)
+# Why somebody is taken back, behind the name: "he wants his money back".
+_WHY = re.compile(
+    r"[\s,.;-]+(?:(?:because|cause|cuz|bc|since|כי|ווייל|потому что)\s+)?"
+    r"(?:(?:he|she|they)\s+(?:wants?|changed|regrets?|asked|took|needs?|doesn'?t|didn'?t|isn'?t)|"
+    r"(?:הוא|היא|הם)\s+(?:רוצה|רוצים|התחרט|התחרטה|ביקש|ביקשה|לא)|"
+    r"(?:ער|זי|זיי)\s+(?:וויל|ווילן|האט|האבן|נישט)|"
+    r"(?:он|она|они)\s+(?:хочет|хотят|передумала?|передумали|просит|попросила?|не))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAKE_OFF = re.compile(
+    rf"\s*(?:please\s+|pls\s+)?(?:take|scratch|cross|strike|get)\s+(?P<who>[^\d\n]+?)\s+(?:off|out)"
+    rf"(?:\s+(?:the|my|of)\s+(?:the\s+|my\s+)?list)?(?:{_WHY.pattern})?[.!\s]*",
+    re.IGNORECASE,
+)
 _BESIDE_NAMES = words_of(
     """
     please the of for letter letters registration entry line it that this one last latest now just את של
@@ -87,6 +105,12 @@ _NOBODY = words_of("he she they it also just now הוא היא הם גם ער ז
 _FOR_SOMEBODY = re.compile(
     r"\s(?:for|עבור|בשביל|פאר|за|для)\s"
 )  # cash from Katz for Moshe: who gets a letter
+OF_MONEY = words_of(  # that came, or is to come
+    """
+    gave paid owes owed change נתן נתנה שילם שילמה שלם חייב חייבת עודף געגעבן באצאלט שולדיג שולדיק צוריקגעגעבן
+    заплатил заплатила дал дала отдал отдала должен должна сдача
+    """
+)
 _LAST_SUM = re.compile(r"[\s,:=-]+(\d[\d.,]*)\s*$")
 
 
@@ -108,7 +132,9 @@ def _without(beside: frozenset[str], typed: str) -> str:
 
 def name_to_undo(text: str) -> str:
     """The name in "undo Rivka" or "take back Rivka's letter", as typed; "" for any other text."""
-    typed = text.split()
+    if "\n" not in text.strip() and (off := _TAKE_OFF.fullmatch(text)) is not None:
+        return _name_of(off["who"].split())
+    typed = _WHY.sub("", text).split()
     words = [normalize(word) for word in typed]
     for phrase in _UNDO_PHRASES if "\n" not in text.strip() else ():
         size = len(phrase)
@@ -117,6 +143,28 @@ def name_to_undo(text: str) -> str:
         if words[-size:] == phrase:
             return _name_of(typed[:-size])
     return ""
+
+
+_NOT = r"(?:not|לא|נישט|ניט|не)"
+_DENIED = (
+    rf"(?:(?:no|нет|ניין)[\s,]+)?{_NOT}\s+(?P<old>[^,;]+?)\s*(?:[,;–—-]\s*|\s)(?:(?:but|rather|אלא|נאר|а)\s+)?(?P<who>[^,;]+)",
+    rf"(?P<who>[^,;]+?)\s*[,;–—-]?\s+(?:and\s+|ו|און\s+|а\s+)?{_NOT}\s+(?P<old>[^,;]+)",
+)
+_DENIED_PATTERNS = tuple(re.compile(rf"\s*{pattern}\s*[.!]*\s*", re.IGNORECASE) for pattern in _DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """ "Not Ori, Gad": the name that is denied and the one that is meant, as typed."""
+
+    denied: str
+    meant: str
+
+
+def contrast(text: str) -> Contrast | None:
+    """The two names of "not Ori, Gad" and "Gad, not Ori"; None for any other text."""
+    found = next((one for pattern in _DENIED_PATTERNS if (one := pattern.fullmatch(text)) is not None), None)
+    return None if found is None else Contrast(found["old"].strip(), found["who"].strip())
 
 
 def _name_of(words: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
@@ -31,7 +31,7 @@ async def end_shift(situation: Situation, context: TurnContext, argument: str) -
     if shift is None or shift.ended is not None:
         return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
     pending = waiting_texts(shift)
-    words = (*await _end(shift, pending, context), *_unanswered_words(mode))
+    words = (*await _end(shift, pending, context), *(unanswered_words(mode) if mode else ()))
     return text_reply(situation, *words, draft=after)
 
 
@@ -41,11 +41,15 @@ async def _end(shift: Shift, pending: Sequence[str], context: TurnContext) -> tu
     return summary_texts(found, pending)
 
 
-def _unanswered_words(mode: StreetMode | None) -> list[Words]:
-    """The payments that were asked about and not answered."""
-    if mode is None:
-        return []
-    asked = [one for one in (*mode.unanswered, mode.choice) if one is not None and one.is_of_money]
+def unanswered_words(mode: StreetMode, gone: Collection[str] | None = None) -> list[Words]:
+    """The payments that were asked about and not answered; with `gone`, those for these orders alone."""
+    asked = [
+        one
+        for one in (*mode.unanswered, mode.choice)
+        if one is not None
+        and one.is_of_money
+        and (gone is None or {who.key for who in one.people} <= set(gone))
+    ]
     return [
         _(
             "A payment was not recorded, because the question about it was not answered: {names}, {sum}.",
@@ -73,7 +77,7 @@ async def end_idle_shift(
     words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
     open_draft = situation.open_draft
-    unanswered = _unanswered_words(open_draft if isinstance(open_draft, StreetMode) else None)
+    unanswered = unanswered_words(open_draft) if isinstance(open_draft, StreetMode) else []
     if not (found.letters or found.links or pending or unanswered):
         return Stay(quiet=True)
     words = (*words, *unanswered, _("The next line begins a new shift, on the same terms."))

@@ -35,8 +35,11 @@ async def ask_what_is_wrong(visit: Visit[StreetMode], context: TurnContext) -> M
 
 
 async def _ask(visit: Visit[StreetMode], context: TurnContext, leaves: bool) -> Move:
-    choice = await _choice(visit.draft, context, leaves)
-    return Stay(draft=await kept(replace(visit.draft, choice=choice), context))
+    choice, before = await _choice(visit.draft, context, leaves), visit.draft.choice
+    unanswered = visit.draft.unanswered
+    if before is not None and before.is_of_money:  # it is asked about again behind this
+        unanswered = (*unanswered, before)
+    return Stay(draft=await kept(replace(visit.draft, choice=choice, unanswered=unanswered), context))
 
 
 async def _choice(draft: StreetMode, context: TurnContext, leaves: bool) -> Choice:

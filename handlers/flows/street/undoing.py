@@ -16,6 +16,7 @@ from handlers.flows.street.finding import names_in as names_in_words
 from handlers.flows.street.order_texts import names_of
 from handlers.flows.street.orders import end_order, load_replaced, total
 from handlers.flows.street.own_orders import OwnOrder, load_own, names_in, over_text, unknown_text
+from handlers.flows.street.parsing import contrast
 from handlers.flows.street.payments_undone import UndoOutcome, latest_payment, undo_payment
 from handlers.flows.street.rewriting import load_old, write_anew
 from handlers.words import Fill, Several, Words, _, ngettext
@@ -176,7 +177,8 @@ async def latest_order(context: TurnContext) -> int | None:
 async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     """Takes back the people with these names: from the caller's orders and links of the last hours, and from
     pledges. If a name may mean several of them, nobody is taken back, and that is asked."""
-    names = names_in_words(typed, context.caller.language, context.now.date())
+    said = contrast(typed)  # "not Ori, Gad": it is asked about, for nobody may be taken back by it at once
+    names = names_in_words(said.meant if said else typed, context.caller.language, context.now.date())
     recent = await street_people.recent_people(
         context.transaction, context.caller.id, money.sent_at(context) - _ms(RECENT)
     )
@@ -184,7 +186,7 @@ async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     meant: dict[str, set[int]] = {}
     for name in names:
         fits = people_called(name, recent)
-        if len(fits) > 1:
+        if len(fits) > 1 or (fits and said is not None):
             return UndoOutcome(choice=Choice(act="undo", people=tuple(map(choice_person, fits))))
         if fits:
             meant.setdefault(str(fits[0].order), set()).add(fits[0].line)
