@@ -27,6 +27,7 @@ from handlers.understanding import (
     name_as_typed,
     read_births,
     understand,
+    with_numbers_put_right,
     words_left_out,
 )
 from handlers.words import Language, Words, _
@@ -63,7 +64,8 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     What is not certain of them is in their `doubts`, and a line in which nobody was found is kept to be asked
     about. `who`: for whom the letters are.
     """
-    reading = read_births(text, lambda told: understand(told, language, "register", today))
+    right = with_numbers_put_right(text)
+    reading = read_births(right, lambda told: understand(told, language, "register", today))
     if "rabbi" in reading.said:
         return TypedPeople((), for_rabbi=reading.text)
     no_name = why_no_name(text)
