@@ -14,7 +14,7 @@ down.
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `family_of_child` is a parent's family name in a child's form; `message_start` is where a line of a copied
 chat begins to say something.
-`with_numbers_put_right` is a text without the numbers that it takes back itself: "7, actually 8".
+`with_own_corrections` is a text without what it takes back itself: "7, actually 8", "not Dov but Dovid".
 `tells_young_class` says of notes whether they name a class of young children.
 `warm_up` reads the tables beforehand.
 """
@@ -34,7 +34,7 @@ from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.memory_beside import read_apart
 from handlers.understanding.numbered_words import tells_young_class
-from handlers.understanding.numbers_taken_back import with_numbers_put_right
+from handlers.understanding.own_corrections import with_own_corrections
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.plural_families import family_of_child
@@ -69,6 +69,6 @@ __all__ = [
     "understand",
     "understand_part",
     "warm_up",
-    "with_numbers_put_right",
+    "with_own_corrections",
     "words_left_out",
 ]

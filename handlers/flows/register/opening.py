@@ -37,7 +37,7 @@ from handlers.understanding import (
     read_apart,
     read_births,
     understand,
-    with_numbers_put_right,
+    with_own_corrections,
 )
 from handlers.words import Words, _, ngettext
 from storage.scrolls import Scroll, SeriesKind
@@ -104,7 +104,7 @@ class ToldRegistration:
 
 def read_opening(situation: Situation, text: str, who: Who | None = None) -> ToldRegistration:
     """What a message tells of a registration. `who`: for whom it is, where that is known already."""
-    letter = take_told_letter(with_numbers_put_right(text))
+    letter = take_told_letter(with_own_corrections(text))
     rest, reading = _read_apart(situation, letter.rest)
     if "kin" in letter.ideas and (not reading.people or reading.asks) and not reading.household:
         names = without_kin(rest)

@@ -27,7 +27,7 @@ from handlers.understanding import (
     name_as_typed,
     read_births,
     understand,
-    with_numbers_put_right,
+    with_own_corrections,
     words_left_out,
 )
 from handlers.words import Language, Words, _
@@ -64,7 +64,7 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     What is not certain of them is in their `doubts`, and a line in which nobody was found is kept to be asked
     about. `who`: for whom the letters are.
     """
-    right = with_numbers_put_right(text)
+    right = with_own_corrections(text)
     reading = read_births(right, lambda told: understand(told, language, "register", today))
     if "rabbi" in reading.said:
         return TypedPeople((), for_rabbi=reading.text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.understanding import with_numbers_put_right
+from handlers.understanding.numbers_taken_back import with_numbers_put_right
 from handlers.words import Language
 from tests.handlers.understanding.told import read, told
 
