@@ -92,7 +92,20 @@ def add_parent(person: PersonDraft, draft: PersonDraft) -> None:
 
 
 def with_both_parents(person: ReadPerson, other: ReadPerson) -> ReadPerson:
-    """A person whose second parent was read as somebody else."""
+    """A person whose second parent was read as somebody else, with what was told behind that parent."""
+    person = replace(
+        person,
+        birth=person.birth or other.birth,
+        says_born=person.says_born or other.says_born,
+        half_birth=person.half_birth or other.half_birth,
+        age=other.age if person.age is None else person.age,
+        passing=person.passing or other.passing,
+        sum=person.sum or other.sum,
+        pay=person.pay or other.pay,
+        paid=person.paid or other.paid,
+        towns=(*person.towns, *other.towns),
+        notes=(*person.notes, *other.notes),
+    )
     family = person.family or other.family
     if person.parent_kind == "mother" and other.gender != "f":
         return replace(person, other_parent=other.given, family=family)

@@ -53,6 +53,7 @@ from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
 from handlers.understanding.told_of_all import told_of_all
 from handlers.understanding.told_together import tells_of_both
+from handlers.understanding.told_twice import asks_about_told_twice, with_told_twice
 
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 
@@ -167,6 +168,7 @@ def settle_record(
     facts = with_age_beside_sum(without_total(facts, record, len(group.people)), len(group.people), place)
     _told_by_facts(group.people, [*facts, *aside])
     settled.finished = with_names_asked([finish(draft, place, source) for draft in group.people])
+    settled.finished, group.people = with_told_twice(settled.finished, group.people)
     if len(settled.finished) == 1 and wishes_life(record):
         settled.finished = [_alive(settled.finished[0])]
     own = _without_joint_sum(settled, facts) if alone and is_for_all(record) else facts
@@ -191,6 +193,7 @@ def settle_record(
         settled.asks += asks_about_two(record, settled.finished)
     settled.asks += _asks_about_giver(settled.finished, group.people)
     settled.asks += asks_about_last_words(settled.finished, record.lexemes, place)
+    settled.asks = asks_about_told_twice(settled.asks, settled.finished, group.people)
     _ask_about_left_over(settled, record.lexemes, place)
     _ask_about_paid(settled)
     return settled

@@ -38,6 +38,7 @@ from handlers.understanding.named_in_brackets import with_named_in_brackets
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
+from handlers.understanding.parted_living import with_living_parted
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.sentences import as_spoken
@@ -159,7 +160,8 @@ def _read_line(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
     facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
-    read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
+    read = with_living_parted([*_lexemes(line, facts, names_first)])
+    read = without_initials(read, tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
     heard = with_parents_doubted(with_kin_of_kin_doubted(without_articles(read)))
     heard = without_spouses_of_widows(heard)
