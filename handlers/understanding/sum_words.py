@@ -115,6 +115,11 @@ def _number(tokens: Sequence[TypedToken]) -> tuple[int, int]:
     return read_number([token.key for token in tokens])
 
 
+def slang_sum(word: str) -> int:
+    """The value of a word for a bill, 100 of הונדערטער; 0 of any other word."""
+    return _SLANG.get(word, 0)
+
+
 def _numeral(word: str) -> int:
     """The value of letters with their signs, 180 of ק"פ; 0 of any other word."""
     letters = _SIGNED.fullmatch(word)

@@ -22,6 +22,7 @@ _SIBLINGS = words_of(
     сёстры сестрички
     """
 )
+_OF_THEM = words_of("his her their זיין איר его её ее")
 _BOTH = words_of("both שניהם שתיהן ביידע обоим обеим оба обе")
 _ARTICLES = words_of("the דער דעם")
 _BEHIND_TRADE = BREAKS | {"number", "pay"}
@@ -42,6 +43,8 @@ def told_together(lexemes: Sequence[Lexeme], facts: Sequence[Fact], street: bool
         behind = lexemes[at + 1 : at + 3]
         if _are_siblings(found, one, behind):
             found.append(replace(one, part="comma", match=None))
+        elif street and _is_kin_of_one_before(found, one, behind):
+            found += [Lexeme("dash", ""), one]
         elif one.part == "of" and at and _is_sibling(lexemes[at - 1]) and behind[:1]:
             found.append(replace(one, part="filler", match=None))
         elif street and _is_day_of_payment(found, one, behind):
@@ -74,6 +77,14 @@ def _are_siblings(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme
         return False
     ends = not behind or behind[0].part in (*BREAKS, "of", "mother", "father", "number")
     return ends and any(other.part == "and" for other in before)
+
+
+def _is_kin_of_one_before(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:
+    """True for the "his brother" of "Isaac mom Rachel his brother David": David stands beside Isaac."""
+    if one.part != "relation" or not before or before[-1].part != "name" or behind[:1] == []:
+        return False
+    named = behind[0].part == "name" and any(other.part in ("mother", "father", *MARKERS) for other in before)
+    return named and any(token.key in _OF_THEM for token in one.tokens)
 
 
 def _is_day_of_payment(before: Sequence[Lexeme], one: Lexeme, behind: Sequence[Lexeme]) -> bool:

@@ -41,6 +41,7 @@ from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.parted_living import with_living_parted
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
+from handlers.understanding.said_briefly import as_written, with_same_parent, without_same_parent
 from handlers.understanding.sentences import as_spoken
 from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
@@ -66,6 +67,14 @@ def understand(
     the currency of the place.
     """
     text = without_markup(sanitize(text, _MOST_CHARACTERS))
+    if place == "street":
+        text = as_written(text)
+        if (others := without_same_parent(text)) != text:
+            return with_same_parent(_understood(others, language, place, today, large_sum), text)
+    return _understood(text, language, place, today, large_sum)
+
+
+def _understood(text: str, language: Language, place: Place, today: date, large_sum: int | None) -> Reading:
     plain = _read(text, language, place, today, large_sum, names_first=False)
     if plain.is_sure and not plain.could_be_names:
         return plain
