@@ -19,7 +19,7 @@ def _told(text: str, language: str = "en") -> list[str]:
         (
             "en",
             "First Last Mother\nDov Peretz Sara\nLiba Stern Chaya\nYossi Roth Dina\n",
-            ["דב mother שרה פרץ", "ליבה mother חיה שטרן", "יוסי mother דינה רוט"],
+            ["דב mother שרה פרץ", "ליבא mother חיה שטרן", "יוסי mother דינה רוט"],
         ),
         (
             "he",
