@@ -93,8 +93,8 @@ def comes_first(text: str, language: Language, today: date) -> bool:
     intent = read_intent(text, language)
     if intent.name == "pay" and intent.is_sure and not intent.unexplained:
         return True
-    if _GRIEF in intent.concepts:
-        return True
+    if _GRIEF in intent.concepts or intent.kind:
+        return True  # a form is matched as a whole, and names nobody
     if intent.is_sure and intent.topic == "non_jewish_spouse" and {"wife", "can"} <= intent.concepts:
         return True  # whether the writer's wife may have a letter, and not a word about anybody's parents
     if words < _LEAST_WORDS:

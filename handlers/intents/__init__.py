@@ -9,15 +9,30 @@ from handlers.intents.cries import Cry, read_cry
 from handlers.intents.examples import Evidence, said, ways_of_asking
 from handlers.intents.further import asks_if_not, wants_one
 from handlers.intents.intents import Intent, read_intent, without_wish
-from handlers.intents.kinds import IN_CURRENCY, ONCE, UNCIRCUMCISED, WITHOUT_NAME
+from handlers.intents.kinds import (
+    AWAY,
+    COMPLAINT,
+    IN_CURRENCY,
+    MAILED,
+    ONCE,
+    PRICE_FOR,
+    RETURNED,
+    UNCIRCUMCISED,
+    WITHOUT_NAME,
+)
 from handlers.intents.lost_babies import tells_of_its_death, tells_of_lost_baby
 from handlers.intents.scorer import likeliest_topics, sentence_of, warm_up
 from handlers.intents.unborn import tells_of_unborn
 from handlers.intents.wishes import Wish, read_wish
 
 __all__ = [
+    "AWAY",
+    "COMPLAINT",
     "IN_CURRENCY",
+    "MAILED",
     "ONCE",
+    "PRICE_FOR",
+    "RETURNED",
     "UNCIRCUMCISED",
     "WITHOUT_NAME",
     "Cry",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
-from handlers.intents.kinds import kind_asked, topic_of_kind
+from handlers.intents.kinds import AWAY, RETURNED, kind_asked, topic_of_kind
 from handlers.intents.lost_babies import tells_of_lost_baby
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
@@ -178,6 +178,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         is_known_way=bool(known),
         wish=None if kind else wish,
     )
+    if kind in (AWAY, RETURNED):
+        return replace(told, name="other", question="", kind=kind, is_sure=True, is_known_way=False)
     if kind and _GRIEF not in concepts:
         name, topic = _NAMED.get(known, "question"), known.lstrip("=")
         return replace(told, name=name, topic="" if name == topic else topic, kind=kind, is_sure=True)

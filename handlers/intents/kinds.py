@@ -19,7 +19,28 @@ IN_CURRENCY = "price_in"
 WITHOUT_NAME = "no_name"
 OWN_LETTERS = "=my_letters"
 UNCIRCUMCISED = "halacha_mitzvah"
-_TOPICS = {ONCE: "price", IN_CURRENCY: "price", WITHOUT_NAME: "privacy"}
+AWAY = "away"  # the writer goes, and comes back
+RETURNED = "returned"
+COMPLAINT = "complaint"  # about money that was charged
+MAILED = "mailed"  # whether the certificate comes by mail
+PRICE_FOR = "price_for"  # so many people
+
+_TOPICS = {
+    ONCE: "price",
+    IN_CURRENCY: "price",
+    WITHOUT_NAME: "privacy",
+    COMPLAINT: "refund",
+    MAILED: "certificate",
+    PRICE_FOR: "price",
+    "pet": "eligibility",
+    "sold_once": "trust",
+    "sum_chosen": "price",
+    "why_money": "money",
+    "both_scrolls": "difference",
+    "after_death": "what",
+    "coming_of_age": "children_scroll",
+    "shared_letter": "several_letters",
+}
 _DATA = Path(__file__).with_name("data") / "kinds"
 _MOST_WORDS = 25  # of a question that is told by its form
 _MOST_WORDS_ONCE = 8  # of one whether it is paid again: "every year" is said of much else

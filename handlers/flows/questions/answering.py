@@ -26,6 +26,7 @@ from handlers.flows.questions.facts import facts
 from handlers.flows.questions.filling import filled, gaps_of
 from handlers.flows.questions.nearer import nearer_answer
 from handlers.flows.questions.ordinary_words import ordinary_words
+from handlers.flows.questions.particular import COMINGS
 from handlers.flows.questions.small_talk import is_mourning, quiet_words, small_talk, tells_of_loss
 from handlers.flows.register import (
     GRIEF,
@@ -92,6 +93,8 @@ async def fill_answer(
 async def take_asked(situation: Situation, context: TurnContext, intent: Intent, text: str) -> Move | None:
     """The answer to a text that is no answer to the open question; None where it is not understood."""
     topic = _topic(intent)
+    if intent.kind in COMINGS:
+        return Stay((COMINGS[intent.kind],))
     if "stillborn" in intent.concepts:
         return Call(GRIEF)
     if tells_of_unborn(intent, text):

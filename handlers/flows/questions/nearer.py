@@ -7,6 +7,7 @@ import re
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.payment import AwaitedPayment, says_paid
+from handlers.flows.questions.particular import particular_answer
 from handlers.flows.register import QUIET_GIFT, HeldRegistration, Registration
 from handlers.intents import ONCE, UNCIRCUMCISED, WITHOUT_NAME, Intent
 from handlers.words import Words, _
@@ -77,6 +78,8 @@ async def nearer_answer(
 ) -> Words | None:
     """The answer to exactly what a text asks for; None where the topic's own says it."""
     said = intent.concepts
+    if (particular := await particular_answer(situation, context, intent.kind, text)) is not None:
+        return particular
     if intent.kind == ONCE:
         return _ONCE
     if intent.kind in (WITHOUT_NAME, UNCIRCUMCISED):
