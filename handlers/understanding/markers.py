@@ -50,6 +50,7 @@ _HIS = frozenset(("их", "его", "её", "ее"))
 _WITH_NAME = 2  # lexemes of a marker and its name
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
 _CALLED = frozenset(("зовут", "назвали"))
+_DECLINED_ENDINGS = frozenset("аяьйиыеоую")
 _OWN_CHILDREN = frozenset(("сын", "сынок", "сыночек", "дочь", "дочка", "доченька", "дочурка"))
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
@@ -107,6 +108,8 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     name = rest[1].text
     if before and before[-1].text.lower() in _HIS and given_names().find(name):
         return True  # и их сын Ави
+    if _is_mother_behind_comma(before, one, name):
+        return False
     if rest[1].part != "name" or not given_names().find(name):
         return False
     gender = "m" if one.part == "son" else "f"
@@ -115,6 +118,20 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     if not _names(before) and one.tokens[0].key in _OWN_CHILDREN and gender in bearers_of(name):
         return True  # дочка Тая: she bears it; the daughter of a Тай is told behind her own name
     return not any(other != name and given_names().find(other) for other in nominatives(name, declined=True))
+
+
+def _is_mother_behind_comma(before: Sequence[Lexeme], marker: Lexeme, name: str) -> bool:
+    """True for the Мирьям of «Рахель, дочь Мирьям»: a woman's name that has no cases, behind a first name
+    alone, whose gender the marker tells as well."""
+    gender = "m" if marker.part == "son" else "f"
+    bears = bearers_of(name)
+    if not before or before[-1].part not in BREAKS or "f" not in bears or (gender == "m" and "m" in bears):
+        return False
+    child = _names(before)
+    has_cases = name[-1].lower() in _DECLINED_ENDINGS
+    return (
+        len(child) == 1 and child[0] in before[-2:] and gender in bearers_of(child[0].text) and not has_cases
+    )
 
 
 def _is_benny(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

@@ -13,6 +13,7 @@ from handlers.flows.register import drafts, reading
 from handlers.flows.register.amending_open import amend_open
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.edited import take_edited
+from handlers.flows.register.left_to_us import is_left_to_us
 from handlers.flows.register.next_question import (
     after_words,
     leave_out,
@@ -117,6 +118,13 @@ def spelling_rows(candidate: Candidate, language: Language) -> tuple[tuple[Optio
     return (*rows, (Option("best", _("Choose for me"), choices[0]),))
 
 
+def _read_spelling(visit: RegistrationVisit, candidate: Candidate, text: str) -> Candidate:
+    language = visit.caller.language
+    if is_left_to_us(text):
+        return reading.spellings(candidate, language)[0]
+    return reading.read_hebrew_spelling(candidate, text, language, visit.now.date())
+
+
 def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
     _index, candidate = first_incomplete(visit)
     options = spelling_rows(candidate, visit.caller.language)
@@ -130,9 +138,7 @@ def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
     return Question(
         (words,),
         options,
-        lambda said: reading.read_hebrew_spelling(
-            candidate, said.text, visit.caller.language, visit.now.date()
-        ),
+        lambda said: _read_spelling(visit, candidate, said.text),
         counts_answers=True,
     )
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, fold, join_half_date, names_a_year
 from handlers.flows.register.amending_words import is_whole, says, without_said_before
 from handlers.flows.register.drafts import Candidate, NamePart
+from handlers.flows.register.left_to_us import is_left_to_us
 from handlers.flows.register.reading import (
     foreign_parts,
     is_foreign,
@@ -68,6 +69,8 @@ def told_beside(idea: str, text: str) -> tuple[str, str]:
 
 def _read_parent(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     part = candidate.expected_parent
+    if is_left_to_us(text):
+        raise NotUnderstood(_no_parent_in_it(part))
     told = understand_part(text, part, language, today)
     candidate = _with_told_passing(candidate, told)
     if answer := _other_answer(candidate, told, text):
@@ -104,6 +107,8 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
     text = without_said_before(text)
+    if is_left_to_us(text):
+        raise NotUnderstood(_no_family_in_it())
     if is_whole("without_family", text):
         return PartAnswer(without_family(candidate), is_unknown=True)
     if names_a_year(fold(text)) and not is_family(text) and not take_passing_told(text, language, today):
@@ -115,10 +120,12 @@ def read_family(candidate: Candidate, text: str, language: Language, today: date
     if told.is_unknown and not told.name:
         return PartAnswer(without_family(candidate), is_unknown=True)
     if (no_name := why_no_name(text)) or not told.name:
-        raise NotUnderstood(
-            no_name or _("I don't see a last name in that. Please type it alone, such as *Levy*.")
-        )
+        raise NotUnderstood(no_name or _no_family_in_it())
     return PartAnswer(_spelled(replace(candidate, family=told.name), told, candidate))
+
+
+def _no_family_in_it() -> Words:
+    return _("I don't see a last name in that. Please type it alone, such as *Levy*.")
 
 
 def _year_for_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
+from handlers.flows.register.left_to_us import is_left_to_us
 from handlers.flows.register.reading import (
     foreign_parts,
     spell_if_certain,
@@ -64,6 +65,8 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     What is not certain of them is in their `doubts`, and a line in which nobody was found is kept to be asked
     about. `who`: for whom the letters are.
     """
+    if is_left_to_us(text):
+        raise NotUnderstood(nobody_named(Reading(text, "talk")))
     right = with_own_corrections(text)
     reading = read_births(right, lambda told: understand(told, language, "register", today))
     if "rabbi" in reading.said:
