@@ -40,14 +40,14 @@ _SUMS = re.compile(
 )
 _NOT_BUT = re.compile(
     rf"\s*{_SORRY}(?:it'?s\s+|זה\s+|עס איז\s+|это\s+)?"
-    rf"(?:not|לא|נישט|ניט|не)\s+{_NUMBER.format(name='old')}[\s,]+"
-    rf"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+{_NUMBER.format(name='new')}{_WHOSE}\s*[.!]*\s*",
+    rf"(?:not|לא|נישט|ניט|не)\s+{_NUMBER.format(name='old')}"
+    rf"(?:[\s,]+(?:but|rather|it'?s|אלא|רק|נאר|а)\s+|\s*,\s*){_NUMBER.format(name='new')}{_WHOSE}\s*[.!]*\s*",
     re.IGNORECASE,
 )
 _NO_BUT = re.compile(
     rf"\s*(?P<sorry>{_SORRY})(?:(?P<who>[^\d\n,]+?)\s*(?:,|[–—-])?\s*)??(?:\b(?:(?:is|was|it'?s)\s+)|(?:איז|זה|הוא|היא|это)\s+)?"
-    r"(?<!\w)(?:not|isn'?t|wasn'?t|לא|נישט|ניט|не)\s+(?P<old>[^\d\n,]+?)[\s,]+"
-    r"(?:but|rather|it'?s|אלא|רק|נאר|а)\s+(?P<line>[^\d\n,]+?)\s*[.!]*\s*",
+    r"(?<!\w)(?:not|isn'?t|wasn'?t|לא|נישט|ניט|не)\s+(?P<old>[^\d\n,]+?)"
+    r"(?:[\s,]+(?:but|rather|it'?s|אלא|רק|נאר|а)\s+|\s*,\s*)(?P<line>[^\d\n,]+?)\s*[.!]*\s*",
     re.IGNORECASE,
 )
 _LONGEST_PART = 3  # words of a part of a name

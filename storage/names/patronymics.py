@@ -10,6 +10,8 @@ from storage.names.table import family_names, given_names
 
 # The ending tells the gender; those behind | are of the other cases (сын Бориса Михайловича).
 _SON = re.compile(r"(.{2,}?)(ович|евич|ич)(?:а|у|ем|е)?")
+_SPOKEN_SON = re.compile(r"(.{2,}?)(ыч|ич)(?:а|у|ем|е)?")  # Абрамыч, Моисеич, as one says it
+_SPOKEN_DAUGHTER = re.compile(r"(.{2,}?с|абрам)(н)(?:а|ы|е|у|ой)")  # Борисна
 _DAUGHTER = re.compile(r"(.{2,}?)(овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою)")
 _LATIN_SON = re.compile(r"(.{2,}?)(ovi[ct]*h|evi[ct]*h|i[ct]*h)")
 _LATIN_DAUGHTER = re.compile(r"(.{2,}?)(ovn|evn|inichn|ichn)a")
@@ -23,6 +25,16 @@ _ON_ITCH = """
     иль:Илья кузьм:Кузьма лук:Лука фом:Фома никит:Никита савв:Савва
     il:Ilya ily:Ilya ilj:Ilja kuzm:Kuzma luk:Luka fom:Foma nikit:Nikita savv:Savva
 """
+_CONTRACTED = """
+    пал:Павел михал:Михаил никола:Николай серге:Сергей алексе:Алексей андре:Андрей матве:Матвей моисе:Моисей
+    тимофе:Тимофей сан:Александр семён:Семён семен:Семён
+"""
+_CONTRACTED_DAUGHTERS = """
+    пална:Павел михална:Михаил николавна:Николай сергевна:Сергей алексевна:Алексей андревна:Андрей
+    матвевна:Матвей моисевна:Моисей
+"""
+_SPOKEN = dict(pair.split(":") for pair in _CONTRACTED.split())
+_SPOKEN_WOMEN = dict(pair.split(":") for pair in _CONTRACTED_DAUGHTERS.split())
 _IRREGULAR = dict(pair.split(":") for pair in _CHANGED.split())
 _SHORT = dict(pair.split(":") for pair in _ON_ITCH.split())  # Ильич, Ильинична
 
@@ -54,7 +66,23 @@ def father_of_patronymic(word: str) -> tuple[str, Literal["m", "f"]] | None:
     for pattern, gender in _PATTERNS:
         if match := pattern.fullmatch(key):
             father = _father(match[1], match[2], family=bool(family_names().find(word)))
-            return (father, gender) if father else None
+            if father:
+                return father, gender
+            break
+    return _spoken_patronymic(key)
+
+
+def _spoken_patronymic(key: str) -> tuple[str, Literal["m", "f"]] | None:
+    """The father in a patronymic as it is said, Абрамыч or Борисна; None for any other word."""
+    if key in _SPOKEN_WOMEN:
+        return _SPOKEN_WOMEN[key], "f"
+    for pattern, gender in _SPOKEN_PATTERNS:
+        match = pattern.fullmatch(key)
+        if match is None or family_names().find(key) or given_names().find(key):
+            continue
+        known = match[2] != "ич" and _is_father(match[1])
+        father = _SPOKEN.get(match[1], "") or (match[1] if known else "")
+        return (father.capitalize(), gender) if father else None
     return None
 
 
@@ -62,12 +90,21 @@ def nominative_patronymic(word: str) -> str:
     """A Russian patronymic in the nominative: Марковна for Марковны; any other word as it is."""
     if father_of_patronymic(word) is None:
         return word
-    for pattern, ending in ((_SON, ""), (_DAUGHTER, "а")):
+    for pattern, ending in (
+        (_SON, ""),
+        (_DAUGHTER, "а"),
+        (_SPOKEN_SON, ""),
+        (_SPOKEN_DAUGHTER, "а"),
+    ):
         if match := pattern.fullmatch(word.lower()):
             return word[: match.end(2)] + ending
     return word
 
 
+_SPOKEN_PATTERNS: tuple[tuple[re.Pattern[str], Literal["m", "f"]], ...] = (
+    (_SPOKEN_SON, "m"),
+    (_SPOKEN_DAUGHTER, "f"),
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], Literal["m", "f"]], ...] = (
     (_SON, "m"),
     (_DAUGHTER, "f"),

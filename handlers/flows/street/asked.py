@@ -27,7 +27,11 @@ _QUESTIONS: tuple[tuple[Asked, str], ...] = (  # the first that fits
     ),
     (
         "pledges",
-        r"who\b.*\b(?:owe|owes|pledged|pay|paid|open)\b|^(?:the )?(?:open )?pledges$|^who'?s left$"
+        r"how much (?:does|do|did) (?!i\b|we\b)\w.*\bowe\b|what (?:does|do) (?!i\b|we\b)\w.*\bowe\b"
+        r"|כמה (?!אני |אנחנו ).*(?:חייב|חייבת|חייבים|נשאר לשלם|נשארה לשלם)\b"
+        r"|сколько (?!я |мы ).*(?:долж\w*|осталось заплатить)"
+        r"|(?:וויפיל|וויפל) (?!בין איך ).*(?:שולדיג|שולדיק)"
+        r"|who\b.*\b(?:owe|owes|pledged|pay|paid|open)\b|^(?:the )?(?:open )?pledges$|^who'?s left$"
         r"|(?:מי|למי|מיהו).*(?:חייב|חייבים|חייבת|שילם|שילמו|שלם|התחייב|התחייבו|לשלם)"
         r"|^ה?התחייבויות(?: פתוחות)?$"
         r"|кто\b.*(?:долж\w*|заплатил\w*|платил\w*|обещал\w*|остал\w*)|^(?:открытые )?обещания$|^долги$"

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from handlers.answers import normalize
 from handlers.conversation import Done, Move, Situation, Stay, Text, TurnContext, Visit
 from handlers.flows.register import Candidate, ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
@@ -21,7 +22,7 @@ from handlers.flows.street.correcting import (
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import called, names_in
 from handlers.flows.street.halves import take_part
-from handlers.flows.street.parsing import money_from, name_to_undo, rest_from, sum_from_giver
+from handlers.flows.street.parsing import OF_MONEY, money_from, name_to_undo, rest_from, sum_from_giver
 from handlers.flows.street.payments_undone import UndoOutcome
 from handlers.flows.street.pledge_payments import PaymentOutcome
 from handlers.flows.street.pledges import take_from_giver, take_further_part, take_payment, take_rest
@@ -215,7 +216,8 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
     if (name := other_name(text)) is not None:
         waiting = await _other_name_waiting(visit, name, context)
         return waiting or await take_other_name(visit, name, context)
-    if (part := other_part(text)) is not None:
+    part = other_part(text)
+    if part is not None and OF_MONEY.isdisjoint(normalize(part.line).split()):
         waiting = await _other_name_waiting(visit, OtherName(part.old, part.line), context)
         return waiting or await take_other_part(visit, part, context)
     if (meant := meant_name(text)) and open_line(visit.draft) is None:

@@ -100,7 +100,9 @@ def _reader(visit: Visit[JoinDraft]) -> Callable[[Said], str]:
 
 
 def _registers(visit: Visit[JoinDraft], text: str) -> bool:
-    """True for a line that registers somebody; "Volunteer 3" is a name."""
+    """True for a line that registers somebody; "Volunteer 3" and "Yanky2" are names."""
+    if len(text.split()) == 1:
+        return False
     read = understand(text, visit.caller.language, "street", visit.now.date())
     return any(
         person.parent_kind == "mother"
