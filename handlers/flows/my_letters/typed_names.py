@@ -183,8 +183,14 @@ def _with_added_name(before: Candidate, typed: TypedPeople) -> Candidate:
 
 
 def _in_front(before: Candidate, line: str, added: str) -> Candidate:
-    known = f" {before.given} " in f" {added} "
-    return replace(before, line=line, given=added if known else f"{added} {before.given}")
+    if f" {before.given} " in f" {added} ":
+        return replace(before, line=line, given=added)
+    whole = f"{line} {before.line}" if before.line and _is_hebrew(line) == _is_hebrew(before.line) else ""
+    return replace(before, line=whole, given=f"{added} {before.given}")
+
+
+def _is_hebrew(text: str) -> bool:
+    return all("\u0590" <= sign <= "\u05ff" for sign in text if sign.isalpha())
 
 
 def without_doubts(candidate: Candidate) -> Candidate:

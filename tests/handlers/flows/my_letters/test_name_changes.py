@@ -41,6 +41,29 @@ async def test_two_names_that_were_added(campaign: Campaign, ada: Person, typed:
     assert (await entries(campaign))[-1] == ("added_name", "אלתר חיים שמואל", "לוי")
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "called"),
+    [
+        ("Rochel bas Sarah Levy", "Leah", "Leah Rochel"),
+        ("Rochel bas Sarah Levy", "לאה", "לאה רחל"),
+        ("רחל בת שרה לוי", "Leah", "לאה רחל"),
+    ],
+)
+async def test_somebody_with_an_added_name_is_called_by_all_of_it(
+    campaign: Campaign, ada: Person, name: str, typed: str, called: str
+) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.says(name)
+    if await campaign.step("1") == "register.spelling":
+        await ada.says("רחל בת שרה לוי")
+    await ada.taps("pay")
+    await ada.pays()
+    await ada.goes("my letters", "p0", "added")
+    await ada.says(typed)
+    await ada.taps("yes")
+    assert called in ada.last
+
+
 TOLD = [
     ("they added Alter", "אלתר"),
     ("we gave him the name Chaim after he was sick", "חיים"),
