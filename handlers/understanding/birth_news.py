@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.answers import words_of
+from handlers.understanding.born_to import names_born_to
 from handlers.understanding.readings import Reading, ReadPerson
 
 _CLAUSE = re.compile(r"(?P<words>[^,.;:!?\n]+)(?P<end>[.!]*)")
@@ -39,19 +40,39 @@ _WAS_BORN: Mapping[str, str] = {  # and the gender that the verb tells
 _GAVE_BIRTH = words_of("welcomed birth blessed ילדה родила родили")
 _HAD = words_of("had has have געהאט")
 _NEW = words_of("just baby newborn new תינוק תינוקת בעיבי בייבי עופעלע малыш малыша")
-_DAYS: Mapping[str, str] = {
+_DAYS: dict[str, str] = {
     **dict.fromkeys(words_of("today morning היום הבוקר היינט сегодня"), "born today"),
     **dict.fromkeys(words_of("yesterday אתמול אמש נעכטן вчера"), "born yesterday"),
     **dict.fromkeys(words_of("שלשום אייערנעכטן позавчера"), "born day before yesterday"),
     # Which civil day a night belongs to is asked for.
     **dict.fromkeys(words_of("tonight night הלילה בלילה ביינאכט ночью"), ""),
 }
+_WEEKDAYS: Mapping[str, str] = {
+    word: day
+    for day, words in (
+        ("sunday", "ראשון זונטאג воскресенье"),
+        ("monday", "שני מאנטאג понедельник"),
+        ("tuesday", "שלישי דינסטאג вторник"),
+        ("wednesday", "רביעי מיטוואך среду"),
+        ("thursday", "חמישי דאנערשטאג четверг"),
+        ("friday", "שישי פרייטאג пятницу"),
+        ("saturday", "שבת субботу"),
+    )
+    for word in words.split()
+}
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:ב?יום |(?:דעם |פאריגע |לעצטן )?(?=\w+טאג|מיטוואך)|во? (?=\w))"
+    rf"({'|'.join(_WEEKDAYS)})(?!\w)",
+    re.IGNORECASE,
+)
+_DAYS = _DAYS | {day: f"born last {day}" for day in _WEEKDAYS.values()}
 _PART_OF_DAY = words_of(
     "this last early afternoon evening in the at אינדערפרי פרי בבוקר בערב אויפדערנאכט утром днём днем "
     "вечером рано"
 )
 _BESIDE = words_of(
     """
+    hi hello hey shalom היי שלום ביי ביים
     we i my our the a an us to me just new little beautiful healthy baby wife daughter sister son in law was
     is were who gave with and for it niece they
     לנו לי אשתי לבתי לבני שלי של לבת לבן לנכדה אחותי בתי כלתי ל עכשיו רק הרגע
@@ -63,8 +84,15 @@ _BESIDE = words_of(
 )
 _NO_NAME_YET = re.compile(
     r"(?<!\w)(?:(?:no|hasn['’]?t) (?:a )?name(?: yet)?|not (?:yet )?named|without a name|"
-    r"(?:עוד |עדיין )?אין (?:לו|לה) (?:עוד |עדיין )?שם|(?:נאך )?(?:נישט )?קיין נאמען|נאך אן א נאמען|"
+    r"(?:עוד |עדיין )?אין (?:(?:לו|לה|לתינוק|לתינוקת) )?(?:עוד |עדיין )?שם(?: עדיין| עוד)?|"
+    r"(?:מען האט |מיר האבן )?(?:נאכנישט |נאך נישט |נאך |נישט )*(?:געגעבן )?קיין נאמען|"
+    r"נאך אן א נאמען|"
     r"имени (?:пока |ещё |еще )?нет|без имени|(?:the )?bri[st]|ברית|брит)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTHING_BUT_NO_NAME = re.compile(
+    r"([,.;:!\n])\s*(?:(?:און|и|and|ו|но|but|אבער|עס האט|ער האט|זי האט) )?"
+    rf"(?:{_NO_NAME_YET.pattern})\s*(?=[,.;:!\n]|$)",
     re.IGNORECASE,
 )
 _OURS = words_of("us we לנו לי אונז אונדז מיר нас нам меня just")
@@ -105,8 +133,11 @@ def read_births(text: str, read: Callable[[str], Reading]) -> Reading:
     child has a name already, the news tell of that name's bearer.
     """
     told = _with_birth_told(text, "newborn")
-    if told != text and (of_parent := _with_parent_told(text, read)) is not None:
-        return read(of_parent)
+    if told != text and (of_parent := _with_parent_told(text, read, "newborn")) is not None:
+        reading = read(of_parent)
+        is_named = any(one.given for one in reading.people)
+        whole = _with_parent_told(text, read, "my") if is_named else None
+        return reading if whole is None else read(whole)  # "we named her Shaina, I'm Malky Feldman"
     reading = read(told)
     unnamed = [one for one in reading.people if one.life_status == "newborn" and not one.parent]
     if told != text and unnamed and any(one.given for one in reading.people):
@@ -114,7 +145,7 @@ def read_births(text: str, read: Callable[[str], Reading]) -> Reading:
     return reading
 
 
-def _with_parent_told(text: str, read: Callable[[str], Reading]) -> str | None:
+def _with_parent_told(text: str, read: Callable[[str], Reading], whose: str) -> str | None:
     """The text as "newborn girl of Rachel Cohen", with its parent told; None without one."""
     for introduced in _INTRODUCED.finditer(text):
         if introduced["kin"] and introduced["kin"].casefold() not in _PARENTS:
@@ -128,7 +159,7 @@ def _with_parent_told(text: str, read: Callable[[str], Reading]) -> str | None:
         people = read(introduced["names"]).people
         if len(people) == 1 and people[0].given and not people[0].life_status:
             rest = text[: introduced.start()] + text[introduced.end() :]
-            return _with_parent(rest, introduced, people[0])
+            return _with_parent(rest, introduced, people[0], whose)
     return None
 
 
@@ -140,12 +171,15 @@ def _is_of_the_wife(text: str) -> bool:
     return bool(boys) and not girls and _WIFE.search(text) is not None
 
 
-def _with_parent(news: str, introduced: re.Match[str], parent: ReadPerson) -> str | None:
+def _with_parent(news: str, introduced: re.Match[str], parent: ReadPerson, whose: str) -> str | None:
     is_mother = parent.gender == "f" or bool(introduced["mother"] or introduced["child"] or introduced["her"])
-    named = f" of {parent.given} {parent.family}" if is_mother else f", family {parent.family}"
     if not is_mother and not parent.family:
         return None
-    return _with_birth_told(news, "newborn", named.rstrip())
+    if whose != "newborn":  # who has a name has the mother told behind it
+        told = f", mother {parent.given} {parent.family}" if is_mother else f", family {parent.family}"
+        return _with_birth_told(news, whose).strip(" ,.;!") + told.rstrip()
+    named = f" of {parent.given} {parent.family}" if is_mother else f", family {parent.family}"
+    return _with_birth_told(news, whose, named.rstrip())
 
 
 def _with_birth_told(text: str, whose: str, named: str = "") -> str:
@@ -155,11 +189,16 @@ def _with_birth_told(text: str, whose: str, named: str = "") -> str:
         told = _told(found["words"], whose, named, is_new)
         return f"{told}{',' if found['end'] else ''}" if told else found[0]
 
-    return _CLAUSE.sub(put, _WHO_WAS.sub(" ", text))
+    told = _CLAUSE.sub(put, _WHO_WAS.sub(" ", text))
+    return told if told == text else _NOTHING_BUT_NO_NAME.sub(r"\1", told)
 
 
 def _told(clause: str, whose: str, named: str, is_new: bool) -> str:
     """A clause as "newborn girl of Rachel Cohen, born today"; "" where it is no news of a birth."""
+    clause = _WEEKDAY.sub(lambda found: _WEEKDAYS[found[1].casefold()], clause)
+    led = names_born_to(clause, lambda words: _is_news(words, is_new)) if whose == "newborn" else None
+    if led is not None:
+        clause, named = led[1] + " us", f" of {led[0]}"
     for split in [None, *_TO.finditer(clause)]:
         news = clause if split is None else clause[: split.start()]
         if (found := _child_and_day(_words(news), is_new)) is not None:
@@ -167,6 +206,10 @@ def _told(clause: str, whose: str, named: str, is_new: bool) -> str:
             names = f" of {split['names'].strip()}" if split is not None else named
             return ", ".join(filter(None, (f" {whose} {child}".rstrip() + names, day)))
     return ""
+
+
+def _is_news(words: Sequence[str], is_new: bool) -> bool:
+    return _child_and_day(_words(" ".join((*words, "us"))), is_new) is not None
 
 
 def _words(clause: str) -> list[str]:

@@ -66,3 +66,68 @@ def test_a_child_with_a_name_and_a_writer_without_news_are_themselves(
     language: Language, text: str, given: str
 ) -> None:
     assert only_person(text, language).given == given
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parent", "family", "gender"),
+    [
+        (
+            "yi",
+            "מזל טוב, ביי מיין שוועסטער רבקה גרין איז געבוירן א מיידל נעכטן ביינאכט",
+            "רבקה",
+            "גרין",
+            "f",
+        ),
+        ("yi", "ביי רבקה גרין איז געבוירן א יינגל נעכטן", "רבקה", "גרין", "m"),
+        (
+            "yi",
+            "ביי אונז איז געבוירן א יינגל דאנערשטאג, מען האט נאכנישט געגעבן קיין נאמען, "
+            "די מאמע איז מלכה רייך",
+            "מלכה",
+            "רייך",
+            "m",
+        ),
+        ("he", "לאחותי רבקה גרין נולדה בת אתמול", "רבקה", "גרין", "f"),
+        ("he", "נולד לנו בן אתמול, אין שם עדיין, אמא: נעמה פולק", "נעמה", "פולק", "m"),
+        ("he", "נולדה לנו בת ביום שלישי, עוד אין לה שם, אמא רבקה כהן", "רבקה", "כהן", "f"),
+        ("ru", "У моей сестры Ривки Грин родилась девочка вчера", "Ривка", "Грин", "f"),
+        ("ru", "у нас родилась девочка в четверг, имени пока нет, мама Рива Грин", "Рива", "Грин", "f"),
+        ("en", "my sister Rivka Green had a baby girl yesterday", "Rivka", "Green", "f"),
+    ],
+)
+def test_a_child_is_born_to_whom_the_news_names(
+    language: Language, text: str, parent: str, family: str, gender: str
+) -> None:
+    person = only_person(text, language)
+    assert person.life_status == "newborn"
+    assert not person.given
+    assert (person.parent, person.family, person.gender) == (parent, family, gender)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "given", "parent", "family"),
+    [
+        (
+            "en",
+            "hi i had a baby girl last tuesday!! want to get her a letter, we named her Shaina Rochel, "
+            "im Malky and our name is Feldman",
+            "Shaina Rochel",
+            "Malky",
+            "Feldman",
+        ),
+        (
+            "en",
+            "we had a baby boy yesterday, we named him Moshe. I'm Rivka Katz",
+            "Moshe",
+            "Rivka",
+            "Katz",
+        ),
+        ("he", "נולד לנו בן אתמול, קראנו לו משה, אני רבקה כהן", "משה", "רבקה", "כהן"),
+    ],
+)
+def test_a_named_child_has_the_writer_for_its_mother(
+    language: Language, text: str, given: str, parent: str, family: str
+) -> None:
+    person = only_person(text, language)
+    assert (person.given, person.parent, person.family) == (given, parent, family)
+    assert person.birth is not None
