@@ -171,6 +171,9 @@ def _with_and_without_family(parts: _Parts, person: ReadPerson) -> tuple[ReadPer
     """Moshe David: two given names, or one and a family name."""
     if parts.family:
         return person, replace(person, given=text_of([*parts.given, *parts.family]), family="")
+    if len(parts.given) < 2 and len(parts.parent) > 1 and sense_of(parts.parent[-1].text).family:
+        family = parts.parent[-1].text  # יונתן בן שרון דוד
+        return replace(person, parent=text_of(parts.parent[:-1]), family=family), person
     if len(parts.given) < 2:
         return ()
     split = replace(person, given=text_of(parts.given[:-1]), family=text_of(parts.given[-1:]))

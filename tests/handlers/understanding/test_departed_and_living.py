@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.flows.register.told import take_told_letter
 from tests.handlers.understanding.told import read, rows_of, told
 
 PARTED = """
@@ -85,3 +86,29 @@ def test_the_day_told_behind_both_parents_is_the_person_s(language: str, text: s
     reading = read(text, "menu", language)
     whole = [way for ask in reading.asks for way in ask.readings if len(way) == 1 and way[0].other_parent]
     assert [way[0].passing is not None for way in whole or [reading.people]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "в больнице после инсульта, Лев бен Сара"),
+        ("ru", "Моше бен Сара, завтра операция"),
+        ("he", "רפואה שלמה לדוד בן רחל, ניתוח מחר"),
+        ("he", "משה בן שרה, הוא בבית חולים אחרי שבץ"),
+        ("yi", "משה בן שרה, ער ליגט אין שפיטאל נאך א סטראוק"),
+        ("en", "Dovid ben Rochel, er is a choleh nebech"),
+        ("en", "Rivka bas Sara is in hospital after a stroke"),
+    ],
+)
+def test_an_illness_is_no_part_of_a_name(language: str, text: str) -> None:
+    reading = read(text, "menu", language)
+    (person,) = reading.people
+    assert person.is_alive
+    assert (reading.left_over, reading.asks) == ((), ())
+    assert take_told_letter(text).ideas >= {"sick"}
+
+
+def test_a_last_name_behind_the_parent_may_be_the_family() -> None:
+    (ask,) = read('הבן שלי נפל בעזה, יונתן בן שרון דוד ז"ל', "menu", "he").asks
+    told = [(way[0].parent, way[0].family, way[0].life_status) for way in ask.readings]
+    assert told == [("שרון", "דוד", "deceased"), ("שרון דוד", "", "deceased")]
