@@ -34,6 +34,7 @@ from handlers.understanding.losses import (
     without_bereaved,
 )
 from handlers.understanding.markup import without_markup
+from handlers.understanding.mothers_of_two import with_each_mother
 from handlers.understanding.named_in_brackets import with_named_in_brackets
 from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
@@ -123,7 +124,7 @@ def _read(
 ) -> Reading:
     lines = without_bullets(lines_of(text), money=place == "street")
     read = [_read_line(line, language, place, today, names_first, len(lines) == 1) for line in lines]
-    return settle(text, records_of(_with_ages(with_headings_read(read))), place, large_sum)
+    return with_each_mother(settle(text, records_of(_with_ages(with_headings_read(read))), place, large_sum))
 
 
 def _with_ages(lines: Sequence[ReadLine]) -> list[ReadLine]:
