@@ -90,6 +90,14 @@ _FAMILY_TOLD = re.compile(
 )
 
 
+_GROWN = re.compile(
+    r"(?:(?:a|an|the|this|old|an old|די|דער|אן|אלטע|אלטער|א)\s+)*"
+    r"(?:lady|woman|man|gentleman|mrs|mr|grandma|grandpa|bubby|zaidy|savta|saba|סבתא|סבא|גברת|אדון|"
+    r"אישה|באבע|זיידע|פרוי|бабушка|дедушка|женщина|мужчина|тётя|дядя)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def as_written(text: str) -> str:
     """A text of the street, of the same length, with sums as they would be written: "18" for "50 needs 32
     change back", "30" for "a twenty and two fives"."""
@@ -123,6 +131,21 @@ def with_same_parent(reading: Reading, text: str) -> Reading:
         if not (one.kind in ("parent", "parent_or_family") and one.person in changed)
     )
     return replace(reading, people=tuple(people), asks=asks)
+
+
+def with_sums_of_grown_ups(reading: Reading) -> Reading:
+    """A reading in which the number beside a grown-up, "סבתא זהבה 7", is a sum and no age to ask about."""
+    people, asks = list(reading.people), []
+    for ask in reading.asks:
+        at = ask.person if ask.kind == "people" and ask.count == 1 else None
+        given = [one[0] for one in ask.readings if len(one) == 1 and one[0].sum and one[0].age is None]
+        aged = [one[0] for one in ask.readings if len(one) == 1 and one[0].age is not None and not one[0].sum]
+        is_grown = at is not None and _GROWN.match(people[at].text.strip()) is not None
+        if at is not None and is_grown and len(given) == len(aged) == 1 and len(ask.readings) == 2:
+            people[at] = given[0]
+        else:
+            asks.append(ask)
+    return replace(reading, people=tuple(people), asks=tuple(asks))
 
 
 def _with_parent_of(one: ReadPerson, first: ReadPerson) -> ReadPerson:

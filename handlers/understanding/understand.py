@@ -42,7 +42,12 @@ from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.parted_living import with_living_parted
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
-from handlers.understanding.said_briefly import as_written, with_same_parent, without_same_parent
+from handlers.understanding.said_briefly import (
+    as_written,
+    with_same_parent,
+    with_sums_of_grown_ups,
+    without_same_parent,
+)
 from handlers.understanding.sentences import as_spoken
 from handlers.understanding.settle import settle
 from handlers.understanding.sum_words import take_sums_in_words
@@ -72,6 +77,7 @@ def understand(
         text = as_written(text)
         if (others := without_same_parent(text)) != text:
             return with_same_parent(_understood(others, language, place, today, large_sum), text)
+        return with_sums_of_grown_ups(_understood(text, language, place, today, large_sum))
     return _understood(text, language, place, today, large_sum)
 
 

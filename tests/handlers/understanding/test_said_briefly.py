@@ -74,3 +74,18 @@ def test_a_sum_for_two_is_of_both() -> None:
 
 def test_more_change_than_was_given_is_no_sum() -> None:
     assert ("Moshe", "", "Katz", "-14") not in people("Moshe Katz gave 18 needs 32 change", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("he", "סבתא זהבה בת פרחה 7"),
+        ("en", "lady Nechama bas Tova 5"),
+        ("yi", "באבע גיטל בת פייגא 7"),
+        ("ru", "бабушка Рая бат Лея 7"),
+    ],
+)
+def test_a_grown_up_is_asked_for_no_age(language: Language, text: str) -> None:
+    read = understand(text, language, "street", TODAY)
+    assert [(one.age, one.sum) for one in read.people] == [(None, text[-1])]
+    assert not read.asks

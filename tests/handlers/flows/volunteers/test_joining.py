@@ -216,7 +216,7 @@ async def test_a_line_of_the_street_is_not_the_name_of_the_volunteer(campaign: C
 
 
 @pytest.mark.parametrize(
-    "name", ["Volunteer 3", "Yosef Ben David", "שלמה בן חיים", "Мендель Каган", "יאסל כץ"]
+    "name", ["Volunteer 3", "Yanky2", "Yosef Ben David", "שלמה בן חיים", "Мендель Каган", "יאסל כץ"]
 )
 async def test_a_name_that_only_looks_like_such_a_line_is_one(campaign: Campaign, name: str) -> None:
     boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
