@@ -102,7 +102,7 @@ async def test_who_complains_about_money_hears_what_is_recorded_and_is_offered_t
     ],
 )
 async def test_who_goes_and_comes_back_finds_everything_as_it_was(
-    campaign: Campaign, language: str, goes: str, back: str
+    campaign: Campaign, language: Language, goes: str, back: str
 ) -> None:
     ada = Person(campaign, "1", language)
     await ada.goes("register", "child", "children")
