@@ -19,7 +19,7 @@ chat begins to say something.
 `warm_up` reads the tables beforehand.
 """
 
-from handlers.understanding.birth_news import read_births
+from handlers.understanding.births import read_births
 from handlers.understanding.correcting_words import (
     OtherName,
     OtherPart,
@@ -30,18 +30,17 @@ from handlers.understanding.correcting_words import (
     other_sum,
     tells_of_somebody,
 )
-from handlers.understanding.layout import message_start
+from handlers.understanding.departed import read_apart, take_passing_told
+from handlers.understanding.facts import tells_young_class
 from handlers.understanding.left_out import words_left_out
-from handlers.understanding.memory_beside import read_apart
-from handlers.understanding.numbered_words import tells_young_class
+from handlers.understanding.lines import message_start
 from handlers.understanding.own_corrections import with_own_corrections
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
-from handlers.understanding.passing_told import take_passing_told
-from handlers.understanding.plural_families import family_of_child
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
 from handlers.understanding.unclear_names import names_several
 from handlers.understanding.understand import understand, warm_up
+from handlers.understanding.words import family_of_child
 
 __all__ = [
     "Ask",

@@ -9,11 +9,16 @@ from typing import Literal
 
 from handlers.answers import words_of
 from handlers.understanding.facts import Fact
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import LEVI, gender_of_names, sense_of
-from handlers.understanding.small_words import EVERYDAY, is_for
-from handlers.understanding.vocabulary import vocabulary
+from handlers.understanding.words import (
+    EVERYDAY,
+    LEVI,
+    MARKERS,
+    Lexeme,
+    gender_of_names,
+    is_for,
+    sense_of,
+    vocabulary,
+)
 from storage.names import fold
 
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))

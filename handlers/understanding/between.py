@@ -7,12 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.answers import words_of
-from handlers.understanding.corrections import is_correcting
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.persons import Finished
+from handlers.understanding.facts import is_correcting
+from handlers.understanding.people import Finished
 from handlers.understanding.readings import Ask
 from handlers.understanding.records import Record
-from handlers.understanding.small_words import FOR, is_for
+from handlers.understanding.words import FOR, Lexeme, is_for
 
 _JOINING = frozenset(("and", "with", "semicolon", "line"))
 _NAMED = frozenset(("name", "relation", "mother", "father", "spouse"))

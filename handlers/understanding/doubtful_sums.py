@@ -7,12 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.answers import is_currency, read_number, words_of
-from handlers.understanding.facts import OLDEST_CHILD, Fact
-from handlers.understanding.numbers import OLDEST
+from handlers.understanding.facts import CHAI, NEAR_MONEY, OLDEST, OLDEST_CHILD, Fact
 from handlers.understanding.owners import Owners
 from handlers.understanding.readings import Ask, Place, ReadPerson
 from handlers.understanding.records import Record
-from handlers.understanding.sum_words import CHAI, NEAR_MONEY
 
 _TWO = 2
 _HALVES = words_of("האלבער האלבע האלבן")

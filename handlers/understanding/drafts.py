@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.answers import words_of
-from handlers.understanding.grown_kin import may_be_child
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import divide, divide_parent, gender_of_names, segments, sense_of, text_of
-from handlers.understanding.small_words import EVERYDAY
-from handlers.understanding.tokens import TypedToken
-from handlers.understanding.told_parents import is_led
+from handlers.understanding.words import (
+    EVERYDAY,
+    MARKERS,
+    Lexeme,
+    TypedToken,
+    divide,
+    divide_parent,
+    gender_of_names,
+    is_led,
+    may_be_child,
+    segments,
+    sense_of,
+    text_of,
+)
 
 
 @dataclass(slots=True)

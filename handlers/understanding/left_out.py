@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.answers import words_of
 from handlers.understanding.readings import Piece, Reading, ReadPerson
-from handlers.understanding.tokens import tokens_of
-from handlers.understanding.vocabulary import vocabulary
+from handlers.understanding.words import tokens_of, vocabulary
 
 _UNNAMED = frozenset(("left_over", "note"))
 _OF_TALK = words_of(  # nobody's name, whatever is done with them: a line about them tells nothing

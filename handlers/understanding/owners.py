@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.understanding.facts import Fact
-from handlers.understanding.persons import Finished
+from handlers.understanding.people import Finished
 
 
 class Owners:

@@ -12,14 +12,19 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from handlers.answers import NotUnderstood, TypedPassing, read_gender, says_unknown
+from handlers.understanding.departed import take_passing_told
 from handlers.understanding.left_out import words_left_out
-from handlers.understanding.lexemes import Lexeme, lexemes_of
-from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import PREFIXES, sense_of
-from handlers.understanding.passing_told import take_passing_told
 from handlers.understanding.readings import Reading, ReadPerson, Said, TypedGender
-from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.understand import understand
+from handlers.understanding.words import (
+    MARKERS,
+    PREFIXES,
+    Lexeme,
+    TypedToken,
+    lexemes_of,
+    sense_of,
+    tokens_of,
+)
 from handlers.words import Language
 from storage.names import father_of_patronymic
 

@@ -6,10 +6,10 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from handlers.understanding.facts import FactPlaces
-from handlers.understanding.persons import Finished
+from handlers.understanding.people import Finished
 from handlers.understanding.readings import Piece, Role
 from handlers.understanding.records import Record
-from handlers.understanding.tokens import tokens_of
+from handlers.understanding.words import tokens_of
 
 _ROLES: Mapping[str, Role] = {
     "and": "connector",

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from handlers.understanding.corrections import is_correcting
-from handlers.understanding.facts import Fact
-from handlers.understanding.layout import Line
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import sense_of
+from handlers.understanding.facts import Fact, is_correcting
+from handlers.understanding.lines import Line
+from handlers.understanding.words import MARKERS, Lexeme, sense_of
 
 _TOLD_OF_OTHERS = frozenset(("mother", "father", "family"))
 LABELS = frozenset(("namelabel", "givenlabel", "mother", "father", "family", "hebrewname"))

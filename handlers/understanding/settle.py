@@ -8,23 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from handlers.understanding.ages_of_writers import without_writer_age
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import ask_for_whom, asks_about_two
-from handlers.understanding.corrections import corrects_age, without_corrected_sums
-from handlers.understanding.counts import tells_count
 from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several, with_age_beside_sum
 from handlers.understanding.drafts import PersonDraft
-from handlers.understanding.everyday_words import everyday_words
-from handlers.understanding.facts import Fact
-from handlers.understanding.last_words import asks_about_last_words
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.named_again import with_named_again
-from handlers.understanding.names_in_a_row import told_apart
-from handlers.understanding.numbers import is_large
+from handlers.understanding.facts import (
+    Fact,
+    corrects_age,
+    is_large,
+    with_fact,
+    without_corrected_sums,
+    without_writer_age,
+)
 from handlers.understanding.owners import Owners
-from handlers.understanding.people import group_of
-from handlers.understanding.persons import Finished, finish, with_names_asked
+from handlers.understanding.people import (
+    Finished,
+    asks_about_last_words,
+    asks_about_told_twice,
+    family_alone,
+    finish,
+    group_of,
+    told_apart,
+    told_of_all,
+    with_both_parents,
+    with_family_of_siblings,
+    with_named_again,
+    with_names_asked,
+    with_told_twice,
+)
 from handlers.understanding.pieces import pieces_of
 from handlers.understanding.readings import (
     Ask,
@@ -36,8 +47,7 @@ from handlers.understanding.readings import (
     ReadPerson,
 )
 from handlers.understanding.records import Record
-from handlers.understanding.said import said_in, wishes_life
-from handlers.understanding.second_parents import with_both_parents
+from handlers.understanding.sentences import is_talk, said_in, tells_of_both, wishes_life
 from handlers.understanding.shared_sums import (
     is_for_all,
     paid_together,
@@ -45,15 +55,8 @@ from handlers.understanding.shared_sums import (
     sum_for_each,
     without_total,
 )
-from handlers.understanding.sharing import family_alone
-from handlers.understanding.siblings import with_family_of_siblings
-from handlers.understanding.small_words import is_for
 from handlers.understanding.taken_back import without_taken_back
-from handlers.understanding.talk import is_talk
-from handlers.understanding.told_facts import with_fact
-from handlers.understanding.told_of_all import told_of_all
-from handlers.understanding.told_together import tells_of_both
-from handlers.understanding.told_twice import asks_about_told_twice, with_told_twice
+from handlers.understanding.words import Lexeme, everyday_words, is_for, tells_count
 
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handlers.answers import whole_units, words_of
 from handlers.understanding.facts import Fact
-from handlers.understanding.persons import Finished
+from handlers.understanding.people import Finished
 from handlers.understanding.readings import PayWord
 from handlers.understanding.records import Record
 

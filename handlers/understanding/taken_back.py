@@ -9,12 +9,9 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from handlers.answers import words_of
-from handlers.understanding.corrections import is_correcting
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import divide_parent
+from handlers.understanding.facts import is_correcting
 from handlers.understanding.records import Record
-from handlers.understanding.signs import BREAKS
+from handlers.understanding.words import BREAKS, MARKERS, Lexeme, divide_parent
 from storage.names import fold
 
 _NOT = words_of("not לא nicht נישט ניט не")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.understanding.drafts import is_cyrillic
-from handlers.understanding.markers import MARKERS
 from handlers.understanding.readings import ReadPerson
-from handlers.understanding.tokens import TypedToken, tokens_of
-from handlers.understanding.vocabulary import vocabulary
+from handlers.understanding.words import MARKERS, TypedToken, tokens_of, vocabulary
 from storage.names import father_of_patronymic, fold, nominative_patronymic
 
 _NEAREST = 3  # words between "son of" and the parent: Moshe ben Rabbi Dr. Yaakov

@@ -7,55 +7,63 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
-from handlers.understanding.ages_in_a_row import take_ages_in_a_row
-from handlers.understanding.ages_in_words import take_ages_in_words
-from handlers.understanding.children_led import with_children_led
-from handlers.understanding.coming_ages import with_ages_to_come
-from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces, take_facts
-from handlers.understanding.family_rows import take_family_row
-from handlers.understanding.half_sums import with_halves
-from handlers.understanding.hebrew_years import with_year_told
-from handlers.understanding.initials import without_initials
-from handlers.understanding.kin_in_sentences import with_declined_children
-from handlers.understanding.late_kin import (
+from handlers.understanding.births import with_newborn_told
+from handlers.understanding.departed import (
     with_kin_of_kin_doubted,
     with_late_kin_aside,
+    with_living_parted,
     with_loss_of_writer_aside,
-    with_possessor_aside,
-    without_passings_of_kin,
-)
-from handlers.understanding.layout import Line, lines_of, without_bullets
-from handlers.understanding.lexemes import Lexeme, lexemes_of
-from handlers.understanding.list_headings import with_headings_read
-from handlers.understanding.losses import (
     with_losses_told,
     with_parents_doubted,
+    with_possessor_aside,
     without_articles,
     without_bereaved,
+    without_passings_of_kin,
+    without_spouses_of_widows,
 )
-from handlers.understanding.markup import without_markup
-from handlers.understanding.mothers_of_two import with_each_mother
-from handlers.understanding.named_in_brackets import with_named_in_brackets
-from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
-from handlers.understanding.newborns import with_newborn_told
-from handlers.understanding.numbers import LARGE_SUM, take_numbers
-from handlers.understanding.parted_living import with_living_parted
-from handlers.understanding.readings import Ask, Place, Reading
-from handlers.understanding.records import ReadLine, records_of
-from handlers.understanding.said_briefly import (
+from handlers.understanding.facts import (
+    LARGE_SUM,
+    OLDEST_CHILD,
+    Fact,
+    FactPlaces,
     as_written,
+    take_ages_in_a_row,
+    take_ages_in_words,
+    take_facts,
+    take_numbers,
+    take_sums_in_words,
+    with_ages_to_come,
+    with_counts,
+    with_halves,
     with_same_parent,
     with_sums_of_grown_ups,
+    with_year_told,
     without_same_parent,
 )
-from handlers.understanding.sentences import as_spoken
+from handlers.understanding.lines import Line, lines_of, without_bullets
+from handlers.understanding.people import take_family_row, with_each_mother, with_named_in_brackets
+from handlers.understanding.readings import Ask, Place, Reading
+from handlers.understanding.records import ReadLine, records_of
+from handlers.understanding.sentences import (
+    as_spoken,
+    told_by_neighbours,
+    told_together,
+    with_children_led,
+    with_declined_children,
+    with_gender_told,
+    with_headings_read,
+    with_name_introduced,
+    without_other_dates,
+)
 from handlers.understanding.settle import settle
-from handlers.understanding.sum_words import take_sums_in_words
-from handlers.understanding.tokens import TypedToken, tokens_of
-from handlers.understanding.told_of_oneself import with_gender_told, with_name_introduced
-from handlers.understanding.told_together import told_together
-from handlers.understanding.unnamed_others import with_counts
-from handlers.understanding.widows import without_spouses_of_widows
+from handlers.understanding.words import (
+    Lexeme,
+    TypedToken,
+    lexemes_of,
+    tokens_of,
+    without_initials,
+    without_markup,
+)
 from handlers.words import Language
 
 _MOST_CHARACTERS = 16_000

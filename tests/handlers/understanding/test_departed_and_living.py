@@ -85,7 +85,8 @@ def test_somebody_else_is_not_asked_about(text: str) -> None:
 def test_the_day_told_behind_both_parents_is_the_person_s(language: str, text: str) -> None:
     reading = read(text, "menu", language)
     whole = [way for ask in reading.asks for way in ask.readings if len(way) == 1 and way[0].other_parent]
-    assert [way[0].passing is not None for way in whole or [reading.people]] == [True]
+    people = [way[0] for way in whole] or [*reading.people]
+    assert [person.passing is not None for person in people] == [True]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The lines of a message."""
 
-from handlers.understanding.layout import lines_of
+from handlers.understanding.lines.layout import lines_of
 
 
 def test_a_line_that_counts_people_behind_a_heading_has_a_line_for_each() -> None:

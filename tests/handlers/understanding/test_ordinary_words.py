@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.understanding.lexemes import lexemes_of
-from handlers.understanding.names import PREFIXES
-from handlers.understanding.tokens import tokens_of
+from handlers.understanding.words.lexemes import lexemes_of
+from handlers.understanding.words.names import PREFIXES
+from handlers.understanding.words.tokens import tokens_of
 from storage import names
 from tests.handlers.understanding.told import read, who
 

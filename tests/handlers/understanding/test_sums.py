@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.understanding import Reading
-from handlers.understanding.numbers import is_large
+from handlers.understanding.facts.numbers import is_large
 from tests.handlers.understanding.told import read, told
 
 
