@@ -2,10 +2,11 @@
 
 import pytest
 
+from handlers.words import Language
 from tests.handlers.tables.sent_tables import read
 
 
-def _told(text: str, language: str = "en") -> list[str]:
+def _told(text: str, language: Language = "en") -> list[str]:
     people = (one.person for one in read(text, language))
     return [
         "-" if one is None else f"{one.given} {one.parent_kind} {one.parent} {one.family}".strip()
@@ -53,7 +54,7 @@ def _told(text: str, language: str = "en") -> list[str]:
         ),
     ],
 )
-def test_each_name_stands_in_its_column(language: str, text: str, people: list[str]) -> None:
+def test_each_name_stands_in_its_column(language: Language, text: str, people: list[str]) -> None:
     assert _told(text, language) == people
 
 
