@@ -154,7 +154,8 @@ def with_more_people(
     if not any(map(_is_somebody, typed.people)):
         raise NotUnderstood(_("I don't see a name in that."))
     new = [one for one in typed.people if not any(_is_down(one, other) for other in draft.people)]
-    added = _with_same_family(draft, new or typed.people, text)
+    message = max((one.message for one in draft.people), default=-1) + 1
+    added = _with_same_family(draft, [replace(one, message=message) for one in new or typed.people], text)
     if draft.who == "memory":
         added = tuple(map(_of_open_standing, added))
     told_for_all = draft.told_for_all and len(draft.people) > 1  # of one letter alone it was not said

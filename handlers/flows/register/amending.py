@@ -68,6 +68,7 @@ from handlers.flows.register.drafts import (
     HeldRegistration,
     Registration,
 )
+from handlers.flows.register.known_facts import as_one_message
 from handlers.flows.register.lost_newborn import mourn_newborn
 from handlers.flows.register.mentioned import tells_of_others
 from handlers.flows.register.mourning import with_told_death
@@ -146,7 +147,8 @@ async def _each(visit: SummaryVisit, parts: Sequence[str], context: TurnContext)
         said += [one for one in move.first if isinstance(one, Text) and one not in said]
         last = move
         if isinstance(move.draft, Registration):
-            now = dataclasses.replace(cast(Any, visit), draft=move.draft)
+            last = dataclasses.replace(move, draft=as_one_message(move.draft, visit.draft))
+            now = dataclasses.replace(cast(Any, visit), draft=last.draft)
     if last is None:
         return None
     if unused:

@@ -59,6 +59,7 @@ from handlers.flows.register.drafts import (
     MissingFact,
     Registration,
 )
+from handlers.flows.register.known_facts import as_one_message
 from handlers.flows.register.lost_newborn import mourn_newborn
 from handlers.flows.register.mentioned import is_another_person, is_anothers, tells_of_others
 from handlers.flows.register.more_facts import with_more_facts
@@ -124,9 +125,10 @@ async def _each(visit: OpenVisit, parts: Sequence[str], context: TurnContext) ->
             said += [one for one in last.first if isinstance(one, Text)]
         if not isinstance(draft, Registration):
             return None
+        draft = as_one_message(draft, visit.draft)
         now = dataclasses.replace(cast(Visit[Any], visit), draft=draft)
     if isinstance(last, Go):
-        return dataclasses.replace(last, first=tuple(said))
+        return dataclasses.replace(last, draft=now.draft, first=tuple(said))
     words = (words for one in said for words in one.words)
     return after_words(await go_on(visit, now.draft, context), *words)
 

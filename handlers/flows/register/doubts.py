@@ -16,7 +16,7 @@ from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited
 from handlers.flows.register.facts import RegistrationVisit, first_incomplete, name_words
-from handlers.flows.register.known_facts import completed, with_facts_of_first
+from handlers.flows.register.known_facts import completed, with_facts_of_first, without_message_of
 from handlers.flows.register.mentioned import is_like
 from handlers.flows.register.next_question import (
     after_words,
@@ -149,8 +149,7 @@ def in_parts(candidate: Candidate) -> Words:
 async def take_reading(visit: RegistrationVisit, answer: Answer, context: TurnContext) -> Move:
     index, candidate = first_incomplete(visit)
     if answer == "again":
-        forgotten = visit.draft.with_person(index, Candidate(series=candidate.series))
-        return Go(NAME, replace(forgotten, correcting=index))
+        return Go(NAME, without_message_of(visit.draft, index))
     if isinstance(answer, str):
         return await _take_other_name(visit, index, answer, context)
     if isinstance(answer, TypedPeople):

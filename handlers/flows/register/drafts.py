@@ -132,6 +132,7 @@ class Candidate(Draft, frozen=True):
     half_passing: str = ""  # a day of passing that is not whole, such as a year alone, as typed
     skipped: tuple[NamePart, ...] = ()  # parts that were asked for and stay unknown
     series: str = ""  # slug of their own series, where it is not the registration's
+    message: int = 0  # which message told of them, of those that named people: 0 is the first
     note: str = ""  # what was typed beside the name: a phone number, a place, a class
     left_out: str = ""  # words that were typed and are not written; told in the summary
     kept: tuple[KeptPart, ...] = ()  # parts that a correction did not name: they stay as they were

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain
 from handlers.flows.register.typed_people import as_departed
+from handlers.flows.register.wishes import wish_of_rest
 from handlers.understanding import ReadPerson, name_as_typed
 
 
@@ -59,23 +60,26 @@ def with_facts_of_first(people: Sequence[Candidate], before: Candidate) -> tuple
     return (with_facts_of(people[0], before), *people[1:])
 
 
-def without_first_reading(draft: Registration, people: Sequence[Candidate]) -> Registration:
-    """The registration without whoever a message was taken for at first, when it has been typed again.
+def without_message_of(draft: Registration, index: int) -> Registration:
+    """The registration in which one person is to be typed again, without all whom the same message told of.
 
-    Who is in an order already stays, and so do the others when only one is typed again, but for that one.
+    Who was told of in another message stays, and so does who is in an order already.
     """
-    at = draft.correcting
-    if at is None or draft.people[at].line or draft.people[at].given:
-        return draft
-    named = {one.given for person in people for way in ((person,), *person.readings) for one in way}
+    refused = draft.people[index]
     held = len(draft.letters) if draft.order is not None else 0
-    again = {
-        index
-        for index, one in enumerate(draft.people)
-        if index != at and index >= held and (len(people) > 1 or one.given in named)
-    }
-    kept = tuple(one for index, one in enumerate(draft.people) if index not in again)
-    return replace(draft, people=kept, correcting=at - sum(index < at for index in again))
+    told = [at for at, one in enumerate(draft.people) if at >= held and one.message == refused.message]
+    gone = [at for at in told if at != index]
+    bare = draft.with_person(index, Candidate(series=refused.series, message=refused.message))
+    kept = tuple(one for at, one in enumerate(bare.people) if at not in gone)
+    wish = wish_of_rest(draft, gone) if gone else draft.wish
+    return replace(bare, people=kept, correcting=index - sum(at < index for at in gone), wish=wish)
+
+
+def as_one_message(draft: Registration, before: Registration) -> Registration:
+    """The registration in which all who came to those of `before` were told of in one message."""
+    number = max((one.message for one in before.people), default=-1) + 1
+    people = tuple(replace(one, message=min(one.message, number)) for one in draft.people)
+    return replace(draft, people=people)
 
 
 def completed(named: Candidate, before: Candidate) -> Candidate:

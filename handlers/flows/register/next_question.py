@@ -101,7 +101,8 @@ def rests(situation: Situation, draft: Registration) -> bool:
 def with_people(draft: Registration, index: int, people: Sequence[Candidate]) -> Registration:
     """The registration with people in the place of the one at `index`; none leaves that one out."""
     wish = draft.wish if people else wish_of_rest(draft, (index,))
-    return replace(draft, people=(*draft.people[:index], *people, *draft.people[index + 1 :]), wish=wish)
+    placed = (replace(one, message=draft.people[index].message) for one in people)
+    return replace(draft, people=(*draft.people[:index], *placed, *draft.people[index + 1 :]), wish=wish)
 
 
 async def leave_out(situation: Situation, draft: Registration, index: int, context: TurnContext) -> Move:

@@ -38,7 +38,7 @@ from handlers.flows.register.drafts import (
     Who,
 )
 from handlers.flows.register.generations import scrolls_to_choose
-from handlers.flows.register.known_facts import with_facts_of_first, without_first_reading
+from handlers.flows.register.known_facts import with_facts_of_first
 from handlers.flows.register.next_question import (
     after_words,
     to_next_question,
@@ -289,9 +289,9 @@ async def take_name(
         return Stay((rabbi_words(),))
     people = tuple(in_family(one, draft.told_family) for one in answer.people)
     if draft.correcting is not None:
-        people = with_facts_of_first(people, draft.people[draft.correcting])
-        draft = without_first_reading(draft, people)
-    if draft.correcting is not None:
+        before = draft.people[draft.correcting]
+        people = with_facts_of_first(people, before)
+        people = tuple(replace(one, message=before.message) for one in people)
         renamed, *people_more = people
         draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
         people = tuple(people_more)
