@@ -62,6 +62,7 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "SampleEndJob",
         "RefusedJob",
         "BacklogJob",
+        "MissedMessagesJob",
         "IdleShiftJob",
         "PaymentLinksJob",
         "PaymentAlertsJob",
@@ -74,6 +75,7 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "ReconcileJob",
         "TelegramCurrenciesJob",
         "CleanUpJob",
+        "SharedRates",
     ]
     assert all(isinstance(job, Job) for job in app.clock.jobs)
 
@@ -120,6 +122,7 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         ),
         "PageCloser stops",
         "RefundRunner stops",
+        "MissedMessagesJob stops",
         "ReportJob stops",
         "ReconcileJob stops",
         "TelegramCurrenciesJob stops",

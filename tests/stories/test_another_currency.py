@@ -89,7 +89,7 @@ async def test_a_currency_without_a_price_is_told(till: Till, said: str) -> None
     ada = await _at_the_summary(till, "en")
     ada.waits()
     await ada.says(said)
-    ada.hears("no price in British Pound", "USD, ILS, EUR, and RUB", "bank converts")
+    ada.hears("no price in British pounds", "USD, ILS, EUR, and RUB", "bank converts")
     await ada.is_asked("register.summary")
 
 

@@ -99,7 +99,7 @@ async def test_going_to_a_place_and_to_the_next_free_letter(
     assert "יהוה" not in await page.content()
     await field.fill("nowhere")
     await field.press("Enter")
-    await expect(page.get_by_role("alert")).to_contain_text("I don't know that place")
+    await expect(page.get_by_role("alert")).to_contain_text("I don’t know that place")
     await reserve(campaign, *range(shema.first, shema.last + 1))
     await field.fill("Deuteronomy 6:4")
     await field.press("Enter")
