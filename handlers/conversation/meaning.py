@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -29,6 +30,7 @@ _MOST_UNEXPLAINED = 4  # of so many words one may be unknown
 _ASKING = frozenset(("question", "human", "progress", "language"))
 _KNOWS_NOT = frozenset(("unknown", "no", "fill", "small_ok"))
 _AWAY = frozenset((commands.BACK, commands.CANCEL, commands.STOP))
+_DENIED_NUMBER = re.compile(r"\d\D{0,12}(?<!\w)(?:not|ו?לא|נישט|ניט|не)\s+(?:בת?ן?\s+)?\d")
 _LEADING = frozenset(("back", "cancel", "stop", "human", "language"))
 
 
@@ -165,6 +167,8 @@ class MeantWalk(Walk):
             return None
         if intent.name in ("other", "question") and intent.question in _ABOUT_NAMES and takes_back(text):
             return None
+        if asked and _DENIED_NUMBER.search(text):
+            return None  # "he is 10, not 9" puts right what is written, if anybody is
         if intent.name == "pay" and intent.is_sure and self.is_at_menu():
             self.say(_("Nothing is waiting to be paid yet. Let's get a letter first."))
             return commands.REGISTER

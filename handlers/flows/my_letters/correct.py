@@ -42,6 +42,7 @@ from handlers.flows.my_letters.typed_names import (
     may_leave_out,
     read_told,
     read_typed,
+    typed_anew,
     without_kept,
 )
 from handlers.flows.register import (
@@ -123,6 +124,8 @@ async def correct_as_told(
                 ),
             )
         )
+    if told.part == "gender":
+        return await _other_gender(member, context)
     draft = NameCorrection(member=member, part=told.part, candidate=member.candidate)
     try:
         typed = read_told(situation, draft, told.text)
@@ -132,16 +135,31 @@ async def correct_as_told(
         return None
     if typed.unspelled:
         return Call(SPELLING, replace(draft, candidate=typed))
-    move = await _to_confirm(draft, typed, context)
+    line = typed_anew(member.candidate.line, told.old, told.text)
+    typed = replace(typed, line=line) if line else typed
+    move = await _to_confirm(draft, typed, context, is_typed_anew=bool(line))
     return Call(move.step, move.draft, move.first) if isinstance(move, Go) else move
 
 
-async def _to_confirm(draft: NameCorrection, candidate: Candidate, context: TurnContext) -> Move:
-    """The question to confirm. A name that is written so already keeps its certificate."""
+async def _other_gender(member: RegisteredPerson, context: TurnContext) -> Move | None:
+    """The question to confirm the other gender: the name stays."""
+    before = member.candidate
+    draft = NameCorrection(member=member, part="whole", candidate=before)
+    move = await _to_confirm(draft, replace(before, gender="f" if before.gender == "m" else "m"), context)
+    return Call(move.step, move.draft, move.first) if isinstance(move, Go) else move
+
+
+async def _to_confirm(
+    draft: NameCorrection, candidate: Candidate, context: TurnContext, *, is_typed_anew: bool = False
+) -> Move:
+    """The question to confirm. A name that is written so already keeps its certificate.
+
+    `is_typed_anew`: the name as typed, which the certificate shows as well, is another one.
+    """
     before = draft.member.candidate
     facts = {fact: getattr(before, fact) for fact in _BESIDE_THE_NAME}
     as_before = replace(candidate, line=before.line, **facts)
-    if as_before.person() != before.person():
+    if as_before.person() != before.person() or is_typed_anew:
         return Go(CONFIRM, replace(draft, candidate=candidate))
     entries = await entries_of(draft.member, context)
     _keep_facts(draft.member, candidate, entries, context)
@@ -187,8 +205,10 @@ async def take_spelling(visit: Visit[NameCorrection], answer: Candidate, context
 
 def ask_confirm(visit: Visit[NameCorrection]) -> Question[Confirmation]:
     candidate = visit.draft.candidate
+    in_hebrew = reading.in_hebrew(candidate)
+    is_so_already = in_hebrew == visit.draft.member.in_hebrew  # only as it was typed it is another
     words = [
-        _("It will be written: *{name}*.", name=reading.in_hebrew(candidate)),
+        _("It will be written: *{name}*.", name=candidate.line if is_so_already else in_hebrew),
         _("The certificate gets a new number, and the book keeps what was written before."),
     ]
     if candidate.left_out:
@@ -224,7 +244,10 @@ def is_same_person(old: Candidate, new: Candidate) -> bool:
 
     A name that was added, a married name and another parent under the same name are the same person's.
     """
-    if register_entries.change_of(old.person(), new.person()) is not None:
+    of_new_gender = replace(old, gender=new.gender) if old.parent or old.family else old  # "Ariel is a boy"
+    if register_entries.change_of(of_new_gender.person(), new.person()) is not None and (
+        old.gender == new.gender or _name_of(old) == _name_of(new)
+    ):
         return True
     record = {
         "given": old.given or new.given,
@@ -234,6 +257,10 @@ def is_same_person(old: Candidate, new: Candidate) -> bool:
         "gender": old.gender,
     }
     return names.score(reading.in_hebrew(new), record) >= names.PERHAPS
+
+
+def _name_of(candidate: Candidate) -> tuple[str, ...]:
+    return (candidate.given, candidate.parent, candidate.family)
 
 
 def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -187,6 +188,15 @@ def _in_front(before: Candidate, line: str, added: str) -> Candidate:
         return replace(before, line=line, given=added)
     whole = f"{line} {before.line}" if before.line and _is_hebrew(line) == _is_hebrew(before.line) else ""
     return replace(before, line=whole, given=f"{added} {before.given}")
+
+
+def typed_anew(line: str, old: str, new: str) -> str:
+    """A name as typed, in other letters than Hebrew, with a new word in the place of an old one; "" where the
+    old one is not in it, or the new one is in Hebrew letters."""
+    if not old or _is_hebrew(line) or _is_hebrew(new):
+        return ""
+    anew = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _found: new, line, count=1, flags=re.IGNORECASE)
+    return anew if anew != line else ""
 
 
 def _is_hebrew(text: str) -> bool:

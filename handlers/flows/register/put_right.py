@@ -161,7 +161,7 @@ def put_right(people: Sequence[Candidate], text: str) -> PutRight | None:
 def _told(people: Sequence[Candidate], found: re.Match[str], pattern: re.Pattern[str]) -> PutRight | None:
     head, (name, denied) = found["head"], divided_by_not(found["name"])
     name = without_note(name)
-    if not _may_be_name(name) or (denied and pattern is _EQUALS):
+    if not _may_be_name(name) or (denied and pattern is _EQUALS and _part(head) != "family"):
         return None
     if unknown := _words_of_others(people, head):
         is_stranger = all(map(_looks_like_name, _said_in(head, unknown))) and (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handlers.answers import InputText, take_birth
 from handlers.conversation import Situation
 from handlers.flows.register.added_names import added_name
 from handlers.flows.register.amending_words import (
+    Part,
     changed_from,
     divided_by_not,
     parts_called,
@@ -21,10 +22,23 @@ from handlers.flows.register.amending_words import (
     without_note,
     without_sorry,
 )
+from handlers.flows.register.denied_parts import (
+    called_anew,
+    denied_age,
+    denied_part,
+    new_and_denied,
+    told_gender,
+)
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.register.put_right import put_right
 from handlers.understanding import understand
 from storage.names import is_given
+
+_AS_TOLD: dict[Part, Literal["whole", "parent", "married"]] = {
+    "given": "whole",
+    "parent": "parent",
+    "family": "married",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +46,18 @@ class ToldCorrection:
     """What a text puts right of one of the people."""
 
     index: int
-    part: Literal["whole", "parent", "married", "added", "birth"]
-    text: str  # the name, as typed; of a birth the whole message
+    part: Literal["whole", "parent", "married", "added", "birth", "gender"]
+    text: str  # the name, as typed; of a birth and a gender the whole message
+    old: str = ""  # the name that it takes the place of, where that is said
 
 
 def told_correction(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
     """The correction that a text tells; None for any other text, and where it is not certain whose it is."""
+    told = _told_correction(situation, people, text)
+    return told and replace(told, old=new_and_denied(text)[1])
+
+
+def _told_correction(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
     if "?" in text or "\n" in text.strip():
         return None
     today = situation.now.date()
@@ -45,7 +65,12 @@ def told_correction(situation: Situation, people: Sequence[Candidate], text: str
     if born and take_birth(InputText(text), situation.caller.language, today) is not None:
         whose = _only(people_called(people, text), people)
         return None if whose is None else ToldCorrection(whose, "birth", text)
-    if (told := _put_right(situation, people, text)) is not None:
+    if (age := denied_age(people, text)) is not None:
+        return ToldCorrection(age, "birth", text)
+    if (other := told_gender(people, text)) is not None:
+        return ToldCorrection(other, "gender", text)
+    told = _put_right(situation, people, text) or _denied(situation, people, text)
+    if told is not None:
         return told
     for kind in ("mother", "father"):
         found = says(kind, text)
@@ -86,6 +111,23 @@ def _put_right(situation: Situation, people: Sequence[Candidate], text: str) -> 
     reading = understand(told.name, situation.caller.language, "register", situation.now.date())
     is_name = len(reading.people) == 1 and bool(reading.people[0].given)
     return ToldCorrection(index, "whole", told.name) if is_name else None
+
+
+def _denied(situation: Situation, people: Sequence[Candidate], text: str) -> ToldCorrection | None:
+    """A part whose present value is denied, or the name by which somebody is called really."""
+    if (anew := called_anew(people, text)) is not None:
+        index, name = anew
+        return ToldCorrection(index, "whole", name) if _is_one_name(situation, name) else None
+    denied = denied_part(people, text)
+    if denied is None or not _is_one_name(situation, denied[2]):
+        return None
+    index, part, name = denied
+    return ToldCorrection(index, _AS_TOLD[part], name)
+
+
+def _is_one_name(situation: Situation, name: str) -> bool:
+    reading = understand(name, situation.caller.language, "register", situation.now.date())
+    return len(reading.people) == 1 and bool(reading.people[0].given or reading.people[0].family)
 
 
 def _added(people: Sequence[Candidate], text: str) -> ToldCorrection | None:
