@@ -179,8 +179,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         wish=None if kind else wish,
     )
     if kind in (AWAY, RETURNED):
-        name = "greeting" if kind == RETURNED else "other"
-        return replace(told, name=name, question="", kind=kind, is_sure=True, is_known_way=False)
+        told = replace(told, name="greeting" if kind == RETURNED else "other")
+        return replace(told, question="", kind=kind, is_sure=True, is_known_way=False)
     if kind and _GRIEF not in concepts:
         name, topic = _NAMED.get(known, "question"), known.lstrip("=")
         return replace(told, name=name, topic="" if name == topic else topic, kind=kind, is_sure=True)
