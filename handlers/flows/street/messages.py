@@ -32,7 +32,7 @@ from handlers.flows.street.registering import MessageOutcome, answer_move, regis
 from handlers.flows.street.shift import unanswered_words
 from handlers.flows.street.talk import talk_texts
 from handlers.flows.street.texts import nightfall_text, role_ended_text, shortened
-from handlers.flows.street.undoing import undo_named
+from handlers.flows.street.undoing import is_registered, undo_named
 from handlers.flows.street.waiting import kept, left_out, open_line, without
 from handlers.understanding import OtherName, meant_name, other_name, other_part, other_sum
 from handlers.words import _
@@ -217,6 +217,8 @@ async def _correction(visit: Visit[StreetMode], text: str, context: TurnContext)
         waiting = await _other_name_waiting(visit, name, context)
         return waiting or await take_other_name(visit, name, context)
     part = other_part(text)
+    if part is not None and await is_registered(context, part.line):
+        return None  # "not Ori, Gad", who is another: the name of neither is changed
     if part is not None and OF_MONEY.isdisjoint(normalize(part.line).split()):
         waiting = await _other_name_waiting(visit, OtherName(part.old, part.line), context)
         return waiting or await take_other_part(visit, part, context)

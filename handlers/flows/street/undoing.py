@@ -174,6 +174,14 @@ async def latest_order(context: TurnContext) -> int | None:
     return paid[0] if down is None or paid[1] >= down.sent else order
 
 
+async def is_registered(context: TurnContext, typed: str) -> bool:
+    """Whether a name is that of somebody whom the caller registered in the last hours."""
+    since = money.sent_at(context) - _ms(RECENT)
+    recent = await street_people.recent_people(context.transaction, context.caller.id, since)
+    names = names_in_words(typed, context.caller.language, context.now.date())
+    return any(people_called(name, recent) for name in names)
+
+
 async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
     """Takes back the people with these names: from the caller's orders and links of the last hours, and from
     pledges. If a name may mean several of them, nobody is taken back, and that is asked."""

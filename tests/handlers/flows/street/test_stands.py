@@ -30,22 +30,22 @@ async def test_whoever_wants_the_money_back_is_taken_off(
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "taken"),
     [
-        "he wants to go back to his seat now",
-        "she will come back later with the cash",
-        "נחמן קאץ האט געגעבן א הונדערטער און איך האב אים צוריקגעגעבן 82",
-        "where do I send the money to",
+        ("he wants to go back to his seat now", 1800),
+        ("she will come back later with the cash", 1800),
+        ("נחמן קאץ האט געגעבן א הונדערטער און איך האב אים צוריקגעגעבן 82", 3600),
+        ("where do I send the money to", 1800),
     ],
 )
-async def test_a_sentence_is_no_way_out(campaign: Campaign, said: str) -> None:
+async def test_a_sentence_is_no_way_out(campaign: Campaign, said: str, taken: int) -> None:
     vera = await on_the_street(campaign, language="yi" if "א" in said else "en")
     await vera.says("גד בן לאה 18")
     await vera.says(said)
     await vera.is_asked("street")
     await vera.says("total")
     await vera.is_asked("street")
-    assert await taken_in_cash(campaign) == 1800
+    assert await taken_in_cash(campaign) == taken
 
 
 async def test_a_look_up_leads_back_to_the_street(campaign: Campaign) -> None:
