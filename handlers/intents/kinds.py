@@ -33,6 +33,7 @@ _TOPICS = {
     MAILED: "certificate",
     PRICE_FOR: "price",
     "pet": "eligibility",
+    "letters_of_torah": "what",
     "sold_once": "trust",
     "sum_chosen": "price",
     "why_money": "money",

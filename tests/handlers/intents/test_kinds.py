@@ -28,6 +28,9 @@ def test_a_group_is_told_of_lists_and_several_letters(language: Language, texts:
     [
         ("how_full", [("he", "כמה אותיות כבר נקנו?"), ("en", "how many letters have been sold"),
                       ("yi", "וויפיל אותיות האט מען שוין געקויפט"), ("ru", "сколько букв уже куплено?")]),
+        ("what", [("he", "כמה אותיות יש בתורה"), ("en", "how many letters does a Torah scroll have?"),
+                  ("yi", "וויפיל אותיות זענען דא אין א ספר תורה"), ("ru", "сколько букв в Торе?")]),
+        ("several_letters", [("he", "כמה אותיות אפשר לקנות"), ("en", "how many letters can I buy")]),
         ("ways_of_paying", [("he", "אפשר לשלם במזומן לשליח?"), ("en", "can I give cash to the shliach?"),
                             ("yi", "קען איך באצאלן קעש דעם שליח"), ("ru", "можно наличными волонтёру?")]),
     ],
