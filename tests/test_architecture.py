@@ -120,8 +120,8 @@ ROOMS = {
         "channels": "config pages refusals signatures",
         "payments": "channels config error_traces pages refusals",
         "conversation": "campaign channels error_traces payments process_identity rates",
-        "jobs": "campaign config conversation embedded error_traces new_rows payments receipts refusals "
-        "sample",
+        "jobs": "campaign channels config conversation embedded error_traces new_rows payments receipts "
+        "refusals sample",
         "components": "channels jobs",
         "reports": "channels config conversation new_rows pictures",
         "site": "channels config conversation pages pictures rates receipts refusals signatures",

@@ -6,7 +6,6 @@ messages go out through the outbox, in order for each account.
 
 from bot.conversation.event_store import Event, EventStore
 from bot.conversation.lanes import Lanes
-from bot.conversation.missed_messages import MissedMessagesJob
 from bot.conversation.outbox import Outbox
 from bot.conversation.pace import Pace
 from bot.conversation.page_relay import PageRelay
@@ -18,7 +17,6 @@ __all__ = [
     "Event",
     "EventStore",
     "Lanes",
-    "MissedMessagesJob",
     "Outbox",
     "Pace",
     "PageRelay",

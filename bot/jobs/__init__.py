@@ -9,6 +9,7 @@ from bot.jobs.expired_slips import ExpiredSlipsJob
 from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
 from bot.jobs.letter_messages import LetterMessagesJob
+from bot.jobs.missed_messages import MissedMessagesJob
 from bot.jobs.payment_alerts import PaymentAlertsJob
 from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.reconciling import ReconcileJob
@@ -29,6 +30,7 @@ __all__ = [
     "Job",
     "LapsedHoldsJob",
     "LetterMessagesJob",
+    "MissedMessagesJob",
     "PaymentAlertsJob",
     "PaymentLinksJob",
     "ReconcileJob",

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import datetime, timedelta
 
 from bot.config import Config
+from bot.jobs.asking import AskingJob
 from bot.payments import TelegramCurrencies
 from storage.database import Database, StorageError
 from storage.operation import marks
 
 log = logging.getLogger(__name__)
 _MARK = "telegram_currencies"  # with the table that was believed last
-_EVERY = timedelta(days=1)
-_SOON = timedelta(hours=1)  # after a time when it could not be had
 _LARGEST = 512 * 1024  # bytes
 _PATIENCE = 10.0  # seconds
 
 
-class TelegramCurrenciesJob:
-    """Asks beside the other jobs, which wait for nobody. What cannot be had or read changes nothing."""
+class TelegramCurrenciesJob(AskingJob):
+    """What cannot be had or read changes nothing."""
+
+    every = timedelta(days=1)
+    soon = timedelta(hours=1)
 
     def __init__(self, config: Config, database: Database, currencies: TelegramCurrencies) -> None:
+        super().__init__()
         self._url = config.telegram_currencies
         self._is_needed = bool(
             config.telegram_token and config.telegram_payment_token and config.telegram_currencies
         )
         self._database = database
         self._currencies = currencies
-        self._due: datetime | None = None  # None: at once
-        self._asking: asyncio.Task[None] | None = None
 
-    async def run(self, now: datetime) -> None:
-        if not self._is_needed or self._asking is not None or (self._due is not None and now < self._due):
-            return
-        self._due = now + _EVERY
-        self._asking = asyncio.create_task(self._ask(now), name="currencies")
+    @property
+    def is_needed(self) -> bool:
+        return self._is_needed
 
-    async def asked(self) -> None:
-        """Returns when no question is under way."""
-        if self._asking is not None:
-            await self._asking
-
-    async def stop(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            await asyncio.gather(self._asking, return_exceptions=True)
-
-    async def _ask(self, now: datetime) -> None:
+    async def ask(self, now: datetime) -> bool:
         from aiohttp import ClientError
 
         try:
@@ -57,12 +45,11 @@ class TelegramCurrenciesJob:
             async with self._database.transaction() as transaction:
                 marks.set_mark(transaction, _MARK, told)
         except (ClientError, OSError, ValueError, StorageError) as error:  # a TimeoutError is an OSError
-            self._due = now + _SOON
             log.warning(
                 "Telegram's currencies cannot be had (%s): those of before stay", type(error).__name__
             )
-        finally:
-            self._asking = None
+            return False
+        return True
 
     async def _fetch(self) -> str:
         """The table as Telegram tells it. ValueError for an answer that is none."""

@@ -8,13 +8,12 @@ import pytest
 
 from bot.channels.whatsapp_missed import MissedMessages
 from bot.config import Config
-from bot.conversation import MissedMessagesJob
+from bot.jobs import MissedMessagesJob
 from handlers.conversation import Attachment, Said
 from tests.bot.channels.fake_twilio import ACCOUNT, SENDER, TOKEN, FakeTwilio
 from tests.campaign import TUESDAY, Campaign
 from tests.loopback import serving
 from tests.person import Person
-from tests.worlds import FASTEST
 
 ADA, BOB = "whatsapp:+12125550101", "whatsapp:+972501234567"
 EARLIER, LATER = TUESDAY - timedelta(hours=1), TUESDAY + timedelta(hours=1)
@@ -76,8 +75,14 @@ async def test_a_service_of_senders_tells_its_own(twilio: FakeTwilio) -> None:
         assert [one.key for one in await listing.between(EARLIER, LATER)] == ["SM1"]
 
 
-@pytest.mark.worlds(FASTEST)
 class TestTheJob:
+    @pytest.fixture
+    async def campaign(self, sqlite_url: str) -> AsyncIterator[Campaign]:
+        begun = await Campaign.begin(sqlite_url, "whatsapp", letters=100)
+        yield begun
+        assert await begun.failures() == 0
+        await begun.stop()
+
     @pytest.fixture
     async def job(
         self, campaign: Campaign, listing: MissedMessages, caplog: pytest.LogCaptureFixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +9,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.channels import Incoming, SendError
-from bot.conversation.event_store import EventStore
+from bot.conversation import EventStore
+from bot.jobs.asking import AskingJob
 from storage.database import Database, StorageError, from_ms, to_ms
 from storage.operation import marks
 
 log = logging.getLogger(__name__)
-_EVERY = timedelta(minutes=5)
-_SOON = timedelta(minutes=1)  # after a time when the list could not be had
 _UNDER_WAY = timedelta(minutes=2)  # in which a message is still delivered by itself
 _OVERLAP = timedelta(minutes=2)  # a message may be listed later than one that was sent after it
 _OF_ONE = 60  # messages of an account; more are a flood that was not heard when it came
@@ -30,47 +28,33 @@ class Listing(Protocol):
         """What came in a time, oldest first. Raises a SendError."""
 
 
-class MissedMessagesJob:
-    """Takes what is listed and not known, each message once; beside the other jobs, which wait for nobody.
+class MissedMessagesJob(AskingJob):
+    """Takes what is listed and not known, each message once.
 
     `listings`: by channel. A campaign begins with what comes from now on.
     """
 
+    every = timedelta(minutes=5)
+    soon = timedelta(minutes=1)
+
     def __init__(self, database: Database, events: EventStore) -> None:
+        super().__init__()
         self.listings: dict[str, Listing] = {}
         self._database = database
         self._events = events
-        self._due: datetime | None = None  # None: at once
-        self._asking: asyncio.Task[None] | None = None
 
-    async def run(self, now: datetime) -> None:
-        due = (
-            self._due is None or not self._due - _EVERY <= now < self._due
-        )  # whichever way the clock was put
-        if not self.listings or self._asking is not None or not due:
-            return
-        self._due = now + _EVERY
-        self._asking = asyncio.create_task(self._ask(now), name="missed messages")
+    @property
+    def is_needed(self) -> bool:
+        return bool(self.listings)
 
-    async def asked(self) -> None:
-        """Returns when no question is under way."""
-        if self._asking is not None:
-            await self._asking
-
-    async def stop(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            await asyncio.gather(self._asking, return_exceptions=True)
-
-    async def _ask(self, now: datetime) -> None:
+    async def ask(self, now: datetime) -> bool:
         try:
             for channel, listing in self.listings.items():
                 await self._catch_up(channel, listing, now - _UNDER_WAY)
         except (SendError, StorageError) as error:
-            self._due = now + _SOON
             log.warning("whether messages were missed is not known yet: %s", type(error).__name__)
-        finally:
-            self._asking = None
+            return False
+        return True
 
     async def _catch_up(self, channel: str, listing: Listing, until: datetime) -> None:
         known = await marks.load_mark(self._database, mark := f"listed:{channel}")
