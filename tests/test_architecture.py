@@ -79,7 +79,7 @@ ROOMS = {
         "flows.volunteers": MACHINERY,
         "flows.tickets": MACHINERY,
         "flows.cash": f"{MACHINERY} flows.reports",
-        "flows.register": f"{MACHINERY} flows.limits flows.payment flows.tickets",
+        "flows.register": f"{MACHINERY} tables flows.limits flows.payment flows.tickets",
         "flows.lookup": f"{MACHINERY} flows.limits flows.register flows.tickets",
         "flows.questions": f"{MACHINERY} catalogs flows.payment flows.register",
         "flows.my_letters": f"{MACHINERY} flows.limits flows.payment flows.questions flows.register "

@@ -18,7 +18,7 @@ from handlers.tables.lists import (
     warm_up,
 )
 from handlers.tables.marks import CLOSED, OF_ANOTHER_SCROLL, RowMark, digest_of
-from handlers.tables.pasted import join_messages, read_answer
+from handlers.tables.pasted import is_headed_list, join_messages, read_answer
 from handlers.tables.people import ListAnswers, ParsedRow, tells_child
 from handlers.tables.reading_labels import reading_labels
 from handlers.tables.readings import RowReading
@@ -53,6 +53,7 @@ __all__ = [
     "Table",
     "column_letter",
     "digest_of",
+    "is_headed_list",
     "is_like_a_formula",
     "is_workbook",
     "join_messages",

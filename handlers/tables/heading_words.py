@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _DATA = Path(__file__).with_name("data") / "headings.tsv"
+_CURRENCIES = frozenset("$₪€£₽")  # alone above a column of sums
 _LONGEST_HEADING = 120  # characters; a longer cell is no heading
 _LONGEST_PHRASE = 9  # words
 _SLIP = 5  # letters from which on a word may differ by one
@@ -117,6 +118,8 @@ def read_heading(text: str) -> HeadingWords:
     """What a cell says, read as a heading. A bracket adds what belongs to a name, and explains else."""
     if not text or len(text) > _LONGEST_HEADING:
         return NO_WORDS
+    if text.strip() in _CURRENCIES:
+        return HeadingWords(frozenset(("amount",)))
     outside = _read_words(_BRACKET.sub(" ", text))
     inside = [_read_words(found) for found in _BRACKET.findall(text)]
     if not inside or not outside.concepts:

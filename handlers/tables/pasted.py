@@ -16,9 +16,11 @@ from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
 from handlers.tables.people import to_people
 from handlers.tables.row_doubts import RowDoubt
+from handlers.tables.texts import between_headed_cells
 from handlers.words import Language, _
 from storage.names import is_family, is_given
 
+_FEWEST_BELOW = 2  # lines below the headings of a pasted list
 _CUT = 3_500  # characters; a longer message may have been cut by the messenger that sent it
 
 
@@ -51,6 +53,12 @@ def _is_known(word: str) -> bool:
 
 def _is_whole(line: str, language: Language, today: date) -> bool:
     return read_cell(line.strip(), language, today).is_sure
+
+
+def is_headed_list(text: str) -> bool:
+    """Whether a message is a list under headings, such as "Name - Mother - $", with two lines or more."""
+    lines = [line for line in text.splitlines() if any(sign.isalnum() for sign in line)]
+    return len(lines) > _FEWEST_BELOW and between_headed_cells(lines) is not None
 
 
 def read_answer(text: str, language: Language, today: date) -> tuple[ListPerson, ...] | RowDoubt:

@@ -29,7 +29,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {  # what the readings of a doubt diffe
     "two_dates": ("birth",),
     "swapped_date": ("birth",),
     "passing_date": ("passing",),
-    "noted": ("life_status", "birth", "passing"),
+    "noted": ("life_status", "birth", "passing", "parent", "parent_kind", "other_parent"),
     "standing": ("life_status", "parent", "parent_kind", "other_parent"),
 }
 

@@ -21,6 +21,7 @@ from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
 from handlers.tables.row_people import RowFacts, facts_of_row, told_person
 from handlers.tables.sheets import Cells, Numbered
+from handlers.tables.standings import names_parent, with_standing_beside
 from handlers.tables.tables import Table
 from handlers.understanding import Ask, Reading, ReadPerson
 from handlers.words import Language
@@ -28,6 +29,8 @@ from handlers.words import Language
 LONGEST = 200  # characters of a cell
 _LONGEST_TEXT = 120  # characters of a row that are shown
 _FORMULA = ("=", "@")
+_SEVERAL = 2
+_DATES = frozenset(("date", "wrong_date"))
 _GOES_ON = re.compile(
     r"\W*(?:(?:list |table )?cont(?:'?d|inued|inues)?(?:\W+(?:on|from) .*)?|page \d+(?: of \d+)?|p\. ?\d+"
     r"|המשך(?: ה?רשימה| [במ]עמוד .*| מעבר לדף| יבוא)?|עמוד \d+|דף \d+|פארזעצונג|בלאט \d+|זייט \d+"
@@ -133,6 +136,7 @@ class RowReader:
                 told, own = told_person(person, facts)
                 people.append(told)
                 doubts += [replace(one, person=before + at) for one in own]
+            doubts = _of_all(doubts, range(before, len(people)))
             doubts += asked(reading, people[before:], before, facts, self.language)
             left_over += reading.left_over
             if not reading.people and not reading.asks:
@@ -168,17 +172,32 @@ class RowReader:
         return replace(facts, family=family) if len(reading.people) == 1 else facts
 
     def _noted_passing(self, cells: Cells, people: Sequence[ReadPerson]) -> Iterator[Doubt]:
-        """Whether somebody is meant by a word of passing in a column that is not used, such as a note."""
-        if any(one.life_status == "deceased" for one in people):
-            return
+        """Whether somebody is meant by a word of passing in a column that is not used, such as a note.
+
+        A parent whom it names ("z"l, son of Menachem") is told along with it.
+        """
         unused = [one for one in self.table.columns if one.part is None and 0 <= one.index < len(cells)]
         note = next((text for one in unused if tells_passing(text := cells[one.index])), "")
         if not note:
             return
+        is_child = names_parent(note)
+        if any(one.life_status == "deceased" for one in people):
+            for at, person in enumerate(people):
+                if is_child and person.life_status == "deceased" and not person.parent:
+                    fuller = self._with_note(person, note)
+                    yield Doubt("parent", at, ((fuller,), (person,)) if fuller is not None else ())
+            return
         passing = read_passing(note, self.language, self.today)
         for at, person in enumerate(people):
             gone = replace(person, life_status="deceased", birth=None, passing=passing)
-            yield Doubt("noted", at, ((gone,), (person,)))
+            told = self._with_note(gone, note) if is_child else gone
+            if told is None:
+                yield Doubt("parent", at)  # a reading without the parent would lose it
+            else:
+                yield Doubt("noted", at, ((told,), (person,)))
+
+    def _with_note(self, person: ReadPerson, note: str) -> ReadPerson | None:
+        return with_standing_beside(person, note, self.language, self.today)
 
     def _named_cells(self, cells: Cells) -> Iterator[tuple[Column, str]]:
         """The cells in which people are named, each with its column."""
@@ -267,6 +286,14 @@ def asked(
         half_told = ask.kind == "date" and person is not None and person.birth is None
         span = birth_span_of(ask.text, language, facts.today) if half_told else None
         yield Doubt(ask.kind, at, readings, ask.words, span)
+
+
+def _of_all(doubts: Sequence[Doubt], people: Sequence[int]) -> list[Doubt]:
+    """The doubts; what is wrong about one date for several people, and has to be typed, is asked once."""
+    alike = [one for one in doubts if one.person in people and one.code in _DATES and not one.readings]
+    if len(people) < _SEVERAL or len(alike) < len(people):
+        return list(doubts)
+    return [*(one for one in doubts if one not in alike), replace(alike[0], person=None)]
 
 
 def _tells_nothing_but_sums(ask: Ask) -> bool:

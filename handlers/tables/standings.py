@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from handlers.answers import TypedPassing, read_passing
-from handlers.tables.contents import read_life_status, yes_or_no
+from handlers.tables.contents import has_descent, read_life_status, yes_or_no
 from handlers.tables.name_cells import read_cell, same_name
 from handlers.tables.row_facts import has_value
 from handlers.understanding import ReadPerson
@@ -23,6 +23,8 @@ _UNSURE = re.compile(
 _IN_PEACE = re.compile(
     r"(?:may (?:he|she|they) )?rest in peace|r\.?i\.?p|תנצב[\"״']*ה|יהי זכרו ברוך", re.IGNORECASE
 )
+
+_CHILD_OF = re.compile(r"(?<!\w)(?:(?:son|daughter) of|сын|дочь|(?:זון|טאכטער) פון)(?!\w)", re.IGNORECASE)
 
 Status = Literal["living", "deceased", "", "unclear"]
 
@@ -78,6 +80,11 @@ def _with_beside(status: Status, beside: str, language: Language, today: date) -
     if passing is not None and passing.day is not None:
         return Standing(status, passing=passing)
     return Standing(status, beside)
+
+
+def names_parent(text: str) -> bool:
+    """Whether a text calls somebody the child of another, in a short word or a whole one."""
+    return has_descent(text) or _CHILD_OF.search(text) is not None
 
 
 def with_standing_beside(

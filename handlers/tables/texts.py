@@ -34,6 +34,7 @@ _OBJECTS = re.compile(r"\s*(?:\[\s*)?\{\s*\"")  # JSON
 _LINES_SEEN = 200  # by which a delimiter is told
 _WIDE = 30  # delimiters that a line of running text does not have
 _BETWEEN = tuple(map(re.compile, (r"\|", ";", ",", r"\s{2,}", r"\s+[-–—]+\s+")))
+_MOST_ABOVE = 2  # lines among which the headings stand: a title may be above them
 _HEADED_SHARE = 0.8  # of the lines that have as many cells as the headings
 _TABLE_SHARE = 0.6  # of the lines that have a delimiter, where a text is a table
 
@@ -195,12 +196,22 @@ def between_headed_cells(lines: Sequence[str]) -> Splitter | None:
     if len(filled) < 2 or is_chat(filled):
         return None
     for between in _BETWEEN:
-        width = len(between.split(filled[0]))
-        if width > 1 and is_heading_row([cell.strip() for cell in between.split(filled[0])]):
-            alike = sum(len(between.split(line)) == width for line in filled[1:])
-            return between.split if alike >= _HEADED_SHARE * len(filled[1:]) else None
+        begun = _headed_from(filled, between)
+        if begun is not None:
+            width, below = len(between.split(filled[begun])), filled[begun + 1 :]
+            alike = sum(len(between.split(line)) == width for line in below)
+            return between.split if alike >= _HEADED_SHARE * len(below) else None
     headings = headed_by_blanks(filled)
     return partial(_by_blanks, filled[0], headings) if headings else None
+
+
+def _headed_from(lines: Sequence[str], between: re.Pattern[str]) -> int | None:
+    """Where the headings stand: in the first line, or below a title that nothing divides."""
+    for at, line in enumerate(lines[:_MOST_ABOVE]):
+        cells = [cell.strip() for cell in between.split(line)]
+        if len(cells) > 1:
+            return at if at + 1 < len(lines) and is_heading_row(cells) else None
+    return None
 
 
 def _by_blanks(heading: str, headings: list[str], line: str) -> list[str]:

@@ -59,6 +59,7 @@ from handlers.flows.register.which_scroll import (
     resting_scrolls,
     to_scroll,
 )
+from handlers.tables import is_headed_list
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _, ngettext
 from storage.scrolls import Scroll
@@ -270,8 +271,9 @@ def _read_names(visit: Visit[Registration], said: Said) -> TypedPeople | Said:
 
 
 def _is_a_list(text: str) -> bool:
-    """Whether a text has more people than are registered one by one: a list is shown row by row."""
-    return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST_LINES
+    """Whether a text has headings, or more people than are registered one by one: it is shown row by row."""
+    lines = sum(any(sign.isalnum() for sign in line) for line in text.splitlines())
+    return lines > MOST_LINES or is_headed_list(text)
 
 
 async def take_name(

@@ -25,16 +25,19 @@ from handlers.flows.register.drafts import (
     LOOK_UP,
     MOURNER,
     NAMED,
+    PASTED_LIST,
     Amending,
     AmendingOpen,
     Mourner,
     Offer,
+    PastedList,
     Registration,
     Who,
 )
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.opening import UNBORN, begin, begin_for, read_opening
 from handlers.intents import Intent, read_intent, tells_of_unborn
+from handlers.tables import is_headed_list
 from handlers.understanding import ReadPerson
 from handlers.words import _, plain
 from storage.names import is_given
@@ -112,6 +115,8 @@ async def take_typed(
         return None
     if normalize(text) in _MYSELF:
         return await begin_for(situation, "me", context)
+    if is_headed_list(text):
+        return HandOn(PASTED_LIST, PastedList(text, ""))
     intent = read_intent(text, situation.caller.language)
     if "stillborn" in intent.concepts or intent.kind:
         return None  # that is for the rabbi, or a question that its form tells

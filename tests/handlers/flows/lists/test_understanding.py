@@ -129,6 +129,18 @@ async def test_names_pasted_in_a_message(campaign: Campaign, sender: Person) -> 
     assert [name for name, _ordinal, _position in await campaign.owners()] == ["משה", "משה", "משה"]
 
 
+async def test_a_list_under_headings_is_taken_as_one_wherever_it_is_pasted(
+    campaign: Campaign, sender: Person
+) -> None:
+    await sender.says("hi")
+    await sender.says(
+        "Rosh Chodesh list from our shul\nName - Mother - $\n1. Yankel - Shprintza - 18\n"
+        "2. Moshe Katz - Dina - 36\n3. Chaim - Sara - 18\n4. Yossi Levy - Rochel - 36\n5. anonymous - 100"
+    )
+    await goes_on(campaign)
+    sender.hears("5 rows read, 4 understood")
+
+
 async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(
     campaign: Campaign, sender: Person
 ) -> None:
