@@ -77,3 +77,33 @@ def test_the_form_of_a_question(kind: str, texts: list[tuple[Language, str]]) ->
 )
 def test_what_is_no_such_form(text: str) -> None:
     assert read_intent(text, "en").kind == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "topic", "texts"),
+    [
+        ("human", "contact_human", [("en", "are you a robot?"), ("en", "am I talking to a machine"),
+                                    ("he", "אתה בוט?"),
+                                    ("yi", "רעד איך מיט א קאמפיוטער"), ("ru", "Вы бот?"),
+                                    ("en", "call me at 212 555 0100"),
+                                    ("ru", "перезвоните на +7 900 555 01 00"),
+                                    ("yi", "רופט מיך צוריק 718 555 0100")]),
+        ("question", "technical", [("en", "my debit card was declined twice"), ("he", "האשראי נדחה פעמיים"),
+                                   ("yi", "מיין קארד איז אפגעזאגט געווארן צוויי מאל"),
+                                   ("ru", "оплату отклонили два раза"), ("he", "הבוט לא עובד")]),
+        ("question", "privacy", [("en", "must I give my date of birth"), ("he", "חובה לכתוב תאריך לידה?"),
+                                 ("yi", "מוז מען געבן די דאטע פון געבורט?"),
+                                    ("ru", "надо ли писать дату рождения?")]),
+        ("question", "eligibility", [("he", "אפשר את זה לאבא שלי עם אלצהיימר"),
+                                    ("ru", "можно это для отца? у него деменция")]),
+        ("question", "what", [("en", "what's this bot about"), ("he", "מה זה הבוט הזה"),
+                                    ("ru", "что это за бот")]),
+    ],
+)  # fmt: skip
+def test_whom_one_talks_to_what_is_refused_twice_and_what_must_be_told(
+    name: str, topic: str, texts: list[tuple[Language, str]]
+) -> None:
+    intents = {text: read_intent(text, language) for language, text in texts}
+    assert {text: (one.name, one.topic) for text, one in intents.items()} == dict.fromkeys(
+        intents, (name, topic)
+    )
