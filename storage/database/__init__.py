@@ -5,6 +5,7 @@ From outside: `Database` and `Transaction` for reading and writing, `Query` for 
 is called where a program starts, and nowhere else.
 """
 
+from storage.database.addresses import sqlite_path
 from storage.database.bulk import BulkInsert
 from storage.database.connection import Database, Transaction, Writer
 from storage.database.copies import back_up, restore
@@ -16,7 +17,6 @@ from storage.database.drivers import (
     Unavailable,
     Unwritable,
     Write,
-    sqlite_path,
 )
 from storage.database.ids import TIME_BITS, id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Executable, literal_column, select
 
+from storage.database.addresses import sqlite_path
 from storage.database.clocks import STEADY
 from storage.database.drivers import (
     Conflict,
@@ -29,7 +30,6 @@ from storage.database.drivers import (
     Unavailable,
     Unwritable,
     Write,
-    sqlite_path,
     unwritable,
 )
 from storage.database.faults import is_away

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table
 from sqlalchemy.exc import DBAPIError
 
-from storage.database.drivers import connect_postgresql, postgresql_dsn, sqlite_path
+from storage.database.addresses import connect_postgresql, sqlite_path
 from storage.database.migration import HEAD, current_revision, migrate
 from storage.database.moving import (
     ROWS,
@@ -196,7 +196,7 @@ async def _copy_server(url: str, target: Path) -> int:
 
     await migrate(_url(target))
     try:
-        server = await connect_postgresql(postgresql_dsn(url), command_timeout=None)
+        server = await connect_postgresql(url, command_timeout=None)
         try:
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 async with server.transaction(isolation="repeatable_read", readonly=True):

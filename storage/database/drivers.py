@@ -15,17 +15,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import aiosqlite
 from sqlalchemy import BindParameter, ClauseElement, Dialect, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
-from sqlalchemy.engine import make_url
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import UpdateBase
 
+from storage.database.addresses import connect_postgresql, sqlite_path
 from storage.database.faults import is_away
 
 if TYPE_CHECKING:
@@ -119,18 +118,6 @@ def _stale() -> Conflict:
 
 
 # --- SQLite ---------------------------------------------------------------------------------------------
-
-
-# As hosts and the manuals of other clients hand them out.
-_OF_OTHER_DRIVERS = (
-    *("channel_binding", "connect_timeout", "connection_limit", "gssencmode", "keepalives"),
-    *("keepalives_idle", "pgbouncer", "pool_timeout", "schema", "sslnegotiation", "uselibpqcompat"),
-)
-
-
-def sqlite_path(url: str) -> Path:
-    """The file of an embedded database, from its URL."""
-    return Path(make_url(url).database or "")
 
 
 PRAGMAS = (
@@ -256,20 +243,19 @@ _TRIES = 3  # a deadlock: two processes have taken the same rows in different or
 class PostgreSQL:
     """The one writing connection to PostgreSQL, opened anew after it was lost."""
 
-    def __init__(self, dsn: str, connection: asyncpg.Connection[Any]) -> None:
-        self._dsn = dsn
+    def __init__(self, url: str, connection: asyncpg.Connection[Any]) -> None:
+        self._url = url
         self._connection = connection
 
     @classmethod
     async def open(cls, url: str) -> PostgreSQL:
-        dsn = postgresql_dsn(url)
-        return cls(dsn, await connect_postgresql(dsn))
+        return cls(url, await connect_postgresql(url))
 
     async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
         from asyncpg.exceptions import TransactionRollbackError
 
         if self._connection.is_closed():
-            self._connection = await connect_postgresql(self._dsn)
+            self._connection = await connect_postgresql(self._url)
         try:
             for _ in range(_TRIES - 1):
                 try:
@@ -329,20 +315,3 @@ class PostgreSQL:
 
     async def close(self) -> None:
         await self._connection.close()
-
-
-def postgresql_dsn(url: str) -> str:
-    """The address of a PostgreSQL as asyncpg reads it, out of its SQLAlchemy URL.
-
-    asyncpg knows libpq's `sslmode` and its likes; what only other drivers know is left out, for a server
-    refuses a connection with a parameter that it does not know.
-    """
-    plain = make_url(url).set(drivername="postgresql").difference_update_query(_OF_OTHER_DRIVERS)
-    return plain.render_as_string(hide_password=False)
-
-
-async def connect_postgresql(dsn: str, **options: Any) -> asyncpg.Connection[Any]:
-    """A connection to the PostgreSQL of `postgresql_dsn`. `options` are those of `asyncpg.connect`."""
-    import asyncpg
-
-    return await asyncpg.connect(dsn, timeout=10, **{"command_timeout": 30, **options})

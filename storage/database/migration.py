@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage.database.drivers import connect_postgresql, postgresql_dsn, sqlite_path
+from storage.database.addresses import connect_postgresql, sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))  # the newest revision
@@ -70,7 +70,7 @@ def _engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
         return create_async_engine(url, hide_parameters=True)
     # A migration of a large register takes longer than any other command may.
-    creator = partial(connect_postgresql, postgresql_dsn(url), command_timeout=None)
+    creator = partial(connect_postgresql, url, command_timeout=None)
     return create_async_engine("postgresql+asyncpg://", async_creator=creator, hide_parameters=True)
 
 

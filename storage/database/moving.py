@@ -19,7 +19,7 @@ from sqlalchemy import LargeBinary, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql.base import PGIdentifierPreparer
 
-from storage.database.drivers import connect_postgresql, postgresql_dsn
+from storage.database.addresses import connect_postgresql
 from storage.database.times import now_ms
 from storage.schema import metadata
 
@@ -48,7 +48,7 @@ async def move(file: Path, url: str, told: Told, *, again: bool = True) -> int:
 
     with closing(opened_to_read(file)) as source:
         source.execute("BEGIN")  # one moment of it
-        target = await connect_postgresql(postgresql_dsn(url), command_timeout=None)
+        target = await connect_postgresql(url, command_timeout=None)
         try:
             async with target.transaction(), _guards_resting(target):
                 await _empty(target, again=again)

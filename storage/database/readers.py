@@ -20,7 +20,8 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Executable, Row, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database.drivers import Unavailable, connect_postgresql, postgresql_dsn
+from storage.database.addresses import connect_postgresql
+from storage.database.drivers import Unavailable
 from storage.database.faults import is_away
 from storage.database.queries import Query
 
@@ -145,7 +146,7 @@ class PostgreSQLReads:
 
     def __init__(self, url: str) -> None:
         # By asyncpg itself: SQLAlchemy would not know `sslmode`.
-        creator = partial(connect_postgresql, postgresql_dsn(url), command_timeout=None)
+        creator = partial(connect_postgresql, url, command_timeout=None)
         self._engine = create_async_engine(
             "postgresql+asyncpg://",
             async_creator=creator,

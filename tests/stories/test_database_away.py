@@ -2,9 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
+from functools import partial
 
 import asyncpg
 import pytest
@@ -14,74 +14,15 @@ from bot.conversation import lanes, outbox
 from bot.conversation.closed_window import OLD
 from bot.lists import queue
 from storage import schema
-from storage.conversation import inbox
 from storage.conversation import outbox as parcels
 from storage.database import Statement, Unavailable, drivers, id_at, now_ms, sqlite_path
-from storage.database.drivers import postgresql_dsn
-from tests.campaign import LOOKS, Campaign, Messenger, Shown
+from storage.database.addresses import postgresql_dsn
+from tests.campaign import Campaign
 from tests.databases import falls
 from tests.person import Person
+from tests.stories.disturbed import LOCKED, Disturbed, falls_at, sent
 
-LOST = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-LOCKED = 0.3  # seconds
 READ = text("SELECT 1 FROM lists WHERE state = 'read'")
-
-
-class Disturbing(Messenger):
-    """Something happens whenever a message has just gone out."""
-
-    happens: Callable[[], Awaitable[None]] | None = None
-
-    async def send(self, address: str, wire: Shown) -> str:
-        native = await super().send(address, wire)
-        if self.happens is not None:
-            await self.happens()
-        return native
-
-
-class Disturbed(Campaign):
-    """On such a messenger."""
-
-    messenger: Disturbing
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.messenger = Disturbing("telegram", LOOKS["telegram"])
-
-    async def database_goes(self) -> None:
-        """For a moment."""
-        if self.app.database.is_sqlite:
-            other = sqlite3.connect(sqlite_path(self.config.database_url), isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
-            asyncio.get_running_loop().call_later(LOCKED, other.close)
-            return
-        server = await asyncpg.connect(postgresql_dsn(self.config.database_url))
-        await server.execute(LOST)
-        await server.close()
-
-    async def until_nothing_waits(self) -> None:
-        """What was committed without an answer is found by a look of the program."""
-        for _look in range(600):
-            with suppress(Unavailable):
-                await self.settle()
-                waiting = await parcels.waiting_parcels(self.app.database)
-                if not waiting and not await inbox.waiting_events(self.app.database):
-                    break
-            await asyncio.sleep(0.05)
-        await self.settle()
-
-    async def delivered(self, person: Person, message: str) -> None:
-        """A message that the messenger delivers until it is taken."""
-        incoming = person.saying(message)
-        while True:
-            try:
-                await self.app.events.receive([incoming])
-            except Unavailable:
-                await asyncio.sleep(0.02)
-            else:
-                break
-        await self.settle()
-        await self.until_nothing_waits()
 
 
 @pytest.fixture
@@ -94,11 +35,6 @@ async def campaign(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     assert isinstance(begun, Disturbed)
     yield begun
     await begun.stop()
-
-
-async def sent(campaign: Campaign) -> list[str]:
-    rows = await campaign.app.database.read(select(schema.outbox.c.state))
-    return [row.state for row in rows]
 
 
 async def test_what_was_sent_is_remembered_when_the_database_is_back_and_never_sent_again(
@@ -186,11 +122,12 @@ class TestAPowerCutOfTheServer:
     async def test_a_turn_and_a_sale_are_made_once(self, campaign: Disturbed, is_answered: bool) -> None:
         ada = Person(campaign, "1", "en")
         await ada.goes("register", "other", "general")
-        fallen = [falls_at(campaign, "sessions", is_answered)]
+        fall = partial(falls, campaign.config.database_url)
+        fallen = [falls_at(campaign, "sessions", is_answered, fall)]
         await campaign.delivered(ada, "משה בן שרה לוי")
         await ada.taps("pay")
         [bill] = campaign.native_payments.asked
-        fallen += [falls_at(campaign, written, is_answered) for written in ("register", "payments")]
+        fallen += [falls_at(campaign, written, is_answered, fall) for written in ("register", "payments")]
         for _delivery in fallen:
             with suppress(Unavailable):
                 await campaign.money(bill, "charge")
@@ -208,25 +145,6 @@ class TestAPowerCutOfTheServer:
             )
             == 1
         )
-
-
-def falls_at(campaign: Campaign, table: str, is_answered: bool) -> asyncio.Event:
-    """The server falls in the next commit that writes into a table, and says nothing of what became of it."""
-    driver: Any = campaign.app.database.writer._writer._driver  # type: ignore[attr-defined]
-    write, fallen = driver._write, asyncio.Event()
-
-    async def struck(writes: Any) -> None:
-        await write(writes)
-        if not any(table in statement.for_postgresql[0].split("(")[0] for statement, _values in writes):
-            return
-        driver._write = write
-        fallen.set()
-        if is_answered:
-            await driver._connection.execute("COMMIT; BEGIN")
-        await asyncio.to_thread(falls, campaign.config.database_url)
-
-    driver._write = struck
-    return fallen
 
 
 @pytest.mark.parametrize("pragma", ["max_page_count", "query_only"])

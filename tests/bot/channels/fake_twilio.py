@@ -86,7 +86,7 @@ class FakeTwilio:
         asked = request.query_params
         if not asked.keys() <= {"To", "DateSent>", "PageSize", "Page"}:
             return _error(400, 20001, "Unknown parameters")
-        day = datetime.fromisoformat(asked["DateSent>"]).replace(tzinfo=UTC)
+        day = datetime.fromisoformat(asked.get("DateSent>", "1970-01-01")).replace(tzinfo=UTC)
         found = [
             one
             for one in reversed(self.received)

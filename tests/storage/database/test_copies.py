@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from storage.database import HEAD, NotMoved, back_up, current_revision, migrate, move, restore
-from storage.database.drivers import postgresql_dsn
+from storage.database.addresses import postgresql_dsn
 from storage.database.moving import campaign_tables, rows_query
 from tests.databases import sqlite_url
 from tests.storage.database.test_from_0011 import script

@@ -9,7 +9,7 @@ from sqlalchemy import column, insert, table, text
 
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Statement, Unavailable, Unwritable, sqlite_path
-from storage.database.drivers import postgresql_dsn
+from storage.database.addresses import postgresql_dsn
 from storage.database.faults import is_away
 from storage.schema import accounts as known
 

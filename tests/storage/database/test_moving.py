@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import NotMoved, migrate, move
-from storage.database.drivers import postgresql_dsn
+from storage.database.addresses import postgresql_dsn
 from storage.schema import metadata
 from tests.databases import sqlite_url
 from tests.storage.database.test_from_0011 import script

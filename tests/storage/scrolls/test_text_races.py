@@ -9,7 +9,7 @@ import pytest
 
 from storage.allocation import ANY_LETTER
 from storage.database import Conflict, Database
-from storage.database.drivers import postgresql_dsn
+from storage.database.addresses import postgresql_dsn
 from storage.register import WantedLine, orders
 from storage.scrolls import editing
 from tests.scrolls import DOLLAR
