@@ -212,6 +212,14 @@ def read_age_cell(text: str, language: Language) -> int | None:
     return read_age(_PART_OF_YEAR.sub(r"\1", text), language) if text else None
 
 
+_AGES = re.compile(r"\d{1,2}(?:\s*(?:[/,;&+]|and|и|און|ו)\s*-?\d{1,2})+", re.IGNORECASE)
+
+
+def read_ages_cell(text: str) -> tuple[int, ...]:
+    """The whole years of several people in one cell, "4/6"; () where it does not have that form."""
+    return tuple(map(int, re.findall(r"\d+", text))) if _AGES.fullmatch(text.strip()) else ()
+
+
 def gender_of_row(text: str) -> Literal["m", "f", ""]:
     """The gender in a cell of its own."""
     said = read_gender_cell(text) if text else ""

@@ -22,6 +22,7 @@ from handlers.tables.row_facts import (
     is_dated,
     joined_births,
     read_age_cell,
+    read_ages_cell,
     read_birth_cell,
     read_passing_cell,
     read_sunset_cell,
@@ -52,6 +53,7 @@ class RowFacts:
     beside_standing: str = ""  # behind a yes in the column for the departed: "son of Louis"
     birth: RowBirth = NO_BIRTH
     age: int | None = None
+    ages: tuple[int, ...] = ()  # of several people in one cell, in their order
     after_sunset: bool | None = None
     passings: tuple[TypedPassing, ...] = ()  # the day of passing, of each calendar that has a column
     vague_dates: tuple[TypedPassing, ...] = ()  # of a column called "Date": of the departed, the passing
@@ -103,6 +105,7 @@ def facts_of_row(
         beside_standing=answered.beside,
         birth=_birth_of_row(births, ages, language, today),
         age=None if is_dated(text("age")) or not ages else _age_of_row(text("age"), language, today),
+        ages=read_ages_cell(text("age")) if ages else (),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
         passings=_passings(passings, language, today) or tuple(filter(None, (answered.passing,))),
         vague_dates=_passings([one for one in births if one[0].is_vague], language, today),
@@ -110,6 +113,15 @@ def facts_of_row(
         today=today,
         language=language,
     )
+
+
+def facts_of_one(facts: RowFacts, at: int, people: int) -> RowFacts:
+    """The facts of one of the people whom a cell names, the `at`-th: of "4/6" each has an age."""
+    if not facts.ages:
+        return facts
+    if len(facts.ages) == people:
+        return replace(facts, age=facts.ages[at])
+    return replace(facts, unclear=(*facts.unclear, "date"))
 
 
 def _standing_of_row(

@@ -19,7 +19,7 @@ from handlers.tables.name_cells import read_children, read_family_first, read_na
 from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
-from handlers.tables.row_people import RowFacts, facts_of_row, told_person
+from handlers.tables.row_people import RowFacts, facts_of_one, facts_of_row, told_person
 from handlers.tables.sheets import Cells, Numbered
 from handlers.tables.standings import names_parent, with_standing_beside
 from handlers.tables.tables import Table
@@ -133,7 +133,7 @@ class RowReader:
             reading, facts = self._read(column, text, self._with_family(facts, cells))
             before = len(people)
             for at, person in enumerate(reading.people):
-                told, own = told_person(person, facts)
+                told, own = told_person(person, facts_of_one(facts, at, len(reading.people)))
                 people.append(told)
                 doubts += [replace(one, person=before + at) for one in own]
             doubts = _of_all(doubts, range(before, len(people)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from handlers.answers import TypedPassing, read_passing
+from handlers.answers import TypedPassing, read_passing, words_of
 from handlers.tables.contents import has_descent, read_life_status, yes_or_no
 from handlers.tables.name_cells import read_cell, same_name
 from handlers.tables.row_facts import has_value
@@ -22,6 +22,9 @@ _UNSURE = re.compile(
 )
 _IN_PEACE = re.compile(
     r"(?:may (?:he|she|they) )?rest in peace|r\.?i\.?p|תנצב[\"״']*ה|יהי זכרו ברוך", re.IGNORECASE
+)
+_NOT = words_of(
+    "not isn't isnt wasn't didn't never no neither לא אינו אינה טרם нет не ни ניט נישט נאכנישט nisht nit"
 )
 
 _CHILD_OF = re.compile(r"(?<!\w)(?:(?:son|daughter) of|сын|дочь|(?:זון|טאכטער) פון)(?!\w)", re.IGNORECASE)
@@ -61,7 +64,8 @@ def read_standing(text: str, language: Language, today: date, *, asks_deceased: 
     if passing is not None and passing.day is not None:
         return Standing("deceased", passing=passing)
     told = read_life_status(text)
-    return Standing("unclear" if not told or "?" in text else told)
+    denied = bool(_NOT & {word.strip(_BESIDE) for word in text.casefold().replace("\u2019", "'").split()})
+    return Standing("unclear" if not told or denied or "?" in text else told)
 
 
 def _of_sign(text: str, *, asks_deceased: bool) -> Standing:

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import ask_for_whom, asks_about_two
 from handlers.understanding.doubtful_sums import asks_about_sums, is_for_several, with_age_beside_sum
+from handlers.understanding.doubts import doubts_of
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import (
     Fact,
@@ -199,6 +200,7 @@ def settle_record(
     settled.asks = asks_about_told_twice(settled.asks, settled.finished, group.people)
     _ask_about_left_over(settled, record.lexemes, place)
     _ask_about_paid(settled)
+    settled.asks = settled.asks or doubts_of(record, settled.finished, place)
     return settled
 
 

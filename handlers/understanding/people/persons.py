@@ -20,7 +20,6 @@ from handlers.understanding.words import (
     is_plural_family,
     is_royal,
     is_told_again,
-    may_be_of_several,
     says_grown,
     sense_of,
     singular_family,
@@ -142,7 +141,11 @@ def _choices(
     if "people" in kinds and parts.doubt == "people" and is_royal(parts.family) and parts.given:
         whole_name = text_of(sorted((*parts.given, *parts.family), key=lambda token: token.start))
         found["people"] = (person, replace(person, given=whole_name, family=""))
-    if "family" in kinds and parts.family and may_be_of_several(parts.family[-1].text):
+    if (
+        "family" in kinds
+        and parts.family
+        and family_of_several(parts.family[-1].text) != parts.family[-1].text
+    ):
         several = text_of([*parts.family[:-1], _of_several(parts.family[-1], draft, person.gender)])
         found.setdefault("family", (replace(person, family=several), person))
     if "people" in kinds and "brackets" in draft.doubts:

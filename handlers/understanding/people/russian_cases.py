@@ -70,13 +70,22 @@ def _own_child(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
     name = lexemes[at + 1]
     agrees = one.tokens[0].key in ("сыну", "дочку") and name.text.endswith(("у", "ю"))
     led = agrees or (one.tokens[0].key == "сыну" and name.text.endswith("е"))
-    if not led and not (at and lexemes[at - 1].part in ("filler", "dedication")):
+    beside = _is_beside_kin(lexemes, at)
+    if not (led or beside) and not (at and lexemes[at - 1].part in ("filler", "dedication")):
         return one
-    led = led or lexemes[at - 1].tokens[-1].key in _FOR
+    led = led or beside or lexemes[at - 1].tokens[-1].key in _FOR
     bears = any(other == gender for _name, other in everyday_names_of(name.text)) or (
-        agrees and any(gender in bearers_of(other) for other in nominatives(name.text, declined=True))
+        (agrees or beside)
+        and any(gender in bearers_of(other) for other in nominatives(name.text, declined=True))
     )
     return replace(one, part="relation", detail=gender) if led and name.part == "name" and bears else one
+
+
+def _is_beside_kin(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the сына of "для мужа Михаила и сына Давида", which goes on with the letters for kin."""
+    if not at or lexemes[at - 1].part != "and":
+        return False
+    return any(one.part in ("relation", "spouse") and is_cyrillic(one.text) for one in lexemes[: at - 1])
 
 
 def _is_child_of(newborn: Lexeme, name: Lexeme) -> bool:

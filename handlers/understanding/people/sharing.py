@@ -111,6 +111,8 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
     if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
         for one in chain[1:]:
             one.family = _family_of(chain[0])
+        if any(one.before == "slash" for one in chain):
+            last.doubts.add("mother")  # Левин Женя / Фаины
         return
     if len(plain) != len(others) or last.household:
         return
@@ -141,7 +143,8 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         if any(is_plural_family(token.text) for token in family):
             for one in chain:
                 one.shared_family = True
-        if any(may_be_of_several(token.text) for token in family):
+        declined = any(one.declines for one in chain)
+        if any(may_be_of_several(token.text, declined) for token in family):
             for one in chain:
                 one.doubts.add("family")
         if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):

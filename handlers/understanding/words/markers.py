@@ -110,14 +110,19 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
         return True  # и их сын Ави
     if _is_mother_behind_comma(before, one, name):
         return False
+    gender = "m" if one.part == "son" else "f"
+    if before and before[-1].part == "and" and rest[1].part == "name" and _may_bear(name, gender):
+        return True  # и сына Давида, somebody further; a parent is told behind no "and"
     if rest[1].part != "name" or not given_names().find(name):
         return False
-    gender = "m" if one.part == "son" else "f"
-    if before and before[-1].part == "and" and gender in bearers_of(name):
-        return True  # и сын Гедалья, somebody further; a parent is told behind no "and"
     if not _names(before) and one.tokens[0].key in _OWN_CHILDREN and gender in bearers_of(name):
         return True  # дочка Тая: she bears it; the daughter of a Тай is told behind her own name
     return not any(other != name and given_names().find(other) for other in nominatives(name, declined=True))
+
+
+def _may_bear(name: str, gender: str) -> bool:
+    """Whether somebody of this gender may be called by a Russian name, in whatever case it stands."""
+    return any(gender in bearers_of(one) for one in (name, *nominatives(name, declined=True)))
 
 
 def _is_mother_behind_comma(before: Sequence[Lexeme], marker: Lexeme, name: str) -> bool:

@@ -32,13 +32,17 @@ def singular_family(word: str, gender: str) -> str:
 
 def family_of_several(word: str) -> str:
     """The family name of which a word is the genitive of several: Рабиновичей, Коганов; else the word."""
-    stem = word[:-2] if word.endswith(("ей", "ов")) else word
+    stem = word[:-2] if word.endswith(("ей", "ов", "цев")) else word
     return stem if stem != word and _is_family(stem) else word
 
 
-def may_be_of_several(word: str) -> bool:
-    """True for Зильберов, which is no known family's name and may be the genitive of several Зильбер."""
-    return not _is_family(word) and family_of_several(word) != word
+def may_be_of_several(word: str, declined: bool = False) -> bool:
+    """True for Зильберов, which is no known family's name and may be the genitive of several Зильбер.
+
+    `declined`: their first names stand in a case, as in "для Игоря и Льва Кацев". Then Кацев is no
+    nominative, though there is such a family: of several of them it would be Кацевых.
+    """
+    return (declined or not _is_family(word)) and family_of_several(word) != word
 
 
 def family_of_child(word: str, gender: str) -> str:

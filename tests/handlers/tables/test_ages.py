@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.tables import read_answer
+from handlers.tables import ParsedRow, read_answer
 from handlers.words import Language
 from tests.handlers.tables.sent_tables import TODAY, read
 
@@ -95,3 +95,29 @@ def test_a_year_of_birth_or_the_years_of_age_make_children(
     people = read(table, language)
     assert [one.in_children for one in people] == ["", ""]
     assert all(one.person is not None and one.person.born_from for one in people)
+
+
+@pytest.mark.parametrize(
+    ("names", "ages", "told"),
+    [
+        ("Миша и Дина Коган", "4/6", [4, 6]),
+        ("Яша и Соня Левин", "5, 7", [5, 7]),
+        ("Moshe and Dina Cohen", "4 and 6", [4, 6]),
+        ("Moshe, Dov and Gila Katz", "3/5/8", [3, 5, 8]),
+        ("Moshe and Dina Cohen", "4 & 6", [4, 6]),
+        ("Moshe and Dina Cohen", "5", [5, 5]),
+        ("Moshe and Dina Cohen", "4/6/8", ["date", "date"]),
+        ("Dina Cohen", "4/6", ["date"]),
+    ],
+)
+def test_ages_of_several_in_one_cell_are_theirs_in_order(
+    names: str, ages: str, told: list[int | str]
+) -> None:
+    table = f"Name;Mother;Age\n{names};Rosa;{ages}\nJakob Stern;Mina;5\n"
+    rows = read(table)[: len(told)]
+    assert [one.in_children or _age(one) for one in rows] == told
+
+
+def _age(row: ParsedRow) -> int:
+    assert row.person is not None
+    return TODAY.year - 1 - int(row.person.born_from[:4])

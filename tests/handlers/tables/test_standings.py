@@ -85,3 +85,22 @@ def test_a_column_of_names_in_memory_names_people() -> None:
         "משה בן יוסף לוי",
         "שרה בת יוסף כץ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("not deceased", "standing"),
+        ("isn't deceased", "standing"),
+        ("no longer alive", "standing"),
+        ("не умер", "standing"),
+        ("не умерла", "standing"),
+        ("не жива", "standing"),
+        ("deceased", "deceased"),
+        ("alive", "living"),
+        ("умер", "deceased"),
+        ("жива", "living"),
+    ],
+)
+def test_a_status_that_is_denied_is_asked_about(said: str, status: str) -> None:
+    assert statuses(f"Name,Mother,Status\nDina Katz,Sara,{said}\n") == [status]
