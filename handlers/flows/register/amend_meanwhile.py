@@ -8,12 +8,15 @@ from typing import Any, Literal, TypeAlias, cast
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, read_yes_no
-from handlers.conversation import Move, Stay, TurnContext, Visit
-from handlers.flows.register.additions import mentioned, names_of, without_adding
+from handlers.conversation import Go, Move, Stay, TurnContext, Visit
+from handlers.flows.register.additions import go_on, mentioned, names_of, without_adding
 from handlers.flows.register.amended_people import with_more_people, with_name_right, with_told_sum
-from handlers.flows.register.amending_words import beside_sum, is_whole, told_sum
+from handlers.flows.register.amending import amend
+from handlers.flows.register.amending_open import amend_open
+from handlers.flows.register.amending_words import beside_sum, is_whole, people_meant, told_sum
 from handlers.flows.register.drafts import Amending, AmendingOpen, Registration
 from handlers.flows.register.mentioned import adds_somebody, others_in
+from handlers.flows.register.next_question import after_words
 from handlers.flows.register.put_right import put_right
 from handlers.flows.register.told_terms import check_told_sum
 from handlers.intents import read_intent
@@ -52,11 +55,38 @@ async def take_meanwhile(visit: AmendVisit, text: str, context: TurnContext) -> 
         return Stay((_("Got it: {sum}. I'll use that for the total.", sum=sum_),), draft=kept)
     if "?" not in text and (said := _with_more_said(now, draft.registration, text)) is not None:
         return Stay((said[1],), draft=replace(cast(Any, draft), registration=said[0]))
+    if (right := await _with_mentioned_right(now, draft, text, context)) is not None:
+        return right
     if "?" in text or not draft.may_add or draft.places or not _names_people(now, text):
         return None
     together = f"{draft.text}\n{text}"
     known, more = others_in(now, now.draft.people, draft.text), others_in(now, now.draft.people, together)
     return Stay(draft=replace(draft, text=together)) if len(more) > len(known) else None
+
+
+async def _with_mentioned_right(
+    visit: Visit[Any], draft: Amending | AmendingOpen, text: str, context: TurnContext
+) -> Move | None:
+    """The move on with those who are asked about, put right: whoever says that Leah goes, or was 36 and not
+    18, wants the others added. None for a text that is about none of them."""
+    if not draft.may_add or draft.places or "?" in text:
+        return None
+    try:
+        more, _typed = with_more_people(visit, draft.registration, without_adding(draft.text))
+    except NotUnderstood:
+        return None
+    added = more.people[len(draft.registration.people) :]
+    if not people_meant(added, text) or adds_somebody(more, text):
+        return None
+    now = dataclasses.replace(visit, draft=more)
+    changes = amend if isinstance(draft, Amending) else amend_open
+    move = await changes(now, text, context)
+    if isinstance(move, Stay) and isinstance(move.draft, Registration):
+        move = after_words(await go_on(now, move.draft, context), *move.words)
+    if not isinstance(move, Go) or not isinstance(move.draft, Registration):
+        return None
+    stays = [one for one in move.draft.people[len(draft.registration.people) :] if one in added]
+    return after_words(move, _("Added: {names}.", names=names_of(stays))) if stays else move
 
 
 def _names_people(visit: Visit[Any], text: str) -> bool:

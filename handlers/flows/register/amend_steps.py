@@ -11,7 +11,7 @@ from handlers.flows.register.additions import add_people, go_on, without_adding
 from handlers.flows.register.amend_meanwhile import read_meanwhile, take_meanwhile
 from handlers.flows.register.amended_people import Place, without_people
 from handlers.flows.register.amending_names import change
-from handlers.flows.register.amending_open import change_open
+from handlers.flows.register.amending_open_names import change_open
 from handlers.flows.register.amending_short import again
 from handlers.flows.register.drafts import AMEND, AMEND_OPEN, REMOVE, Amending, AmendingOpen, HeldRegistration
 from handlers.flows.register.mentioned import others_in, shown

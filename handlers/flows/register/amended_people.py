@@ -25,6 +25,7 @@ from handlers.flows.register.mentioned import is_same
 from handlers.flows.register.next_question import with_people
 from handlers.flows.register.put_right import PutRight
 from handlers.flows.register.reading import foreign_parts, in_hebrew, is_foreign, spell_if_certain
+from handlers.flows.register.sums_of_some import of_those_left, with_sums_of_more
 from handlers.flows.register.typed_parts import read_family, read_parent
 from handlers.flows.register.typed_people import TypedPeople, people_of, read_people
 from handlers.flows.register.wishes import wish_of_rest
@@ -160,7 +161,8 @@ def with_more_people(
         added = tuple(map(_of_open_standing, added))
     told_for_all = draft.told_for_all and len(draft.people) > 1  # of one letter alone it was not said
     more = replace(draft, who=who, people=(*draft.people, *added))
-    return replace(more, told_for_all=told_for_all), typed
+    more = replace(more, told_for_all=told_for_all)
+    return with_sums_of_more(situation, draft, more, typed.sums), typed
 
 
 def _read_more(situation: Situation, who: Who, text: str) -> TypedPeople:
@@ -221,7 +223,8 @@ def without_people(draft: Registration, indexes: Sequence[int]) -> Registration:
     """The registration without some of its people."""
     left = tuple(one for index, one in enumerate(draft.people) if index not in set(indexes))
     removed = (*draft.removed, *(draft.people[index] for index in indexes))
-    return replace(draft, people=left, removed=removed, wish=wish_of_rest(draft, indexes))
+    changed = replace(draft, people=left, removed=removed, wish=wish_of_rest(draft, indexes))
+    return of_those_left(changed, draft)
 
 
 def with_people_again(draft: Registration, text: str) -> Registration | None:

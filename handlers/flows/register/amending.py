@@ -49,8 +49,10 @@ from handlers.flows.register.amending_words import (
     is_whole,
     namesakes,
     people_called,
+    people_meant,
     says,
     says_something,
+    told_removal,
     told_sum,
     without,
     without_called,
@@ -80,6 +82,7 @@ from handlers.flows.register.withdrawn import with_request_withdrawn
 from handlers.intents import read_intent
 from handlers.understanding import take_passing_told, understand
 from handlers.words import _
+from storage.names import is_given
 
 _Reader = Callable[[SummaryVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 300  # of a correction
@@ -240,33 +243,38 @@ async def amend_by_name(visit: SummaryVisit, text: str, context: TurnContext) ->
 
 async def _remove(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     draft, bare = visit.draft, without_sorry(text)
-    found, last = says("remove", bare), says("unwanted", bare)
-    called = people_called(draft.people, text) or called_by_kin(draft.people, text)
+    name, last = told_removal(text), says("unwanted", bare)
+    called = people_meant(draft.people, text if name is None else name) or called_by_kin(draft.people, text)
     unwanted = bool(called) and last is not None and last.end() == len(bare)  # «дочку не надо»
-    if not unwanted and (found is None or found.start() > 0):
+    if not unwanted and name is None:
         return None
     if not called:
-        name = without(("remove", "sorry"), text)
-        if not name:
-            return Go(REMOVE, draft)
-        if is_pronoun(name):
-            return Go(REMOVE, draft)  # the only one is not taken away unasked
-        if is_the_name(name):
-            one = len(draft.people) == 1
-            return Go(NAME, replace(draft, correcting=0)) if one else Go(CORRECT, draft)
-        if (cleared := without_left_out(draft, name)) is not None:
-            return await to_next_question(visit, cleared, context)
-        nobody = _("Nobody here is called “{name}”.", name=name)
-        if len(name.split()) > _MOST_NAMES:
-            return None
-        if len(draft.people) == 1:
-            return after_words(await to_next_question(visit, draft, context), nobody)
-        return after_words(Go(REMOVE, draft), nobody)
+        return await _remove_nobody(visit, text, name or "", context)
     if len(called) == len(draft.people):
         return Go(REMOVE, draft)
     if namesakes(draft.people, called) or (len(called) > 1 and not people_called(draft.people, text)):
         return Go(REMOVE, draft)
     return await to_next_question(visit, without_people(draft, called), context)
+
+
+async def _remove_nobody(visit: SummaryVisit, text: str, name: str, context: TurnContext) -> Move | None:
+    """The move of a wish to leave something out that calls nobody of the order; None for "cancel it all"."""
+    draft = visit.draft
+    takes_back = says("take_back", without_sorry(text)) is not None
+    if is_pronoun(name) or not (name or takes_back):
+        return Go(REMOVE, draft)  # the only one is not taken away unasked
+    if takes_back and not (name and all(map(is_given, name.split()))):
+        return None
+    if is_the_name(name):
+        return Go(NAME, replace(draft, correcting=0)) if len(draft.people) == 1 else Go(CORRECT, draft)
+    if (cleared := without_left_out(draft, name)) is not None:
+        return await to_next_question(visit, cleared, context)
+    if len(name.split()) > _MOST_NAMES:
+        return None
+    nobody = _("Nobody here is called “{name}”.", name=name)
+    if len(draft.people) == 1:
+        return after_words(await to_next_question(visit, draft, context), nobody)
+    return after_words(Go(REMOVE, draft), nobody)
 
 
 async def _change_gender(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:

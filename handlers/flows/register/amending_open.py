@@ -23,32 +23,34 @@ from handlers.flows.register.additions import (
 from handlers.flows.register.amended_people import (
     Place,
     with_name_right,
-    with_part,
     with_people_again,
     with_told_sum,
     without_people,
     without_told_family,
 )
 from handlers.flows.register.amending_open_letter import change_letter_or_scroll_open
+from handlers.flows.register.amending_open_names import (
+    NAMED_FACTS,
+    OpenVisit,
+    asked_fact,
+    change_name_open,
+    change_parent_open,
+    name_newborn,
+)
 from handlers.flows.register.amending_words import (
     asks_kindly,
     beside_sum,
     changed_from,
-    divided_by_not,
     is_on_top,
     is_pronoun,
     is_whole,
     namesakes,
-    of_told_gender,
-    parts_called,
-    parts_like,
     people_called,
-    renamed_to,
+    people_meant,
     says,
-    told_name,
+    told_removal,
     told_sum,
     without,
-    without_lamed,
     without_sorry,
 )
 from handlers.flows.register.clauses import clauses
@@ -56,32 +58,29 @@ from handlers.flows.register.correction_readers import first_move
 from handlers.flows.register.drafts import (
     AMEND_OPEN,
     AmendingOpen,
-    MissingFact,
     Registration,
 )
 from handlers.flows.register.known_facts import as_one_message
 from handlers.flows.register.lost_newborn import mourn_newborn
-from handlers.flows.register.mentioned import is_another_person, is_anothers, tells_of_others
+from handlers.flows.register.mentioned import is_another_person, tells_of_others
 from handlers.flows.register.more_facts import with_more_facts
 from handlers.flows.register.mourning import with_told_death
 from handlers.flows.register.next_question import after_words, missing_facts
 from handlers.flows.register.put_right import put_right
+from handlers.flows.register.sums_of_some import said_of_one, sum_of_one, with_sum_of_one
 from handlers.flows.register.told_age import with_told_age
-from handlers.flows.register.told_corrections import named_newborn
 from handlers.flows.register.told_passing import with_told_passing
 from handlers.flows.register.told_terms import with_gift_told
-from handlers.understanding import ReadPerson, other_name, understand
+from handlers.understanding import ReadPerson
 from handlers.words import Several, _, plain
 from storage.names import is_given
 
-OpenVisit = Visit[Registration]
 _Reader = Callable[[OpenVisit, str, TurnContext], Awaitable[Move | None]]
 _MOST_CHARACTERS = 200  # of a correction
 _FOR = words_of("for with and also на за по и а פאר אויף מיט און על עם וגם ו")
 _FOR |= {"", "על סך", "בסך", "סכום של", "на сумму"}
 
 _NUMBER_ALONE = re.compile(r"[-−–+]?\s*\d+(?:[.,]\d+)?")  # with its sign: an answer, if to nothing asked
-_HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
 
 
 async def amend_open(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -158,33 +157,22 @@ async def _put_right(visit: OpenVisit, text: str, context: TurnContext) -> Move 
     return after_words(await go_on(visit, changed, context), _("Changed: *{name}*.", name=names))
 
 
-async def change_open(
-    visit: OpenVisit, draft: Registration, place: Place, text: str, context: TurnContext
-) -> Move:
-    """The move on with another part of a name. NotUnderstood where the text is no such name."""
-    changed = with_part(visit, draft, place, text)
-    move = await go_on(visit, changed, context)
-    return after_words(move, _("Changed: *{name}*.", name=plain(changed.people[place[0]].line)))
-
-
 # --- what can be told -----------------------------------------------------------------------------------
 
 
 async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    begun = without_sorry(text)
-    found = says("remove", begun)
-    if found is None or found.start() > 0 or changed_from(text)[0] or begun[found.end() :][:1] in _HYPHENS:
+    name, people = told_removal(text), visit.draft.people
+    if name is None or changed_from(text)[0]:
         return None
-    people = visit.draft.people
-    name = without(("remove", "sorry"), text)
-    called = people_called(people, name)
+    called = people_meant(people, name)
     if is_pronoun(name) and len(people) == 1:
         called, name = [0], people[0].line
     if not called:
         if not name or not all(map(is_given, name.split())):
-            return None  # "without a family name" is an answer
+            return None  # "without a family name" is an answer, and "cancel" is said of the whole
         return Stay((_("Nobody here is called “{name}”.", name=name),))
-    if alike := namesakes(people, called):
+    alike = namesakes(people, called) or ([] if people_called(people, name) else called)
+    if len(alike) > 1:
         lines = Several(tuple(plain(people[index].line) for index in alike))
         return Stay(
             (_("There are several: {names}. Which one? Type *remove* with the full name.", names=lines),)
@@ -198,6 +186,10 @@ async def _remove(visit: OpenVisit, text: str, context: TurnContext) -> Move | N
 
 
 async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
+    of_one = sum_of_one(visit.draft.people, text)
+    if of_one is not None and visit.draft.series:
+        changed = with_sum_of_one(visit, visit.draft, of_one)
+        return Stay((said_of_one(visit.draft, of_one),), draft=changed)
     sum_ = told_sum(text)
     on_top = is_on_top(in_digits(text))
     if not sum_ or (sum_.strip().isdigit() and not on_top and says("make_it", in_digits(text)) is None):
@@ -213,7 +205,7 @@ async def _keep_sum(visit: OpenVisit, text: str, context: TurnContext) -> Move |
 async def _add(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     if (whole := with_people_again(visit.draft, text)) is not None:
         return await go_on(visit, whole, context)
-    return await add_told(visit, text, context, only_whole=asked_fact(visit) in _NAMES)
+    return await add_told(visit, text, context, only_whole=asked_fact(visit) in NAMED_FACTS)
 
 
 async def _ask_about_others(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -222,7 +214,11 @@ async def _ask_about_others(visit: OpenVisit, text: str, context: TurnContext) -
     if not others:
         return None
     are_whole = fact == "family" and all(one.given and one.parent for one in others)
-    if fact in _NAMES and not are_whole and (not _are_relatives(others, text) or without_sorry(text) != text):
+    if (
+        fact in NAMED_FACTS
+        and not are_whole
+        and (not _are_relatives(others, text) or without_sorry(text) != text)
+    ):
         return None
     places: tuple[Place, ...] = ()
     is_same = are_whole and not any(is_another_person(one, visit.draft.people) for one in others)
@@ -235,14 +231,6 @@ async def _ask_about_others(visit: OpenVisit, text: str, context: TurnContext) -
 def _are_relatives(others: Sequence[ReadPerson], text: str) -> bool:
     parent = says("mother", text) or says("father", text)
     return parent is None and all(one.relation for one in others)
-
-
-def asked_fact(visit: OpenVisit) -> MissingFact | None:
-    """The fact that is asked for; None before a scroll is chosen, and where nothing is missing."""
-    if not visit.draft.series:
-        return None
-    facts = missing_facts(visit.draft, visit.shelf, visit.now.date())
-    return next((fact for _index, _candidate, fact in facts), None)
 
 
 async def _leave_family_out(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -269,103 +257,12 @@ async def _tell_age(visit: OpenVisit, text: str, context: TurnContext) -> Move |
 async def _change_gender(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
     told: Literal["m", "f", ""] = "m" if is_whole("boy", text) else "f" if is_whole("girl", text) else ""
     fact = asked_fact(visit)
-    if not told or fact is None or fact in ("gender", *_NAMES):
+    if not told or fact is None or fact in ("gender", *NAMED_FACTS):
         return None
     at = next(at for at, _one, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()))
     return await go_on(
         visit, visit.draft.with_person(at, replace(visit.draft.people[at], gender=told)), context
     )
-
-
-async def _change_name(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    people = visit.draft.people
-    if new := renamed_to(text):
-        places = _fitting_places(visit, new)
-        return await _change_or_ask(visit, places, new, context) if places else None
-    said = other_name(without_sorry(text)) or other_name(text)
-    if said is not None and (places := parts_called(people, said.who)):
-        return await _change_or_ask(visit, places, said.line.strip(" .!"), context)
-    if asked_fact(visit) not in _NAMES and not changed_from(text)[0] and (new := told_name(text)):
-        places = parts_like(people, new) or _fitting_places(visit, new)
-        if is_anothers(visit, people, text, new):
-            draft = AmendingOpen(registration=visit.draft, text=new, places=tuple(places), may_add=True)
-            return Go(AMEND_OPEN, draft)
-        return await _change_or_ask(visit, places, new, context) if places else None
-    value, old = changed_from(text)
-    if not parts_called(people, old):
-        value, old = divided_by_not(without_sorry(text))
-    told = without_lamed(without(("surely_meant", "name_is", "sorry"), value))
-    if told and old and (places := parts_called(people, old)):
-        return await _change_or_ask(visit, places, told, context)
-    begun = without_sorry(text)
-    meant = says("surely_meant", begun) or (says("name_is", begun) if begun != text.strip(" .!") else None)
-    if not told or meant is None or meant.start() > 0:
-        return None
-    places = _fitting_places(visit, told)
-    return await _change_or_ask(visit, places, told, context) if places else None
-
-
-def _fitting_places(visit: OpenVisit, told: str) -> list[Place]:
-    """The parts of names that a name can stand for; [] where it is none."""
-    reading = understand(told, visit.caller.language, "register", visit.now.date())
-    if len(reading.people) != 1 or not reading.people[0].given:
-        return []
-    person = reading.people[0]
-    places: list[Place] = []
-    for index, one in enumerate(visit.draft.people):
-        if person.parent or not (person.gender and one.gender) or person.gender == one.gender:
-            places.append((index, "given"))
-        of_parent = "f" if one.expected_parent == "mother" else "m"
-        if not person.parent and person.gender == of_parent and one.gender != person.gender:
-            places.append((index, "parent"))
-    return places
-
-
-async def _name_newborn(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    told = None if asked_fact(visit) in _NAMES else named_newborn(visit, visit.draft.people, text)
-    if told is None:
-        return None
-    return await change_open(visit, visit.draft, (told.index, "given"), told.text, context)
-
-
-async def _change_parent(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
-    """ "No, his mother is Leah", where another mother is known. Where a name is asked for, and without the
-    "no", it is an answer."""
-    begun, people = without_sorry(text), visit.draft.people
-    for kind in ("mother", "father"):
-        found = says(kind, begun)
-        if found is None or (begun == text.strip(" .!") and asked_fact(visit) in _NAMES):
-            continue
-        if begun[: found.start()].strip() and not is_whole("mistaken", begun[: found.start()]):
-            continue
-        behind = begun[found.end() :]
-        told = changed_from(behind)[0] or divided_by_not(without(("sorry", "surely_meant"), behind))[0]
-        told = without(("is",), told)
-        meant = of_told_gender(people, without(("is",), found[0]))  # "she" behind it is the mother herself
-        known = [index for index in meant if people[index].expected_parent == kind and people[index].parent]
-        like = [place for place in parts_like(people, told) if place[1] == "parent" and place[0] in known]
-        places: list[Place] = list(like) or [(index, "parent") for index in known]
-        if told and places and _is_one_name(visit, told):
-            draft = visit.draft
-            if len({people[index].parent for index, _part in places}) == 1:
-                for place in places:
-                    draft = with_part(visit, draft, place, told)
-                move = await go_on(visit, draft, context)
-                return after_words(move, _("Changed: *{name}*.", name=plain(draft.people[places[0][0]].line)))
-            return Go(AMEND_OPEN, AmendingOpen(registration=draft, text=told, places=tuple(places)))
-    return None
-
-
-def _is_one_name(visit: OpenVisit, told: str) -> bool:
-    reading = understand(told, visit.caller.language, "register", visit.now.date())
-    return len(reading.people) == 1 and bool(reading.people[0].given) and not reading.left_over
-
-
-async def _change_or_ask(visit: OpenVisit, places: Sequence[Place], text: str, context: TurnContext) -> Move:
-    given = [place for place in places if place[1] == "given"]
-    if len(places) == 1 or len(given) == len(visit.draft.people) == 1:
-        return await change_open(visit, visit.draft, (given or list(places))[0], text, context)
-    return Go(AMEND_OPEN, AmendingOpen(registration=visit.draft, text=text, places=tuple(places)))
 
 
 async def _tell_passing(visit: OpenVisit, text: str, context: TurnContext) -> Move | None:
@@ -378,7 +275,6 @@ async def _tell_death(visit: OpenVisit, text: str, context: TurnContext) -> Move
     return None if told is None else after_words(await go_on(visit, told[0], context), *told[1])
 
 
-_NAMES = frozenset(("name", "reading", "given", "parent", "family"))  # facts that a name answers
 _OF_LONG: tuple[_Reader, ...] = (_add, _ask_about_others)
 _READERS: tuple[_Reader, ...] = (
     _put_right,
@@ -389,11 +285,11 @@ _READERS: tuple[_Reader, ...] = (
     change_letter_or_scroll_open,
     _keep_sum,
     _leave_family_out,
-    _name_newborn,
+    name_newborn,
     _tell_age,
     _tell_more,
     _change_gender,
-    _change_parent,
-    _change_name,
+    change_parent_open,
+    change_name_open,
     _ask_about_others,
 )

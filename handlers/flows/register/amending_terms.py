@@ -23,8 +23,9 @@ from handlers.flows.register.amending_words import (
 )
 from handlers.flows.register.drafts import Registration
 from handlers.flows.register.mentioned import names_others
-from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.reading import with_birth
+from handlers.flows.register.sums_of_some import said_of_one, sum_of_one, with_sum_of_one
 from handlers.flows.register.told import take_told_letter
 from handlers.flows.register.told_age import with_told_age
 from handlers.flows.register.told_terms import check_told_sum, is_total, with_sum_on_top
@@ -40,6 +41,9 @@ async def change_letter_or_scroll(visit: SummaryVisit, text: str, context: TurnC
 
 async def change_sum(visit: SummaryVisit, text: str, context: TurnContext) -> Move | None:
     """The move of "make it 36" and "add $10"; None for any other text. NotUnderstood for what is no sum."""
+    if (of_one := sum_of_one(visit.draft.people, text)) is not None:
+        move = await to_next_question(visit, with_sum_of_one(visit, visit.draft, of_one), context)
+        return after_words(move, said_of_one(visit.draft, of_one))
     sum_ = told_sum(text)
     if not sum_ or names_others(visit, text):
         return None

@@ -68,6 +68,12 @@ _KINDLY = words_of(
     """
 )
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_HYPHENS = ("-", "־")  # behind "without" in Yiddish, which begins Anne-Sophie as well
+_PARTED = re.compile(  # the two halves of a verb, around the name
+    r"(?P<please>(?:please|ביטע|нא)\s+)?(?P<verb>take|leave|cross|strike|נעמט|נעם|מאכט|מאך|מעקט|מעק)\s+"
+    r"(?P<name>\S.*?)\s+(?P<away>off|out|צוריק|אראפ|ארויס|בטל|אויס)(?!\w)(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _LAMED_OF_NUMBER = re.compile(r"(?<!\w)ל(?=\d)")
 _NUMBER = re.compile(r"(?<![\w#:.,/])(?P<number>\d{1,6}(?:[.,]\d{1,2})?)(?![\w:/])")
 
@@ -103,6 +109,26 @@ def says(idea: str, text: str) -> re.Match[str] | None:
     return phrases("amending")[idea].search(text)
 
 
+def told_removal(text: str) -> str | None:
+    """ "Moshe" of "remove Moshe", "take Moshe off please" and "undo Moshe", "" where nobody is named; None
+    for a text that takes nobody away. "Undo" and "cancel" are said of the whole order as well: what stands
+    behind them is somebody only if it is a first name, or that of a person who is down.
+    """
+    told = without_sorry(text)
+    if (parted := _PARTED.fullmatch(told)) is not None:
+        told = f"{parted['verb']} {parted['away']} {parted['name']}{parted['rest']}"
+    found = says("remove", told) or says("take_back", told)
+    if found is None or found.start() or told[found.end() :][:1] in _HYPHENS:
+        return None
+    return without(("sorry",), told[found.end() :])
+
+
+def people_meant(people: Sequence[Candidate], name: str) -> list[int]:
+    """The indexes of those whom a name calls: by the first name, or else by the family's."""
+    called = people_called(people, name)
+    return called or [index for index, part in parts_called(people, name) if part == "family"]
+
+
 def says_something(text: str) -> bool:
     """Whether a text tells of a change at all, and is not only talk beside one: "I just saw"."""
     known = phrases("amending")
@@ -113,7 +139,7 @@ def without(ideas: Sequence[str], text: str) -> str:
     """The text without the phrases of ideas."""
     for idea in ideas:
         text = phrases("amending")[idea].sub(" ", text)
-    return " ".join(text.split()).strip(_MARKS)
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip(_MARKS)
 
 
 def renamed_to(text: str) -> str:
@@ -199,8 +225,7 @@ def puts_right(people: Sequence[Candidate], text: str) -> bool:
         return True
     if says("surely_meant", text) or says("name_is", text):
         return True
-    removed = says("remove", without_sorry(text))
-    if removed is not None and not removed.start():
+    if told_removal(text):
         return True
     _new, old = divided_by_not(without_sorry(text))
     return bool(old and parts_called(people, old))

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Step, TurnContext
 from handlers.flows.register import drafts
-from handlers.flows.register.amending_open import amend_open, change_open
+from handlers.flows.register.amending_open import amend_open
+from handlers.flows.register.amending_open_names import change_open
 from handlers.flows.register.amending_words import words_beside
 from handlers.flows.register.drafts import AMEND_OPEN, NAME, AmendingOpen, Candidate, MissingFact, NamePart
 from handlers.flows.register.edited import take_edited

@@ -135,6 +135,7 @@ class Candidate(Draft, frozen=True):
     message: int = 0  # which message told of them, of those that named people: 0 is the first
     note: str = ""  # what was typed beside the name: a phone number, a place, a class
     left_out: str = ""  # words that were typed and are not written; told in the summary
+    share: str = ""  # whole units of money that were told of this letter alone; "" where none were
     kept: tuple[KeptPart, ...] = ()  # parts that a correction did not name: they stay as they were
 
     @classmethod

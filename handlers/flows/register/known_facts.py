@@ -26,6 +26,7 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
         other_parent=renamed.other_parent or before.other_parent,
         note=renamed.note or before.note,
         series=before.series,
+        share=before.share,
     )
     if known.life_status == "deceased":
         return _with_passing_of(known, before)

@@ -101,10 +101,9 @@ def shown(people: Sequence[ReadPerson]) -> Several:
 def _lines(people: Sequence[ReadPerson]) -> Iterator[Words]:
     for one in people:
         name: Words = plain(candidate_of(one).line) if one.given else _("the newborn")
-        if one.birth is None or one.life_status == "deceased":
-            yield name
-        else:
-            yield _("{name}, born {date}", name=name, date=one.birth.day)
+        if one.birth is not None and one.life_status != "deceased":
+            name = _("{name}, born {date}", name=name, date=one.birth.day)
+        yield _("{name} ({sum})", name=name, sum=one.sum) if one.sum else name
 
 
 def names_others(visit: Visit[Any], text: str) -> bool:

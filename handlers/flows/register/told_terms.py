@@ -122,7 +122,9 @@ def _with_sum(
     largest = Money.of(LARGEST_SUM, currency)
     sums = [read_amount(in_digits(one), currency, None, largest) for one in told]
     if len(set(sums)) > 1:
-        raise NotUnderstood(_("Here every letter gets the same sum."))
+        if len(sums) != count:
+            raise NotUnderstood(_("Here every letter gets the same sum."))
+        sums, for_all = [sum(sums[1:], sums[0])], True
     if count > 1 and len(sums) == 1 and not for_all:
         raise NotUnderstood(_("You wrote {sum}: is that for each letter?", sum=sums[0]))
     whole = sums[0] if for_all or count == 1 else sums[0] * count
