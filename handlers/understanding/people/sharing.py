@@ -108,9 +108,8 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         others[0].mother, others[0].family = given_and_family(last)[0], _family_of(last)
         return
     plain = [one for one in others if one.given_only or (last.has_parent and _is_child_of_household(one))]
-    if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
-        for one in chain[1:]:
-            one.family = _family_of(chain[0])
+    if _begins_with_family(chain[0]) and _are_first_names(chain[1:]):
+        _share_family_in_front(chain)
         if any(one.before == "slash" for one in chain):
             last.doubts.add("mother")  # Левин Женя / Фаины
         return
@@ -151,6 +150,24 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
         last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _are_first_names(people: Sequence[PersonDraft]) -> bool:
+    """True for people called by first names alone, of whom a parent may be told behind the last one."""
+    *others, last = people
+    told = bool(last.mother or last.father) and len(last.names) == 1 and not (last.behind or has_family(last))
+    return all(one.given_only for one in others) and (last.given_only or told)
+
+
+def _share_family_in_front(chain: Sequence[PersonDraft]) -> None:
+    """Gives everybody the first one's family, and the parent behind them: "Levy Moshe and Dina, mom Gila"."""
+    first, last = chain[0], chain[-1]
+    if last.has_parent and _is_of_one(last):
+        last.doubts.add("people")  # Levy Moshe and Dina, her mother is Gila
+    for one in chain[1:]:
+        one.family = _family_of(first)
+    for one in chain[:-1]:
+        one.mother, one.father = list(last.mother), list(last.father)
 
 
 def _is_mother_of_first(first: PersonDraft, last: PersonDraft) -> bool:

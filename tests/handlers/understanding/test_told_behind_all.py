@@ -46,3 +46,27 @@ def test_who_has_another_mother_keeps_her(text: str) -> None:
 )
 def test_a_parent_stands_in_no_other_case_than_its_word_asks_for(text: str, name: str) -> None:
     assert name_as_typed(understand(text, "ru", "lookup", TODAY).people[0], spelled_out=True) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "mother", "people"),
+    [
+        ("Weber Shaul & Tamar, mom Nomi", "Weber", "Nomi", ["Shaul", "Tamar"]),
+        ("Коган Лёва и Соня, мама Рита, двойня 3.3.2017", "Коган", "Рита", ["Лёва", "Соня"]),
+        ("פרידמן יואב, נועה ותמר, האמא מיכל", "פרידמן", "מיכל", ["יואב", "נועה", "תמר"]),
+        ("ווייס יוסל און חיה, די מאמע פערל", "ווייס", "פערל", ["יוסל", "חיה"]),
+    ],
+)
+def test_a_family_in_front_and_a_mother_behind_are_those_of_all(
+    text: str, family: str, mother: str, people: list[str]
+) -> None:
+    reading = understand(text, "en", "list", TODAY)
+    assert [(one.given, one.family, one.parent) for one in reading.people] == [
+        (given, family, mother) for given in people
+    ]
+    assert "people" not in [ask.kind for ask in reading.asks]
+
+
+@pytest.mark.parametrize("text", ["Weber Saul and Tamar, her mother Nomi", "Коган Лёва и Соня, её мама Рита"])
+def test_her_mother_behind_two_of_a_family_is_asked_about(text: str) -> None:
+    assert "people" in [ask.kind for ask in understand(text, "en", "list", TODAY).asks]
