@@ -41,6 +41,7 @@ _TOPICS = {
     "after_death": "what",
     "coming_of_age": "children_scroll",
     "shared_letter": "several_letters",
+    "kosher_scroll": "when_written",
 }
 _DATA = Path(__file__).with_name("data") / "kinds"
 _MOST_WORDS = 25  # of a question that is told by its form

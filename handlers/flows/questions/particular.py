@@ -42,8 +42,13 @@ _ANSWERS: dict[str, Words] = {
     "shared_letter": _(
         "Each letter belongs to one person, so two people get a letter each; they can stand side by side."
     ),
+    "kosher_scroll": _(
+        "A Torah scroll is kosher only when a sofer has written it by hand on parchment, with not one letter "
+        "missing or flawed. Who writes this one, who certified the sofer, and who checks the scroll, the "
+        "office will gladly tell you: tap the button."
+    ),
 }
-_TO_A_PERSON = frozenset(("sum_chosen", COMPLAINT))
+_TO_A_PERSON = frozenset(("sum_chosen", "kosher_scroll", COMPLAINT))
 _PEOPLE = re.compile(r"\d{1,3}")
 
 

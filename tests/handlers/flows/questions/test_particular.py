@@ -34,6 +34,16 @@ pytestmark = pytest.mark.worlds(FASTEST)
         ("en", "for my dog lol", "A pet can't"),
         ("ru", "можно букву для моей собаки?", "Для питомца"),
         ("yi", "קען איך קויפן אן אות פאר מיין הונט", "בעל-חי"),
+        ("en", "is this kosher?", "who certified the sofer"),
+        ("en", "is the scroll kosher", "who certified the sofer"),
+        ("en", "is it a kosher sefer torah", "who certified the sofer"),
+        ("en", "who checks the scroll", "who certified the sofer"),
+        ("he", "הספר כשר?", "מי הסמיך את הסופר"),
+        ("he", "האם ספר התורה כשר למהדרין", "מי הסמיך את הסופר"),
+        ("he", "מי מגיה את הספר", "מי הסמיך את הסופר"),
+        ("yi", "איז די ספר תורה כשר?", "ווער האט אים געגעבן קבלה"),
+        ("ru", "свиток кошерный?", "кто дал сойферу разрешение"),
+        ("ru", "а это кошерно", "кто дал сойферу разрешение"),
     ],
 )
 async def test_what_is_asked_is_answered_and_nothing_is_begun(
@@ -57,6 +67,8 @@ async def test_what_is_asked_is_answered_and_nothing_is_begun(
         ("ru", "а где хранится свиток", "when_written"),
         ("ru", "что написано в моей букве", "which_letter"),
         ("en", "why do you take money looks like a scam", "money"),
+        ("en", "is it kosher halachically", "halacha_mitzvah"),
+        ("en", "is this kosher or some kind of trick", "trust"),
     ],
 )
 async def test_a_question_goes_before_an_open_look_up(
