@@ -139,6 +139,14 @@ async def open_talk(reader: Transaction | Database, account: int) -> Ticket | No
     )
 
 
+async def open_of(reader: Transaction | Database, account: int, topic: Topic) -> list[Ticket]:
+    """An account's tickets of a topic that are not done, oldest first."""
+    mine = (tickets.c.account == account, tickets.c.topic == topic, tickets.c.done.is_(None))
+    return [
+        _ticket(row) for row in await reader.read(select(tickets).where(*mine).order_by(tickets.c.number))
+    ]
+
+
 async def open_tickets(reader: Transaction | Database, most: int = _MOST) -> list[Ticket]:
     """The tickets that are not done, oldest first."""
     query = select(tickets).where(tickets.c.done.is_(None)).order_by(tickets.c.number).limit(most)

@@ -298,3 +298,21 @@ async def test_a_change_that_is_not_understood(campaign: Campaign) -> None:
     await ada.says("change the whatsit")
     ada.hears("I didn't catch what to change.")
     await ada.is_asked("pay")
+
+
+async def test_an_edited_message_leaves_everybody_the_letter_that_was_chosen(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.goes("register", "several", "general")
+    await ada.says("דוד בן דינה כץ\nמשה בן שרה לוי\nלאה בת חנה כהן")
+    await ada.goes("another letter", "together")
+    await ada.says("remove דוד")  # two letters are left, which are these people's and no others'
+    moshe, leah = (await campaign.draft("1"))["letters"]
+    await ada.says("משה בן שרה לוי\nאורי בן גילה גולד\nלאה בת חנה כהן", media=EDITED)
+    draft = await campaign.draft("1")
+    letters = {one["given"]: letter for one, letter in zip(draft["people"], draft["letters"], strict=True)}
+    assert (letters["משה"], letters["לאה"]) == (moshe, leah)
+    await ada.says("לאה בת חנה כהן\nמשה בן שרה לוי\nאורי בן גילה גולדמן", media=EDITED)
+    draft = await campaign.draft("1")
+    letters = {one["given"]: letter for one, letter in zip(draft["people"], draft["letters"], strict=True)}
+    assert (letters["משה"], letters["לאה"]) == (moshe, leah)
+    assert {one["family"] for one in draft["people"]} == {"לוי", "כהן", "גולדמן"}

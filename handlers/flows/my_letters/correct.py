@@ -54,7 +54,7 @@ from handlers.flows.register import (
     reading,
     spelling_rows,
 )
-from handlers.flows.tickets import ask_office
+from handlers.flows.tickets import ask_for_name, ask_office
 from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
 from handlers.words import Words, _
 from storage import names
@@ -265,9 +265,8 @@ def _name_of(candidate: Candidate) -> tuple[str, ...]:
 
 def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
     """Shows both names to the office, with the certificates in question."""
-    numbers = ", ".join(held.certificate for held in draft.member.letters)
-    text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)} ({numbers})"
-    ask_office(context, "name", text)
+    numbers = [held.certificate for held in draft.member.letters]
+    ask_for_name(context, draft.member.in_hebrew, reading.in_hebrew(draft.candidate), numbers)
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."

@@ -36,6 +36,12 @@ def _warning(visit: Visit[DuplicateFound]) -> Words:
     match visit.draft.kind:
         case "own":
             return _("*{name}* already has a letter in this scroll: {scroll}.", name=name, scroll=scroll)
+        case "asked":
+            return _(
+                "*{name}*: the office is looking at this name, for a letter that is registered in {scroll}.",
+                name=name,
+                scroll=scroll,
+            )
         case "named":
             return _(
                 "There seems to be a letter in this scroll under this very name: *{name}*, {scroll}.",
@@ -77,7 +83,7 @@ def _question(visit: Visit[DuplicateFound]) -> Words:
             "What shall be done? Everything that was typed is kept. If it is another child of the same "
             "name, the office will help."
         )
-    if visit.draft.kind in ("own", "named"):
+    if visit.draft.kind in ("own", "named", "asked"):
         return _("Take one in another scroll, or go on with this one?")
     return _("What shall be done? Everything that was typed is kept.")
 
@@ -90,7 +96,7 @@ def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
     for scroll in _other_scrolls(visit):
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
         yield Option(f"{_IN}{scroll.series.slug}", label, f"{_IN}{scroll.series.slug}")
-    if draft.kind in ("own", "named"):
+    if draft.kind in ("own", "named", "asked"):
         yield Option("on", _("Go on with this scroll"), "on")
     if draft.kind == "unasked":
         yield Option("again", _("Try again"), "again")

@@ -12,8 +12,9 @@ from handlers.flows.limits import may_ask
 from handlers.flows.register.children import ChildTries, child_in_scroll
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
+from handlers.flows.tickets import asked_names
 from storage.database import to_ms
-from storage.names import grounds
+from storage.names import FOUND, grounds, score
 from storage.register import orders, register_entries
 from storage.scrolls import Scroll
 from storage.search import PARTS, Match, is_once_more, lookup
@@ -22,6 +23,7 @@ DuplicateKind = Literal[
     "own",  # this account has registered the person in the scroll
     "waiting",  # this account holds a letter for the person in the scroll, and has not paid for it
     "named",  # another account has, under this very name
+    "asked",  # the office looks at this name for somebody whom the account has registered in the scroll
     "child",  # the child has a letter in the Children's scroll
     "twice",  # the child was typed twice
     "unasked",  # whether the child has a letter cannot be looked up now
@@ -95,6 +97,8 @@ async def _duplicate_kind(
         return await child_in_scroll(situation, candidate, there, context, tries)
     if await _any_in_scroll(scroll, own, context):
         return "child" if scroll.series.kind == "children" else "own"
+    if await _is_asked_for(candidate, scroll, context):
+        return "asked"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
     return (
         "named"
@@ -118,6 +122,19 @@ async def _is_waiting(draft: Registration, candidate: Candidate, context: TurnCo
         )
         for line in held
     )
+
+
+async def _is_asked_for(candidate: Candidate, scroll: Scroll, context: TurnContext) -> bool:
+    """Whether the office is to give this name to somebody who has a letter of the account in the scroll."""
+    record = {part: getattr(candidate, part) for part in PARTS}
+    for asked in await asked_names(context):
+        if score(asked.name, record) < FOUND:
+            continue
+        for number in asked.certificates:
+            entry = await register_entries.find_by_certificate(context.transaction, number)
+            if entry is not None and entry.scroll == scroll.id:
+                return True
+    return False
 
 
 async def _any_in_scroll(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:

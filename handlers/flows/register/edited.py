@@ -80,14 +80,17 @@ def _is_for_all(draft: Registration, typed: TypedPeople) -> bool:
 def _with_edited(people: tuple[Candidate, ...], typed: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
     """The people with those of the edited message in their places; None where these are not certain.
 
-    More of them than before are all the people there are, if everybody from before is among them.
+    Everybody keeps their place, and with it the letter that was chosen for them, wherever the message names
+    them now; whoever is new comes behind.
     """
     if any(one.readings or not one.understood for one in typed):
         return None
+    if len(typed) >= len(people) and (found := _found_again(people, typed)) is not None:
+        return found
     if len(typed) == len(people):
         return tuple(with_facts_of(new, old) for new, old in zip(typed, people, strict=True))
     if len(typed) > len(people):
-        return _with_added(people, typed)
+        return None
     if len(typed) != 1:
         return None
     alike = [index for index, one in enumerate(people) if _likeness(one, typed[0]) >= _ALIKE]
@@ -97,15 +100,19 @@ def _with_edited(people: tuple[Candidate, ...], typed: Sequence[Candidate]) -> t
     return (*people[:at], with_facts_of(typed[0], people[at]), *people[at + 1 :])
 
 
-def _with_added(people: Sequence[Candidate], typed: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
-    known: dict[int, Candidate] = {}
+def _found_again(people: Sequence[Candidate], typed: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
+    """The people as they are typed now, each found by the name, and those who are new; None where one of
+    them is not among the typed for certain."""
+    places: list[int] = []
     for old in people:
         by_likeness = sorted(range(len(typed)), key=lambda at: _likeness(old, typed[at]), reverse=True)
-        first, second = (_likeness(old, typed[at]) for at in by_likeness[:2])
-        if first < _ALIKE or first == second or by_likeness[0] in known:
+        first, second = (_likeness(old, typed[at]) for at in (by_likeness * 2)[:2])
+        is_alone = len(typed) == 1
+        if first < _ALIKE or (first == second and not is_alone) or by_likeness[0] in places:
             return None
-        known[by_likeness[0]] = old
-    return tuple(with_facts_of(one, known[at]) if at in known else one for at, one in enumerate(typed))
+        places.append(by_likeness[0])
+    kept = (with_facts_of(typed[at], old) for at, old in zip(places, people, strict=True))
+    return (*kept, *(one for at, one in enumerate(typed) if at not in places))
 
 
 def _names_fewer(people: Sequence[Candidate], typed: Sequence[Candidate]) -> bool:

@@ -3,7 +3,7 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, only_for
 from handlers.flows.tickets import answering, handing_over, inbox_screen, news
-from handlers.flows.tickets.asking import ask_office
+from handlers.flows.tickets.asking import ask_for_name, ask_office, asked_names
 from handlers.flows.tickets.command_words import BOT_WORDS, HUMAN_WORDS, PAYMENT_WORDS, RABBI_WORDS
 from handlers.flows.tickets.drafts import ANSWERED, FILES, SHOWN, WAITING
 from handlers.flows.tickets.handing_over import HandOver
@@ -20,7 +20,9 @@ __all__ = [
     "WAITING",
     "HandOver",
     "answer_words",
+    "ask_for_name",
     "ask_office",
+    "asked_names",
     "finished_words",
 ]
 
