@@ -43,6 +43,7 @@ class Button(Struct, frozen=True):
     inside: bool = (
         False  # the page of `url` belongs to the talk: a messenger that can shows it inside the chat
     )
+    leads: bool = False  # stands out among the others, where a channel can show that
 
 
 class Tap(Struct, frozen=True):

@@ -145,7 +145,7 @@ class _Renderer:
             label = f"{numbers[option.key]}"
         if option.url:
             return Button(label, url=option.url)
-        return Button(label, data=f"{self._turn}:{option.key}")
+        return Button(label, data=f"{self._turn}:{option.key}", leads=option.leads)
 
     def _list(self, question: Question[Any]) -> Iterable[str]:
         yield from self._numbered_lines(question)

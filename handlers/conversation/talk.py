@@ -60,6 +60,7 @@ class Option(Generic[A]):
     label: Words
     answer: A
     url: str = ""  # opens a page instead of answering
+    leads: bool = False  # the way on, which stands out among others where a channel can show that
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):

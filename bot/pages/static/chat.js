@@ -83,9 +83,10 @@ new ResizeObserver(() => following && toEnd()).observe(log); // a telephone's ke
 
 let open = null; // the question whose answers are offered
 
-function choice({ label: name, data, url }) {
+function choice({ label: name, data, url, leads }) {
   if (url) return link(url, name);
   const made = element("button", { type: "button", dir: "auto" }, name);
+  if (leads) made.classList.add("leading");
   made.addEventListener("click", () => {
     made.classList.add("chosen");
     send({ tap: data }, { text: name });

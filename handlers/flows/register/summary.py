@@ -61,7 +61,7 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
         _("In public only the initials and the country are shown."),
         *practice_text(visit.shelf),
     )
-    rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
+    rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay", leads=True),)]
     price = price_of_registration(visit, draft)
     other_sum = _("Add a gift") if price.fixed else _("Another sum")
     rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))

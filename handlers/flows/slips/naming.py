@@ -215,7 +215,7 @@ def ask_entered(visit: Visit[EnteredName]) -> Question[str]:
         "The volunteer has been told. If the money was given to the volunteer, nothing more is to be done; "
         "else it can be paid here."
     )
-    return Question((words,), ((Option("pay", _("Pay {total}", total=total), "pay"),),))
+    return Question((words,), ((Option("pay", _("Pay {total}", total=total), "pay", leads=True),),))
 
 
 async def take_entered(visit: Visit[EnteredName], answer: str, context: TurnContext) -> Move:

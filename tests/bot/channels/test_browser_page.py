@@ -17,10 +17,12 @@ from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI
 from tests.bot.channels.browser_server import FakeIntake, browser
 from tests.chromium import seen, windows
+from tests.end_to_end.contrasts import TOO_FAINT
 from tests.loopback import serving
 
 pytestmark = seen
 
+GROUND = "one => getComputedStyle(one).backgroundColor"
 PLACE = "one => one.offsetTop - one.parentElement.offsetTop"  # of a message in the conversation
 LANGUAGES = TextWire(
     "*Shalom!* Which language would you like?",
@@ -247,6 +249,30 @@ async def test_answers_stay_in_sight_and_nothing_that_was_said_moves(page: Page,
     await page.evaluate("document.getElementById('log').scrollTop = 0")
     assert await page.locator(".bot").first.evaluate(PLACE) == before
     await expect(english).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_of_many_answers_the_one_that_leads_on_stands_out(
+    page: Page, intake: FakeIntake, scheme: Literal["light", "dark"]
+) -> None:
+    await page.emulate_media(color_scheme=scheme)
+    await expect(page.get_by_role("button", name="English")).to_be_visible()
+    assert intake.browser is not None
+    rows = (
+        (Button("Pay $18", "3:pay", leads=True),),
+        (Button("A gift", "3:amount"), Button("Name", "3:name")),
+    )
+    await intake.browser.send(intake.taken[0].address, TextWire("Together: *$18*.", "en", rows))
+    pay = page.get_by_role("button", name="Pay $18")
+    await expect(pay).to_be_visible()
+    assert await page.locator(".choices .leading").all_inner_texts() == ["Pay $18"]
+    grounds = [await one.evaluate(GROUND) for one in await page.locator(".choices button").all()]
+    assert grounds[0] not in grounds[1:]
+    assert grounds[1] == grounds[2]
+    await pay.hover()
+    assert [fault for fault in await page.evaluate(TOO_FAINT) if "Pay" in str(fault)] == []
+    await page.get_by_role("button", name="A gift").click()
+    await expect(page.locator(".choices")).to_be_hidden()
 
 
 async def test_another_language_that_was_asked_for_is_gone_on_in(

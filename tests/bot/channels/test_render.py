@@ -67,6 +67,12 @@ class TestButtons:
             ),
         )
 
+    def test_the_option_that_leads_on_is_told_to_the_channel(self) -> None:
+        question: Question[str] = Question(
+            (words("Pay?"),), ((Option("pay", words("Pay"), "pay", leads=True), option("sum", "Another")),)
+        )
+        assert [button.leads for button in only(shown(question, limits=BUTTONS)).rows[0]] == [True, False]
+
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_first_option_stands_where_the_line_begins(self, language: Language) -> None:
         wire = only(shown(MENU, limits=BUTTONS, language=language))
