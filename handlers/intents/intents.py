@@ -10,7 +10,7 @@ from functools import lru_cache
 from handlers.answers import normalize
 from handlers.intents.examples import FILL, ways_of_asking
 from handlers.intents.intent_names import IntentName, concepts_of
-from handlers.intents.kinds import AWAY, RETURNED, kind_asked, topic_of_kind
+from handlers.intents.kinds import AWAY, DENIED_PART, RETURNED, kind_asked, topic_of_kind
 from handlers.intents.lost_babies import tells_of_lost_baby
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
@@ -182,6 +182,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
         told = replace(told, name="greeting" if kind == RETURNED else "other")
         return replace(told, question="", kind=kind, is_sure=True, is_known_way=False)
     if kind and _GRIEF not in concepts:
+        if kind == DENIED_PART:
+            return replace(told, name="my_letters", topic="correct", kind=kind, is_sure=True)
         name, topic = _NAMED.get(known, "question"), known.lstrip("=")
         return replace(told, name=name, topic="" if name == topic else topic, kind=kind, is_sure=True)
     if not told.unexplained and "pay" in concepts and concepts <= {"pay", "want", "small_ok", FILL}:
@@ -193,7 +195,8 @@ def _read(text: str, scored: Scored, wish: Wish | None) -> Intent:
     if spoken := _language(text, concepts, scored):
         return replace(told, name="language", topic=spoken, is_sure=True)
     if not (known or asks or wish) and _PUTS_OFF in concepts and not concepts & _NOT_PUT_OFF:
-        return replace(told, name="other", is_sure=True)
+        thanked = "thanks" in scored.heard.opening  # thanks Levi, speak tomorrow
+        return replace(told, name="thanks" if thanked else "other", is_sure=True)
     if not known and (small := small_talk(scored, topics)):
         if small == "cancel" and (asks or concepts & _HOW):  # asked how it is done: it is not done yet
             return replace(told, name="question", question="refund", topic="refund", is_sure=True)

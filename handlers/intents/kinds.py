@@ -23,6 +23,7 @@ AWAY = "away"  # the writer goes, and comes back
 RETURNED = "returned"
 COMPLAINT = "complaint"  # about money that was charged
 MAILED = "mailed"  # whether the certificate comes by mail
+DENIED_PART = "denied_part"  # of a name that was written: the surname is not Katz but Kotz
 PRICE_FOR = "price_for"  # so many people
 
 _TOPICS = {
@@ -42,6 +43,7 @@ _TOPICS = {
     "coming_of_age": "children_scroll",
     "shared_letter": "several_letters",
     "kosher_scroll": "when_written",
+    DENIED_PART: "fix_name",
 }
 _DATA = Path(__file__).with_name("data") / "kinds"
 _MOST_WORDS = 25  # of a question that is told by its form

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.answers import words_of
+from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.people import Finished
 from handlers.understanding.readings import Ask, Place
 from handlers.understanding.records import Record
-from handlers.understanding.words import BREAKS, Lexeme, vocabulary
+from handlers.understanding.words import BREAKS, MARKERS, Lexeme, TypedToken, vocabulary
 
 _DEATH = words_of(
     """
@@ -30,6 +32,7 @@ _DENIAL = words_of(
     не нет ни нету לא אין איננו איננה אינו אינה ניט נישט nisht nit
     """
 )
+_AROUND = MARKERS | {"open", "close"}
 _CHILDREN = words_of(
     """
     son daughter baby kid child grandson granddaughter nephew niece boy girl newborn
@@ -49,14 +52,16 @@ _CLAIMED = frozenset(("name", "family_name", "living", "unknown", "newborn", "ne
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 
 
-def doubts_of(record: Record, finished: Sequence[Finished], place: Place) -> list[Ask]:
+def doubts_of(
+    record: Record, finished: Sequence[Finished], drafts: Sequence[PersonDraft], place: Place
+) -> list[Ask]:
     """What has to be asked of people about whom nothing else is; [] where no word contradicts the reading."""
     if place == "lookup" or not finished:
         return []
     for doubts in (_of_death(record, finished), _of_the_living(record, finished), _of_denial(record)):
         if found := list(doubts):
             return found
-    return list(_of_givers(record, finished))
+    return [*_of_givers(record, finished), *_of_families(record, finished, drafts)]
 
 
 def _of_death(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:
@@ -124,6 +129,31 @@ def _of_givers(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:
             if led and named.tokens and named.tokens[0].start in parents:
                 yield Ask("people", at)
                 return
+
+
+def _of_families(
+    record: Record, finished: Sequence[Finished], drafts: Sequence[PersonDraft]
+) -> Iterator[Ask]:
+    """A family's name around a parent, "Dina Katz (bas Sara) Levy", one that may be lost behind née, and a
+    name within which kin is spoken of."""
+    marks = [one.tokens[0].start for one in record.lexemes if one.part in _AROUND and one.tokens]
+    kin = [one.tokens[0].start for one in record.lexemes if one.part == "relation" and one.tokens]
+    for at, one in enumerate(finished):
+        if _are_apart(one.family, marks):
+            yield Ask("family", at)
+        elif _are_apart(one.given, kin) or _are_apart(one.parents, kin):
+            yield Ask("people", at)  # mother Anna Klein, grandmother Ruth
+    if len(drafts) != len(finished):
+        return
+    for at, (draft, one) in enumerate(zip(drafts, finished, strict=True)):
+        if len(draft.maiden) > 1 and not one.family:
+            yield Ask("family", at)
+
+
+def _are_apart(names: Sequence[TypedToken], marks: Sequence[int]) -> bool:
+    """Whether one of the places lies between words of a name."""
+    starts = sorted(token.start for token in names)
+    return any(start < mark < end for start, end in pairwise(starts) for mark in marks)
 
 
 def _standing(finished: Sequence[Finished], at: int) -> Ask:

@@ -59,6 +59,7 @@ from handlers.understanding.shared_sums import (
 from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.words import Lexeme, everyday_words, is_for, tells_count
 
+_INSTEAD = frozenset(("instead", "взамен", "вместо этого"))  # nobody else is named whom somebody replaces
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 
 
@@ -200,7 +201,7 @@ def settle_record(
     settled.asks = asks_about_told_twice(settled.asks, settled.finished, group.people)
     _ask_about_left_over(settled, record.lexemes, place)
     _ask_about_paid(settled)
-    settled.asks = settled.asks or doubts_of(record, settled.finished, place)
+    settled.asks = settled.asks or doubts_of(record, settled.finished, group.people, place)
     return settled
 
 
@@ -378,7 +379,8 @@ def _ask_about_left_over(settled: Settled, lexemes: Sequence[Lexeme], place: Pla
     if not settled.left_over or not settled.finished:
         return
     if place == "menu":
-        strange = [word for word in settled.left_over if word not in everyday_words(lexemes)]
+        known = everyday_words(lexemes) | (_INSTEAD if len(settled.finished) == 1 else frozenset())
+        strange = [word for word in settled.left_over if word not in known]
         settled.asks += [Ask("people", 0, text=", ".join(strange))] if strange else []
         return
     parts = {lexeme.part for lexeme in lexemes}

@@ -58,7 +58,16 @@ def life_status(
         return ("deceased", False) if dies else ("", True)
     if draft.mourned == "given" and _may_be_father(draft):
         return "", True
+    if draft.mourned == "parent" and _is_blessed_within(draft):
+        return "deceased", True
     return "deceased", False
+
+
+def _is_blessed_within(draft: PersonDraft) -> bool:
+    """True for "Avraham ben Yitzchak z\"l Friedman": behind the father, and in front of the family's name."""
+    places = [token.start for one in draft.lexemes if one.part == "deceased" for token in one.tokens]
+    names = [token.start for token in draft.behind]
+    return bool(places and names) and names[0] < places[0] < names[-1] and not _says_died(draft)
 
 
 def is_of_parent(person: PersonDraft, draft: PersonDraft) -> bool | None:

@@ -63,6 +63,7 @@ _TEACHING = re.compile(
     r"teach|rebbe|morah|principal|מור[הת]|מחנכ|מלמד|учител|воспитател|לערער", re.IGNORECASE
 )
 _PLACE = r"""(?:floor|fl\.|apt\.?|apartment|unit|suite|bus|table|line|seat|row|gate|platform|route
+    |school|p\.?s\.?|школ[аыеу]|гимнази[яиюей]|лице[йяе]|детсада?|садика?
     |building|bldg\.?|booth|locker|bunk|cabin|entrance
     |(?:[בהמ]|ב?ה)?(?:קומה|דירה|קו|אוטובוס|שולחן|חדר|שורה|כיסא|כסא|שער|כניסה|רציף|בניין|בנין|תחנה)
     |этаж[еа]?|эт\.|кв\.?|квартир[аые]|подъезде?|автобуса?|маршрут|стола?|столик|ряду?|комнат[аые]|палат[аые]|корпус

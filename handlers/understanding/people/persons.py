@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.departed import life_status
-from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
+from handlers.understanding.drafts import PersonDraft, given_and_family
+from handlers.understanding.people.declined_names import FEMALE_FORMS, family_in_gender, names_turned_back
 from handlers.understanding.people.patronymics import family_or_father, without_patronymic
 from handlers.understanding.people.russian_genitives import is_led_by_genitive, woman_of_genitive
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
@@ -14,7 +15,6 @@ from handlers.understanding.words import (
     LEVI,
     TypedToken,
     divide_parent,
-    family_of_child,
     family_of_several,
     gender_of_names,
     is_plural_family,
@@ -26,9 +26,8 @@ from handlers.understanding.words import (
     text_of,
     with_vowel,
 )
-from storage.names import father_of_patronymic, fold, given_names, nominatives
+from storage.names import bearers_of, father_of_patronymic, fold
 
-_FEMALE_FORMS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 _MALE_FORMS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 
 
@@ -55,6 +54,7 @@ class _Parts:
     patronymic: str = ""  # the father's own name, out of a patronymic
     patronymic_word: TypedToken | None = None
     gender: str = ""  # told by a patronymic
+    other_family: list[TypedToken] = field(default_factory=list)  # that was told beside another one
     patronymics: list[TypedToken] = field(default_factory=list)  # a mother's own, which is not written
 
 
@@ -64,10 +64,10 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     if draft.declines:
         if is_led_by_genitive(draft.lexemes):
             parts.given = [replace(one, text=woman_of_genitive(one.text)) for one in parts.given]
-        parts.given = _turned_back(parts.given, False)
+        parts.given = names_turned_back(parts.given, False)
     genitive = draft.genitive and bool(draft.behind)  # a label, as in "мама Ида", declines nothing
-    parts.parent = _turned_back(parts.parent, genitive)
-    parts.other = _turned_back(parts.other, genitive)
+    parts.parent = names_turned_back(parts.parent, genitive)
+    parts.other = names_turned_back(parts.other, genitive)
     asks: list[AskKind] = []
     if "ben" in draft.doubts and draft.status != "deceased" and not parts.family:
         parts.parent = []  # Moshe Ben David: a father, or the family
@@ -81,7 +81,7 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
         parent=parts.patronymic or text_of(parts.parent),
         parent_kind=_kind(parts, status),
         other_parent=text_of(parts.other),
-        family=text_of(_in_gender(parts.family, gender, draft)),
+        family=text_of(family_in_gender(parts.family, gender, draft)),
         gender=gender,
         title="kohen" if draft.title == "kohen" else "levi" if draft.title == "levi" else "",
         life_status=status,
@@ -170,6 +170,9 @@ def _with_vowels(person: ReadPerson) -> ReadPerson:
 
 def _with_and_without_family(parts: _Parts, person: ReadPerson) -> tuple[ReadPerson, ...]:
     """Moshe David: two given names, or one and a family name."""
+    if parts.other_family:
+        whole = text_of(sorted((*parts.given, *parts.family), key=lambda token: token.start))
+        return person, replace(person, given=whole, family=text_of(parts.other_family))
     if parts.family:
         return person, replace(person, given=text_of([*parts.given, *parts.family]), family="")
     if len(parts.given) < 2 and len(parts.parent) > 1 and sense_of(parts.parent[-1].text).family:
@@ -199,6 +202,7 @@ def _parts(draft: PersonDraft) -> _Parts:
             parts.family = list(division.family)
         elif division.family and text_of(division.family) != text_of(parts.family):
             parts.doubt = parts.doubt or "family"
+            parts.other_family = list(division.family)
         parts.doubt = parts.doubt or _doubt_of_parent(parts.parent)
     if draft.beyond and not parts.family:
         parts.family = list(divide_parent(draft.beyond).family)  # behind the grandfather
@@ -243,6 +247,8 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
         division = divide_parent(words)
         if not parts.family and division.family:
             parts.family = list(division.family)
+        elif _is_rather_parents(parts, division.family):
+            parts.doubt, parts.other_family = parts.doubt or "family", list(division.family)
         if parts.parent and is_told_again(parts.parent, division.given):
             parts.parent = []  # сын Бейлы, мама Бейла
         if parts.parent and gender_of_names(parts.parent) == {"mother": "f", "father": "m"}[kind]:
@@ -254,6 +260,14 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
         else:
             parts.parent = list(division.given)
         parts.kind = "mother" if parts.other else kind
+
+
+def _is_rather_parents(parts: _Parts, family: Sequence[TypedToken]) -> bool:
+    """True for the Kaplan of "baby Maya Rose, mommy Jess Kaplan": Rose is a first name as well."""
+    if len(parts.family) != 1 or not family or text_of(family) == text_of(parts.family):
+        return False
+    own = bearers_of(parts.family[0].text)
+    return bool(own) and gender_of_names(parts.given) in (*own, "")
 
 
 def _titled_family(draft: PersonDraft, parts: _Parts) -> None:
@@ -311,7 +325,7 @@ def _gender(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedGend
 def _gender_of_family(family: str) -> str:
     """The gender that the form of a Russian family name tells."""
     word = family.lower()
-    if word.endswith(_FEMALE_FORMS):
+    if word.endswith(FEMALE_FORMS):
         return "f"
     return "m" if word.endswith(_MALE_FORMS) else ""
 
@@ -361,40 +375,3 @@ def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
     }
     doubts = sorted(draft.doubts | ({parts.doubt} - {""}))
     return [kinds[doubt] for doubt in doubts if doubt in kinds]
-
-
-def _turned_back(tokens: list[TypedToken], genitive: bool) -> list[TypedToken]:
-    """Given names with their Russian cases turned back, in the places where they were typed."""
-    return [replace(token, text=_nominative(token.text, genitive)) for token in tokens]
-
-
-def _nominative(word: str, genitive: bool) -> str:
-    if not is_cyrillic(word) or (sense_of(word).exact and not genitive):
-        return word
-    found = nominatives(word, declined=genitive)
-    return next((name for name in found if genitive or given_names().find(name)), word)
-
-
-def _in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) -> list[TypedToken]:
-    """A family name with its Russian case turned back, in the form of its bearer."""
-    genitive = draft.genitive
-    if draft.shared_family:
-        tokens = [replace(token, text=singular_family(token.text, gender)) for token in tokens]
-    if not (genitive or draft.declines or draft.shared_family):
-        return tokens
-    turned = [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]
-    if draft.marker not in ("sons", "shared"):
-        return turned
-    return [replace(token, text=family_of_child(token.text, gender)) for token in turned]
-
-
-def _family_nominative(word: str, gender: str, genitive: bool) -> str:
-    if not is_cyrillic(word) or (sense_of(word).family and not genitive):
-        return word
-    found = [*nominatives(word, declined=True)]
-    if word in found and not genitive:
-        return word
-    if gender == "f":
-        found += [f"{name}а" for name in found if name.endswith(("ов", "ев", "ёв", "ин", "ын"))]
-    fitting = [name for name in found if name.endswith(_FEMALE_FORMS) == (gender == "f")]
-    return next(iter([*fitting, *found]), word)

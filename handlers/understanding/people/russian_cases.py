@@ -32,6 +32,12 @@ _GOVERNING = words_of(
     """
 )
 _FOR = words_of("для за на о про ради здоровье выздоровление память")
+_KIN_AS_SUBJECTS = words_of(
+    """
+    внук внучка внучек правнук правнучка племянник племянница брат сестра муж жена супруг супруга мать мама
+    отец папа дед дедушка бабушка дядя тётя тетя зять невестка сынок дочка друг подруга сосед соседка
+    """
+)
 _PARENT = frozenset(("son", "daughter", "sons", "daughters"))  # behind these `genitive` turns names back
 
 
@@ -107,6 +113,8 @@ def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int, led: bool) -> l
         return run
     if before is not None and before.part in _PARENT:
         return run
+    if before is not None and _is_kin_of(before, tokens):
+        return [replace(one, detail="possessive") for one in run]
     forced = _told_by_marker(lexemes[end]) if end < len(lexemes) else ""
     words = before.tokens[-1:] if before is not None and before.part in _LEADING else ()
     governed = any(word.key in _GOVERNING for word in words)
@@ -117,6 +125,13 @@ def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int, led: bool) -> l
         replace(one, tokens=(replace(one.tokens[0], text=text),), detail=one.detail or told)
         for one, text in zip(run, nominative, strict=True)
     ]
+
+
+def _is_kin_of(kin: Lexeme, tokens: Sequence[TypedToken]) -> bool:
+    """True for "внук Григория Львовича Лёва": a word for kin in the nominative, and whose kin he is."""
+    key = kin.tokens[-1].key if kin.tokens else ""
+    declined = (_PATRONYMIC.fullmatch(token.text) for token in tokens[1:])
+    return key in _KIN_AS_SUBJECTS and any(found and father_of_patronymic(found[0]) for found in declined)
 
 
 def _told_by_marker(lexeme: Lexeme) -> str:

@@ -107,3 +107,24 @@ def test_whom_one_talks_to_what_is_refused_twice_and_what_must_be_told(
     assert {text: (one.name, one.topic) for text, one in intents.items()} == dict.fromkeys(
         intents, (name, topic)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "topic"),
+    [
+        ("ru", "у мамы отчество не Ароновна а Абрамовна", "my_letters", "correct"),
+        ("ru", "фамилия не Кац а Коц", "my_letters", "correct"),
+        ("en", "the surname is not Katz but Kotz", "my_letters", "correct"),
+        ("en", "do i need to be jewish to have a letter", "question", "eligibility"),
+        ("en", "i owe you 36 for the letters of the kids", "pay", ""),
+        ("ru", "я вам должна за буквы", "pay", ""),
+        ("ru", "кому можно позвонить", "human", "contact_human"),
+        ("en", "hi my name is Brian and im from the UK. how does this work", "question", "how_to"),
+        ("en", "thanks Levi, speak tomorrow", "thanks", ""),
+    ],
+)
+def test_what_is_said_beside_a_name_is_understood(
+    language: Language, text: str, name: str, topic: str
+) -> None:
+    intent = read_intent(text, language)
+    assert (intent.name, intent.topic if topic else "") == (name, topic)
