@@ -202,6 +202,9 @@ class Voice:
 
     def _isolated(self, fill: Fill) -> str:
         """A fill in its isolate. Texts of this language get its own direction: FSI sees no inner isolate."""
+        if type(fill) is str:  # most are; as `fill` says them
+            text = fill.replace("*", "")
+            return f"{FSI}{text}{PDI}" if text else ""
         text = self.fill(fill)
         opens = self._own if isinstance(fill, Words | Lines | Several) else FSI
         return f"{opens}{text}{PDI}" if text else ""

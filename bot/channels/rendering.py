@@ -121,15 +121,17 @@ class _Renderer:
         return wires
 
     def _buttons(self, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
-        numbers = {option.key: number for number, option in numbered(question).items()}
         hidden = self._numbered_buttons(question)
-        numbers = {key: number for key, number in numbers.items() if key in hidden}
+        options = numbered(question).items() if hidden else ()
+        numbers = {option.key: number for number, option in options if option.key in hidden}
         rows = (tuple(self._button(option, numbers) for option in row) for row in question.options)
         return tuple(_mirrored(row, self._voice.language) for row in rows if row)
 
     def _numbered_buttons(self, question: Question[Any]) -> frozenset[str]:
         """The keys of options whose labels are too long, or alike as far as a phone shows a button."""
         labels = {option.key: self._voice.say(option.label) for option in _all(question)}
+        if all(len(label) < _SEEN and 2 * len(label) <= self._limits.label for label in labels.values()):
+            return frozenset()  # as in nearly all questions
         seen = {key: strip_direction_marks(label)[:_SEEN] for key, label in labels.items()}
         alike = Counter(seen.values())
         return frozenset(

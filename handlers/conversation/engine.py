@@ -110,13 +110,13 @@ class _Play(MeantWalk, WaysOut):
             await self._hear_text(heard)
 
     async def _hear_notice(self, notice: Heard) -> None:
-        self.current_question()
+        self.leave_lost_step()
         move = await self._answer_to(notice)
-        if move is None:
-            self.asks_again = False
-        else:
+        self.asks_again = move is not None
+        if move is not None:
             await self.move_on(move)
-            if self.context.ticket and self.question().invoice is None:
+            asked = self.current_question() if self.context.ticket else None
+            if asked is not None and asked.invoice is None:
                 self.asks_again = False  # what came is told, and no question disturbs the talk with a person
 
     async def _answer_to(self, notice: Heard) -> Move | None:

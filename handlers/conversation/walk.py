@@ -135,17 +135,36 @@ class Walk:
         """
         if not self.session.trail:
             return None
+        self._leave_what_was_for_others()
+        try:
+            return self.question()
+        except (LookupError, msgspec.ValidationError) as error:
+            self._lose_step(error)
+            return self.question()
+
+    def leave_lost_step(self) -> None:
+        """Leads to the menu from a step that is gone, is not for this person, or whose draft cannot be read.
+
+        Nothing is asked: what comes by itself, as money does, mostly ends the open question.
+        """
+        if not self.session.trail:
+            return
+        self._leave_what_was_for_others()
+        try:
+            self.visit()
+        except (LookupError, msgspec.ValidationError) as error:
+            self._lose_step(error)
+
+    def _leave_what_was_for_others(self) -> None:
         if not self.registry.may_answer(self.session, self.context.caller):
             self.has_lost_role = True
             self.set_trail(())
             self.enter(self.registry.home.to_menu(self.session, False))
-        try:
-            return self.question()
-        except (LookupError, msgspec.ValidationError) as error:
-            log.warning("%s cannot be asked any more: %r", self.session.trail[-1].step, type(error))
-            self.has_lost_step = True
-            self.enter(self.registry.home.to_menu(self.session, False))
-            return self.question()
+
+    def _lose_step(self, error: Exception) -> None:
+        log.warning("%s cannot be asked any more: %r", self.session.trail[-1].step, type(error))
+        self.has_lost_step = True
+        self.enter(self.registry.home.to_menu(self.session, False))
 
     def step(self) -> AnyStep:
         """The step at the end of the trail. KeyError where this version of the program has no such step."""
@@ -167,7 +186,8 @@ class Walk:
                 draft = msgspec.convert(frame.draft, step.draft)
             except msgspec.ValidationError:  # written by a version of long ago
                 continue
-            move: Move | None = await corrects(self._visit_of(draft), text, self.context)
+            visit = self._visit_of(draft, self._open_draft())
+            move: Move | None = await corrects(visit, text, self.context)
             if move is not None:
                 return move
         return None
@@ -179,17 +199,18 @@ class Walk:
 
     def visit(self) -> Visit[Any]:
         """The visit of the open step. msgspec.ValidationError where its stored draft cannot be read."""
-        return self._visit_of(self._open_draft())
+        draft = self._open_draft()
+        return self._visit_of(draft, draft)
 
     def _open_draft(self) -> Any:
         trail = self.session.trail
         return msgspec.convert(trail[-1].draft, self.step().draft) if trail else None
 
-    def _visit_of(self, draft: Any) -> Visit[Any]:
+    def _visit_of(self, draft: Any, open_draft: Any) -> Visit[Any]:
         return Visit(
             caller=self.context.caller,
             draft=draft,
-            open_draft=self._open_draft(),
+            open_draft=open_draft,
             now=self.context.now,
             shelf=self.context.shelf,
             rests_until=self.context.rests_until,

@@ -6,6 +6,7 @@ so referrals form a tree; a group counts the letters ordered after the account c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,17 +55,35 @@ async def get_link(transaction: Transaction, account: int) -> ReferralLink:
 
     Call it once a turn, which does not see its own writes.
     """
-    rows = await transaction.read(_OWN_LINK, account=account)
-    if rows:
-        return ReferralLink(rows[0].code, rows[0].offered)
-    link = ReferralLink(new_token(CODE_LENGTH), 0)
-    transaction.write(_LINK, account=account, code=link.code, offered=0)
+    found = await _find_link(transaction, account)
+    return found or _create_link(transaction, account, offered=0)
+
+
+async def offer_link(
+    transaction: Transaction, account: int, at: int, was_enough: Callable[[int], bool]
+) -> ReferralLink | None:
+    """The account's link, for a message to forward at `at` (ms), which is noted.
+
+    None where `was_enough` says so of the time (ms) of the last such message. It stands for `get_link`.
+    """
+    link = await _find_link(transaction, account)
+    if link is None:
+        return _create_link(transaction, account, offered=at)
+    if link.offered and was_enough(link.offered):
+        return None
+    transaction.write(_OFFERED, whose=account, at=at)
     return link
 
 
-def mark_offered(transaction: Transaction, account: int, at: int) -> None:
-    """Notes that the account got a message to forward at `at` (ms); `get_link` must have created the link."""
-    transaction.write(_OFFERED, whose=account, at=at)
+async def _find_link(transaction: Transaction, account: int) -> ReferralLink | None:
+    rows = await transaction.read(_OWN_LINK, account=account)
+    return ReferralLink(rows[0].code, rows[0].offered) if rows else None
+
+
+def _create_link(transaction: Transaction, account: int, offered: int) -> ReferralLink:
+    link = ReferralLink(new_token(CODE_LENGTH), offered)
+    transaction.write(_LINK, account=account, code=link.code, offered=offered)
+    return link
 
 
 async def find_account(reader: Transaction | Database, code: str) -> int | None:

@@ -39,10 +39,14 @@ async def invitation_for_occasions(
     ):
         return []
     occasions = [*occasions]
-    link = await referral_links.get_link(context.transaction, context.caller.id)
-    if link.offered and from_ms(link.offered, context.now.tzinfo).date() == context.now.date():
+
+    def was_today(at: int) -> bool:
+        return from_ms(at, context.now.tzinfo).date() == context.now.date()
+
+    now = to_ms(context.now)
+    link = await referral_links.offer_link(context.transaction, context.caller.id, now, was_today)
+    if link is None:
         return []
-    referral_links.mark_offered(context.transaction, context.caller.id, to_ms(context.now))
     occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
     if "memory" in occasions:

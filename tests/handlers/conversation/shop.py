@@ -40,6 +40,8 @@ from handlers.flows.menu import OWN_COMMANDS
 from handlers.intents import Wish
 from handlers.words import Language, Words, plain
 
+SOLD_OUT = "sold out"  # the fruit of a basket whose question cannot be asked any more
+
 
 class Basket(Draft, frozen=True):
     """What was chosen so far."""
@@ -74,6 +76,8 @@ async def take_menu(visit: Visit[Nothing], answer: str, context: TurnContext) ->
 
 
 def ask_fruit(visit: Visit[Basket]) -> Question[str]:
+    if visit.draft.fruit == SOLD_OUT:
+        raise LookupError(SOLD_OUT)
     yes = Option("yes", Words("Yes" if visit.draft.times < 0 else "Male"), "male")
     return Question(
         (plain("fruit?"),),

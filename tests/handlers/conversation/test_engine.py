@@ -15,6 +15,7 @@ from handlers.conversation import (
 )
 from handlers.words import LANGUAGES, Language, Words, voice
 from tests.handlers.conversation.shop import (
+    SOLD_OUT,
     Talk,
 )
 
@@ -143,6 +144,15 @@ async def test_a_notice_may_have_nothing_to_say() -> None:
     assert (talk.said, talk.session) == ([], before)
     await talk.hears(Reminder(1))
     assert (talk.said, talk.session) == (["soon"], before)
+
+
+async def test_a_notice_is_heard_without_asking_the_open_question() -> None:
+    trail = (Frame("menu"), Frame("fruit", {"fruit": SOLD_OUT}))
+    talk = Talk(Session("en", trail, turn=3))
+    await talk.hears(Reminder(1))
+    assert (talk.said, talk.session.trail) == (["soon"], trail)
+    await talk.says("fig")
+    assert talk.trail == ["menu"]
 
 
 @pytest.mark.parametrize(
