@@ -22,7 +22,7 @@ _UNITS = {
 _HALF = r"(?:\s*(?:½|and\s+a\s+half|&\s*a\s+half|וחצי|(?:מיט|און)\s+א\s+האלב|с\s+половиной))?"
 _SAYS_AGE = (
     r"(?:aged?|turn(?:ed|s|ing)|גיל|בגיל|בן|בת|(?<=תאומים\s)בני|(?<=תאומות\s)בנות|אין\s+עלטער\s+פון|אלט|возраст|ему|ей|в\s+возрасте"
-    r"|(?:(?:ему|ей)\s+)?исполн(?:илось|ится|яется))"
+    r"|(?:(?:ему|ей)\s+)?исполн(?:илось|ится|яется)|(?<=died\s)at|(?<=passed\s)at|(?<=passed\saway\s)at|(?<=killed\s)at)"
 )
 _I_AM = r"(?:i\s?['’]?\s?m|i\s+am|мне|mne)"  # in front of an age of two digits, as nobody younger writes
 _THEY_ARE = r"(?:s?he\s?['’]?\s?s|s?he\s+(?:is|was)|(?:ער|זי)\s+(?:איז|איז\s+געווען)|er\s+iz|zi\s+iz)"

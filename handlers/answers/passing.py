@@ -39,11 +39,19 @@ _WORDS = re.compile(
 _SMALL = (
     r"on|the|in|of|at|is|was|it|its|his|her|their|day|date|year|היה|הוא|היא|ב|ביום|יום|בתאריך|תאריך|בשנת|שנת|של"
     r"|דעם|דער|אין|איז|אום|געווארן|в|года|году|год|дата"
+    r"|war|battle|combat|back|במלחמה|בקרב|מלחמה|на|войне|фронте|бою"
 )
 _BETWEEN = re.compile(rf"(?:[\s,.:;()–-]|(?<!\w)(?:{_SMALL})(?!\w))*")
 _YEAR = re.compile(
     r"(?<![\w/.-])(?:(?:בשנת|שנת|in|в)\s+|ב)?(?:(?:1[5-9]|20)\d\d|5[3-7]\d\d|ה?'?ת['\"]?[רש][\"'א-ת]*)"
     r"(?:\s?(?:года|году|год|г)(?!\w)\.?)?(?![\w/-])"
+)
+_SHORT_YEAR = (
+    re.compile(  # died in '43, погиб в 43-м, נפל ב־73; a number without such a sign is something else
+        r"(?<![\w/.-])(?:(?:in|אין)\s+'?\d\d | '\d\d | ב-?'?\d\d"
+        r" | в\s+\d\d(?:\s?-?\s?(?:ом|ем|м)(?:\s+году|\s+г\.)? | \s+(?:году|г\.)))(?![\w/.-]*\d)(?!\w)",
+        re.VERBOSE,
+    )
 )
 _YEARLY = re.compile(
     r"[yj]\w+|ה?יאה?רצי?יט|יאה?ר[\s-]צייט|ה?יא\"?צ\"?ט?|יום\s+השנה|אזכרה|годовщина|й[оа]р\w+"
@@ -150,8 +158,10 @@ def _dates(text: str) -> Iterator[_Written]:
             continue
         yield _Written(phrase.start, phrase.end, phrase=phrase)
         text = _without(text, phrase.start, phrase.end)
-    for year in _YEAR.finditer(text):
-        yield _Written(*year.span())
+    for years in (_YEAR, _SHORT_YEAR):
+        for year in years.finditer(text):
+            yield _Written(*year.span())
+            text = _without(text, *year.span())
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -21,9 +21,15 @@ _BEFORE_OWN = frozenset(("filler", "talk", "and", "dash", "line"))
 _MOTHERS = words_of("mom's moms mum's mother's mommy's")
 _FATHERS = words_of("dad's dads father's daddy's")
 _BABIES = words_of("малыша малышу малыш baby newborn")
-_INTRODUCING = INTRODUCING | {"i'm", "i am"}
+_INTRODUCING = INTRODUCING | {"i'm", "i am", "אני", "איך בין", "я"}
+_FOR_ONESELF = words_of("me myself לי ולי לעצמי מיר זיך мне себе меня")
 _IN = words_of("in near at в во под")
 _OWNED = frozenset(("family", "household", "name", "family_name", "namelabel", "son", "daughter"))
+
+_OTHER_KIN = (  # than one's own children, as their words begin
+    *("grand", "brother", "sister", "внук", "внуч", "брат", "сестр", "сёст", "נכד", "הנכד", "לנכד", "אחים"),
+    *("אחיות", "האחים", "האחיות", "לאחים", "אייניק", "ברידער", "שוועסטער", "einikl", "eynikl"),
+)
 
 
 def with_kin_in_sentences(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -135,6 +141,8 @@ def _with_speaking_parent(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     kids = [at for at, one in enumerate(lexemes) if one.part == "kids" and one.detail != "parents"]
     if not kids or any(one.part in ("mother", "father") for one in lexemes):
         return found
+    if any(token.key in _FOR_ONESELF for one in lexemes if not _says_own_name(one) for token in one.tokens):
+        return found  # who asks for a letter as well
     if any(one.part == "name" for one in lexemes[: kids[0]]):
         return found  # of the husband beside them she is not the mother
     for at in range(len(lexemes) - 1, kids[0], -1):
@@ -142,6 +150,9 @@ def _with_speaking_parent(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         named = any(other.part == "name" for other in lexemes[kids[0] : at])
         if not _says_own_name(one) or not names or not named or at + 1 + len(names) != len(lexemes):
             continue
+        if any(token.key.startswith(_OTHER_KIN) for token in lexemes[kids[0]].tokens):
+            found[at:] = [replace(other, part="filler", detail="", match=None) for other in lexemes[at:]]
+            return found  # whose parent is somebody else than the grandmother who writes
         gender = gender_of_names([token for name in names for token in name.tokens])
         if gender:
             found[at] = replace(one, part="mother" if gender == "f" else "father", detail="", match=None)

@@ -28,6 +28,10 @@ from handlers.words import Language
         ("ru", "букву для обоих"),
         ("en", "a letter for both"),
         ("he", "לעילוי נשמת משפחת הולצברג"),
+        ("he", "רשמו את הנכדה שלי נועה בת רונית"),
+        ("he", "רשמו אותי בבקשה, דוד בן שרה"),
+        ("he", "יש לי 2 ילדים: יוסף ודינה, כולם של רחל מזרחי"),
+        ("en", "can you please put down my daughter Tova bas Chaya"),
         ("yi", "די צווילינג משה און דוד געבוירן 2020, די מאמע לאה כץ"),
     ],
 )
@@ -39,6 +43,8 @@ def test_it_is_a_registration(language: Language, text: str) -> None:
     ("language", "text", "name", "topic"),
     [
         ("he", "אולי רשמו אותי פעם", "lookup", "self"),
+        ("he", "האם רשמו את הבת שלי?", "lookup", "child"),
+        ("he", "איזה נוסח לילדים", "question", "minhag_tradition"),
         ("he", "אפשר לקנות אות לאבא שלי שנפטר?", "question", "deceased"),
         ("he", "אשתי לא יהודייה, אפשר?", "question", "non_jewish_spouse"),
         ("he", "כמה עולה אות לילד?", "question", "price"),

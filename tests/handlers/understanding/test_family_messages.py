@@ -27,6 +27,17 @@ ROWS = r"""
     menu he הילדים שלי: דוד (10), יוסי (8), משה (4). אמא: יעל סלע
         -> דוד /סלע/ m, mother יעל, aged 10; יוסי /סלע/ m, mother יעל, aged 8; משה /סלע/ m, mother יעל, aged 4
     register en Ari, Dov, mother Gila -> Ari, mother Gila; Dov m, mother Gila ? gender, people
+    # who writes at the end is the mother or father of children of their own, and asks for no letter
+    menu he לילדים שלי טל בת 8 ורועי בן 5, אני אורית שחר
+        -> טל /שחר/ f, mother אורית, aged 8; רועי /שחר/ m, mother אורית, aged 5
+    menu ru для моих детей Марк 8 и Ева 5, я Фаина Левит
+        -> Марк /Левит/ m, mother Фаина, aged 8; Ева /Левит/ f, mother Фаина, aged 5
+    menu yi פאר מיינע קינדער זלמן 7 און ברכה 4, איך בין פייגא פריעדמאן
+        -> זלמן /פריעדמאן/ m, mother פייגא, aged 7; ברכה /פריעדמאן/ f, mother פייגא, aged 4
+    menu en for my grandkids Dov 8 and Perel 5, I'm Gitel -> Dov m, aged 8; Perel f, aged 5 ? parent_or_family
+    menu he לנכדים שלי טליה ורועי, קוראים לי אורית -> טליה f; רועי m ? parent_or_family
+    menu yi מיינע אייניקלעך זלמן און ברכה, איך בין פייגא -> זלמן m; ברכה f ? parent_or_family
+    menu ru для внуков Марк и Ева, меня зовут Фаина -> Марк m; Ева f ? parent_or_family
     # nobody's wife is guessed, and a family that is named in front stays there
     register en Levin family: Miri 5, Dov 7 -> Miri /Levin/ f, aged 5; Dov /Levin/ m, aged 7
     # children who are told as somebody's
