@@ -57,6 +57,7 @@ from handlers.understanding.shared_sums import (
     without_total,
 )
 from handlers.understanding.taken_back import without_taken_back
+from handlers.understanding.unused_words import asks_about_unused
 from handlers.understanding.words import Lexeme, everyday_words, is_for, tells_count
 
 _INSTEAD = frozenset(("instead", "взамен", "вместо этого"))  # nobody else is named whom somebody replaces
@@ -202,6 +203,9 @@ def settle_record(
     _ask_about_left_over(settled, record.lexemes, place)
     _ask_about_paid(settled)
     settled.asks = settled.asks or doubts_of(record, settled.finished, group.people, place)
+    asked = {(ask.kind, ask.person) for ask in settled.asks}
+    doubts = asks_about_unused(record, settled.finished, place)
+    settled.asks += [ask for ask in doubts if (ask.kind, ask.person) not in asked]
     return settled
 
 

@@ -60,7 +60,9 @@ from handlers.understanding.words import (
     Lexeme,
     TypedToken,
     lexemes_of,
+    named_between_numbers,
     tokens_of,
+    with_and_apart,
     without_initials,
     without_markup,
 )
@@ -163,16 +165,17 @@ def _is_bare_child_s(fact: Fact) -> bool:
 def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
     """The lexemes of a line, with a break in place of each fact."""
     run: list[TypedToken] = []
+    behind_fact = False
     places = FactPlaces(facts)
     passings = FactPlaces(fact for fact in facts if fact.kind == "passing")
     for token in tokens_of(line.text, line.start):
         if not places.touch(token):
             run.append(token)
         elif run:
-            yield from lexemes_of(run, names_first)
+            yield from lexemes_of(with_and_apart(run, behind_fact), names_first)
             yield Lexeme("dash", "passing" if passings.touch(token) else "")
-            run = []
-    yield from lexemes_of(run, names_first)
+            run, behind_fact = [], True
+    yield from lexemes_of(with_and_apart(run, behind_fact), names_first)
 
 
 def _read_line(
@@ -184,7 +187,7 @@ def _read_line(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
     facts = [*facts, *rows, *take_sums_in_words(line.text, line.start, facts, place)]
-    read = with_living_parted([*_lexemes(line, facts, names_first)])
+    read = with_living_parted(named_between_numbers([*_lexemes(line, facts, names_first)]))
     read = without_initials(read, tokens_of(line.text, line.start))
     read = with_gender_told(with_name_introduced(read)) if place in ("menu", "register") else read
     heard = with_parents_doubted(with_kin_of_kin_doubted(without_articles(read)))

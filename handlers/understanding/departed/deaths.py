@@ -29,6 +29,12 @@ _YIDDISH = "געווארן"  # נפטר געווארן is said of women as well
 _HE = words_of("he он ער הוא")
 _SHE = words_of("she она זי היא")
 _SONS = words_of("ben bar בן בר бен бар")
+_ALIVE = words_of(
+    """
+    שי' שיחי' שיחיה תחי' תחיה שליט"א נ"י הי"ו עמו"ש שתחי' יבדל תבדל יבדלח"ט יבלחט"א תבלחט"א לעבן
+    shlita shlit"a sheyichye shyichye shetichye tichye shichye n"y yibadel live шлита шейихье шетихье
+    """
+)
 _FATHER_AND_MARKER = 2  # words
 OF_PARENT = "parent alone"  # where words of mourning stand that are certainly not the person's
 
@@ -38,7 +44,8 @@ def life_status(
 ) -> tuple[TypedStatus, bool]:
     """Whether somebody is departed, or a newborn without a name; and whether that has to be asked.
 
-    A verb, "passed away", tells of the person. A blessing behind a mother's name may be hers. What stands
+    A verb, "passed away", tells of the person. A blessing behind a mother's name may be hers, and so may one
+    between a father's and the family's be his. What stands
     in brackets beside a parent with a label, «мать: Берта (ז"ל)», is the parent's alone.
     """
     if draft.status == "newborn":
@@ -56,6 +63,11 @@ def life_status(
     if draft.mourned == "parent" and parent and (labelled or gender_of_names([*parent]) != "m"):
         dies = not labelled and _dies(draft, gender_of_names([*given]) or next(iter(draft.genders), ""))
         return ("deceased", False) if dies else ("", True)
+    if draft.mourned == "parent" and draft.behind and not labelled and not _says_died(draft):
+        if _is_wished_life(draft):
+            return "", False
+        if _is_in_front_of_family(draft):
+            return "", True
     if draft.mourned == "given" and _may_be_father(draft):
         return "", True
     if draft.mourned == "parent" and _is_blessed_within(draft):
@@ -117,6 +129,25 @@ def _genders(draft: PersonDraft) -> set[str]:
     verbs = (("m", _MEN), ("f", _WOMEN)) if _YIDDISH not in keys else ()
     told = {name for name, words in verbs if keys & words}
     return told | {name for name, words in (("m", _HE), ("f", _SHE)) if beside & words}
+
+
+def _is_in_front_of_family(draft: PersonDraft) -> bool:
+    """True for the z"l of "David ben Avraham z\"l Friedman", which is his father's as a rule; behind the
+    whole name it would be his own.
+    """
+    late = [one.tokens[0].start for one in draft.lexemes if one.part == "deceased" and one.tokens]
+    if len(late) != 1 or late[0] < draft.behind[0].start:
+        return False
+    named = (one for one in draft.lexemes if one.part in ("name", "family_name"))
+    return any(one.tokens[0].start > late[0] for one in named)
+
+
+def _is_wished_life(draft: PersonDraft) -> bool:
+    """True for "Meir ben Shimon z\"l שיחי'", who lives: the z"l is his father's."""
+    return any(
+        one.part == "living" and _ALIVE.intersection(token.key for token in one.tokens)
+        for one in draft.lexemes
+    )
 
 
 def _may_be_father(draft: PersonDraft) -> bool:

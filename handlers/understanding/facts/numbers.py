@@ -94,7 +94,8 @@ class _NumberReader:
         )
         self._is_parent = False  # True behind "father David", up to the next word that is none of his names
         self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
-        self._is_elder = False  # True behind "my grandmother", up to the next line
+        self._is_elder = False  # True behind "my grandmother", who lives, up to the next line
+        self._mourns = any(_is_mourning(one) for one in lexemes)
         self._is_address = False  # True behind a street, a school or "from", up to the next break
         # where ages and birth dates stand in the line, and where somebody else may begin
         self._ages = sorted(fact.start for fact in facts if fact.kind in ("age", "birth"))
@@ -134,7 +135,7 @@ class _NumberReader:
         elif lexeme.part not in ("name", "comma", "dash", "colon", "son", "daughter", "family_name"):
             self._is_parent = False
         if lexeme.part == "relation" and any(token.key in _ELDERS for token in lexeme.tokens):
-            self._is_elder = True
+            self._is_elder = not self._mourns
         elif lexeme.part == "line":
             self._is_elder = False
         if lexeme.part == "title" and any(token.key in _GROWN_UP for token in lexeme.tokens):
@@ -364,6 +365,11 @@ def _is_mitzvah_near(lexemes: Sequence[Lexeme], at: int) -> bool:
     """True if "bar mitzvah" stands before or behind a number, with a comma between at most."""
     near = (*lexemes[max(0, at - 2) : at], *lexemes[at + 1 : at + 3])
     return any(_MITZVAH.search(one.text) for one in near)
+
+
+def _is_mourning(lexeme: Lexeme) -> bool:
+    dedicated = lexeme.part == "dedication" and lexeme.detail == "deceased"
+    return dedicated or lexeme.part in ("deceased", "late")
 
 
 def _is_paying(lexeme: Lexeme | None) -> bool:

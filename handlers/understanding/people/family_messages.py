@@ -9,7 +9,15 @@ from itertools import takewhile
 
 from handlers.answers import words_of
 from handlers.understanding.sentences import MY_NAME_IS
-from handlers.understanding.words import BREAKS, Lexeme, TypedToken, divide, everyday_names_of, is_everyday
+from handlers.understanding.words import (
+    BREAKS,
+    Lexeme,
+    TypedToken,
+    divide,
+    everyday_names_of,
+    is_everyday,
+    sense_of,
+)
 from storage.names import family_names
 
 _OF = words_of("of של פון פונעם")
@@ -87,8 +95,10 @@ def _are_names(lexemes: Sequence[Lexeme]) -> bool:
 def with_children_of(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes with the "kids of" of "Mendy and Chani, kids of Miri Cohen" as a "sons of".
 
-    So it is where the mother comes first: "kids of Miri Cohen: Mendy and Chani".
+    So it is where the mother comes first: "kids of Miri Cohen: Mendy and Chani". A family's name stands apart
+    from the first names behind it.
     """
+    lexemes = _with_family_apart(lexemes)
     at = next((at for at, one in enumerate(lexemes) if one.part == "kids" and one.detail != "parents"), -1)
     if at < 0:
         return [*lexemes]
@@ -124,6 +134,22 @@ def _is_mother_in_genitive(names: Sequence[TypedToken]) -> bool:
     """True for the Марины of "дети Марины", which is no name of anybody in the nominative."""
     told = everyday_names_of(names[0].text)
     return len(names) == 1 and len(told) == 1 and told[0][1] == "f" and not is_everyday(names[0].text)
+
+
+def _with_family_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with a comma behind the family of "משפחת פרץ דוד ומיכל": David is no part of its name."""
+    found: list[Lexeme] = []
+    for at, one in enumerate(lexemes):
+        found.append(one)
+        parts = [other.part for other in lexemes[max(0, at - 1) : at + 3]]
+        if parts == ["household", "name", "name", "and"] and _is_apart(one, lexemes[at + 1]):
+            found.append(Lexeme("comma"))
+    return found
+
+
+def _is_apart(family: Lexeme, name: Lexeme) -> bool:
+    whole = bool(family_names().find(f"{family.text} {name.text}"))
+    return sense_of(family.text).family and sense_of(name.text).given and not whole
 
 
 def with_mothers_family(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

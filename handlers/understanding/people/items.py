@@ -37,9 +37,11 @@ _INTRODUCING = frozenset(
 
 def without_breaks_before_kin(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes without the break that a number has left between a name and what is said of it: the boy of
-    "Josh 13, bar mitzvah boy ben Lisa" is Josh."""
+    "Josh 13, bar mitzvah boy ben Lisa" is Josh, and a baby of "תינוקת בת יומיים של מיטל" is Meital's."""
     found: list[Lexeme] = []
     for at, one in enumerate(lexemes):
+        if one.part == "of" and [other.part for other in found[-2:]] == ["newborn", "dash"]:
+            found.pop()
         parts = [other.part for other in lexemes[at : at + 2]]
         said = parts in _BOY_OF and one.tokens and one.tokens[-1].key in _DESCRIBING
         while said and len(found) > 1 and found[-1].part in ("dash", "comma"):

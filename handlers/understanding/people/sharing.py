@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
+from handlers.understanding.people.no_siblings import have_own_parents, may_bear_family
 from handlers.understanding.words import (
     MOTHERS,
     TypedToken,
@@ -123,6 +124,10 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
             last.doubts.add("people")
         if not last.behind and _is_of_one(last):
             last.doubts.add("people")  # Saul and Bella Weinberg. His father was Nachum
+        if last.behind and have_own_parents(chain):
+            for one in others:
+                one.family = one.family or (_family_of(last) if may_bear_family(one, last) else [])
+            return
         for one in others:
             one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)
             one.marker = one.marker or "shared"

@@ -1,5 +1,6 @@
 """Words and signs of a message: what each of them can be, by the tables of names and of small words."""
 
+from handlers.understanding.words.behind_numbers import named_between_numbers, with_and_apart
 from handlers.understanding.words.counts import count_of, tells_count
 from handlers.understanding.words.everyday_words import everyday_words
 from handlers.understanding.words.grown_kin import may_be_child, says_grown
@@ -32,7 +33,15 @@ from handlers.understanding.words.prefixes import behind_prefixes
 from handlers.understanding.words.russian_forms import everyday_names_of, is_everyday
 from handlers.understanding.words.sentence_words import without_words
 from handlers.understanding.words.signs import BREAKS
-from handlers.understanding.words.small_words import EVERYDAY, FATHERS, FOR, MOTHERS, POSSESSIVES, is_for
+from handlers.understanding.words.small_words import (
+    EVERYDAY,
+    FATHERS,
+    FOR,
+    MOTHERS,
+    POSSESSIVES,
+    is_for,
+    is_rather_a_word,
+)
 from handlers.understanding.words.tokens import TypedToken, tokens_of
 from handlers.understanding.words.told_parents import is_led, is_told_again
 from handlers.understanding.words.vocabulary import Sense, vocabulary
@@ -65,11 +74,13 @@ __all__ = [
     "is_jewish_beside",
     "is_led",
     "is_plural_family",
+    "is_rather_a_word",
     "is_royal",
     "is_told_again",
     "lexemes_of",
     "may_be_child",
     "may_be_of_several",
+    "named_between_numbers",
     "resolve_markers",
     "says_grown",
     "segments",
@@ -79,6 +90,7 @@ __all__ = [
     "text_of",
     "tokens_of",
     "vocabulary",
+    "with_and_apart",
     "with_vowel",
     "without_initials",
     "without_markup",

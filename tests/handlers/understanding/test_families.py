@@ -72,7 +72,7 @@ ROWS = r"""
         -> Yossi /Cohen/ m, mother Rivka, aged 5; Motty /Cohen/ m, mother Rivka, aged 8
     register he יוסי ומוטי ושרה, משפחת כהן, אמא רבקה
         -> יוסי /כהן/ m, mother רבקה; מוטי /כהן/ m, mother רבקה; שרה /כהן/ f, mother רבקה
-    register he חיה בת אברהם ז"ל משפחת לוי -> חיה /לוי/ f, father אברהם, deceased
+    register he חיה בת אברהם ז"ל משפחת לוי -> חיה /לוי/ f, father אברהם ? standing
     # a mother behind a semicolon, and somebody in brackets
     register en Moshe Levy; mother Sara; Dovid Levy; mother Leah
         -> Moshe /Levy/ m, mother Sara; Dovid /Levy/ m, mother Leah
