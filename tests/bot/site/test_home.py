@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.async_api import expect
 
@@ -22,6 +23,7 @@ from tests import databases
 from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, PageSite, Scheme, visiting
 from tests.campaign import plain
 from tests.chromium import Windows, seen
+from tests.end_to_end.contrasts import TOO_FAINT
 from tests.storage.small_campaign import SmallCampaign
 
 CONFIG = Config(
@@ -125,6 +127,21 @@ class TestSeen:
         for width in (320, 1280):
             await page.set_viewport_size({"width": width, "height": 844})
             assert await page.evaluate(WIDER_THAN_SCREEN) is False
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("language", LANGUAGES)
+    async def test_the_page_of_a_fault_is_for_every_eye(
+        self, browser: Windows, site: PageSite, language: Language, scheme: Scheme
+    ) -> None:
+        async with visiting(handlers=mistake_handlers(Pages(CONFIG))) as client:
+            fault = await client.get(f"/broken?lang={language}", headers={"Accept": "text/html"})
+        assert fault.status_code == 500
+        page = await site.window(browser, scheme, scripts=True)
+        await page.route("**/broken*", lambda route: route.fulfill(content_type="text/html", body=fault.text))
+        await page.goto(f"{BASE}/broken?lang={language}")
+        assert await page.evaluate(TOO_FAINT) == []
+        assert await page.evaluate(WIDER_THAN_SCREEN) is False
+        assert (await Axe().run(page)).violations_count == 0
 
     async def test_from_the_keyboard_the_content_is_one_key_away(
         self, browser: Windows, site: PageSite

@@ -11,7 +11,8 @@ from bot.channels import WindowClosed
 from bot.payments.going_back import record_fees
 from bot.reports import ReportJob
 from bot.reports.report_job import NIGHT_LASTS, ReportPlace
-from handlers.words import Language
+from handlers.flows.reports import way_of_paying
+from handlers.words import LANGUAGES, Language, voice
 from storage import reports, schema
 from storage.calendar import shabbat_times, zone_of
 from storage.money import Money
@@ -332,7 +333,7 @@ async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: 
     ("asked", "language", "heard"),
     [
         ("daily report", "en", ("Everyone together:", "Letters: 3 (0)")),
-        ("דוח יומי", "he", ("של כולם יחד:", "אותיות: 3 (0)")),
+        ("דוח יומי", "he", ("כולם יחד:", "אותיות: 3 (0)")),
         ("отчёт за сегодня", "ru", ("По всем вместе:", "Буквы: 3 (0)")),
         ("טאג באריכט", "yi", ("פון אלעמען צוזאמען:", "אותיות: 3 (0)")),
     ],
@@ -379,3 +380,10 @@ async def test_what_providers_kept_and_what_is_left_stands_in_the_committees_nig
     await takes(campaign, volunteer, 3)
     await volunteer.says("/cash")
     assert "providers" not in "\n".join(volunteer.new)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_provider_is_called_as_it_writes_itself(language: Language) -> None:
+    say = voice(language).say
+    for provider, brand in (("stripe", "Stripe"), ("paypal", "PayPal"), ("cashier", "cashier")):
+        assert brand in say(way_of_paying(provider))
