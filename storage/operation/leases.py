@@ -18,7 +18,7 @@ _TAKE = Statement(
         or_(
             campaign_marks.c.value.in_(["", bindparam("owner")]),
             campaign_marks.c.at < bindparam("before"),
-            campaign_marks.c.at > bindparam("now") + bindparam("lasts"),  # the clock was put back
+            campaign_marks.c.at > bindparam("ahead"),  # the clock was put back
         ),
     )
     .values(value=bindparam("owner"), at=bindparam("now")),
@@ -38,7 +38,8 @@ async def take_lease(database: Database, name: str, owner: str, lasts: int) -> b
         async with database.transaction() as transaction:
             transaction.write(_SEED, name=_mark(name))
         async with database.transaction() as transaction:
-            transaction.write(_TAKE, of=_mark(name), owner=owner, before=now - lasts, now=now, lasts=lasts)
+            bounds = {"before": now - lasts, "ahead": now + lasts}
+            transaction.write(_TAKE, of=_mark(name), owner=owner, now=now, **bounds)
     except Conflict:
         return False
     return True

@@ -4,6 +4,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
+from honcho import environ
 
 from bot.config import Config, ConfigError, read, with_secret
 
@@ -31,6 +33,12 @@ def test_the_example_names_every_variable_and_is_the_default(monkeypatch: pytest
     named = {line.partition("=")[0] for line in example.read_text().splitlines() if line[:1].isupper()}
     assert named == {field.name.upper() for field in fields(Config)}
     assert read(dotenv=example) == Config(secret_key=SECRET["SECRET_KEY"])
+
+
+def test_the_runner_of_a_procfile_reads_the_example_as_the_program_does() -> None:
+    example = ROOT / ".env.example"
+    told = environ.parse(example.read_text())
+    assert told == {name: value for name, value in dotenv_values(example).items() if value}
 
 
 def test_the_environment_goes_before_dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
