@@ -10,6 +10,7 @@ import pytest
 
 from handlers.flows.questions.defaults import default_answer, topic_name, topics
 from handlers.words import LANGUAGES, Language, voice
+from tests.catalogs import ROOT
 from tests.test_locales import forms, messages
 
 ENGLISH = {
@@ -153,6 +154,7 @@ def test_every_pattern_can_find_what_it_is_for(language: Language) -> None:
     assert blind == []
 
 
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 SHOWN = {"in loving memory of", "найдена", "возможно", "не найдена"}  # quoted, and nobody is to type them
 QUOTED: dict[Language, str] = {"en": "“([^”]+)”", "he": "״([^״]+)״", "yi": "״([^״]+)״", "ru": "«([^»]+)»"}
 
@@ -168,3 +170,11 @@ def test_what_the_answers_tell_to_type_is_what_stands_on_the_buttons(language: L
     }
     assert told
     assert {quoted for quoted in told if quoted.casefold() not in labels} <= SHOWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_emoji_of_the_texts_are_those_that_the_browser_chat_draws(language: Language) -> None:
+    drawn = (ROOT / "bot/pages/static/chat_bubbles.js").read_text(encoding="utf-8")
+    found = {one for text in texts(language) for one in EMOJI.findall(text)}
+    assert found
+    assert {one for one in found if f'"{one}":' not in drawn} == set()

@@ -23,15 +23,19 @@ function icon(name) {
 
 export const link = (href, text) => element("a", { href, target: "_blank", rel: "noopener" }, text);
 
-// *Stars* become emphasis and addresses become links; marks of direction never belong to an address.
-const RICH = /\*([^*\n]+)\*|https?:\/\/[^\s\u2066-\u2069<>]*[^\s\u2066-\u2069<>.,;:!?)'"»]/gu;
+// The emoji of the bot's texts, which not every computer has a typeface for.
+const ICONS = { "📜": "scroll", "🎉": "joy", "💛": "heart", "✔": "check" };
+
+// *Stars* become emphasis, addresses links, and emoji icons; marks of direction never belong to an address.
+const RICH = /\*([^*\n]+)\*|(📜|🎉|💛|✔)\ufe0f?|https?:\/\/[^\s\u2066-\u2069<>]*[^\s\u2066-\u2069<>.,;:!?)'"»]/gu;
 
 function rich(text) {
   const parts = [];
   let end = 0;
   for (const found of text.matchAll(RICH)) {
     parts.push(text.slice(end, found.index));
-    parts.push(found[1] ? element("strong", {}, found[1]) : link(found[0], found[0]));
+    if (found[2]) parts.push(icon(ICONS[found[2]]));
+    else parts.push(found[1] ? element("strong", {}, found[1]) : link(found[0], found[0]));
     end = found.index + found[0].length;
   }
   return [...parts, text.slice(end)];

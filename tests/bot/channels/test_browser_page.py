@@ -251,6 +251,21 @@ async def test_answers_stay_in_sight_and_nothing_that_was_said_moves(page: Page,
     await expect(english).to_have_count(0)
 
 
+async def test_emoji_of_the_bot_are_icons_and_those_of_people_stay(page: Page, intake: FakeIntake) -> None:
+    await expect(page.get_by_role("button", name="English")).to_be_visible()
+    assert intake.browser is not None
+    said = TextWire("Mazel tov! 🎉 A letter 📜 for *Ada*. \u2714\ufe0f", "en")
+    await intake.browser.send(intake.taken[0].address, said)
+    newest = page.locator(".bot .text").last
+    await expect(newest).to_have_text("Mazel tov!  A letter  for Ada. ")
+    drawn = [await one.get_attribute("href") for one in await newest.locator("svg use").all()]
+    assert drawn == ["#icon-joy", "#icon-scroll", "#icon-check"]
+    assert all([await page.locator(f"symbol{name}").count() for name in drawn])
+    await page.get_by_label("Write here").fill("Thanks 🎉")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine .text").last).to_have_text("Thanks 🎉")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_of_many_answers_the_one_that_leads_on_stands_out(
     page: Page, intake: FakeIntake, scheme: Literal["light", "dark"]
