@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -111,7 +111,7 @@ class Transaction:
         asked = (clause, tuple(values.values()))
         rows = self._known.get(asked)
         if rows is None:
-            rows = self._known[asked] = await self._database.read(clause, **values)
+            rows = self._known[asked] = await self._database.ask(clause, values)
         return rows
 
     async def together(self, act: Callable[[Database], Coroutine[Any, Any, T]]) -> T:
@@ -208,8 +208,12 @@ class Database:
         Raises Unavailable when the database cannot be reached.
         """
         if isinstance(clause, Query):
-            return await self._reads.ask(clause, values)
+            return await self.ask(clause, values)
         return await self._reads.read(clause, values)
+
+    def ask(self, query: Query, values: Mapping[str, Any]) -> Awaitable[Sequence[Any]]:
+        """The rows of `read` for a query by a key."""
+        return self._reads.ask(query, values)
 
     async def together(self, act: Callable[[Database], Coroutine[Any, Any, T]]) -> T:
         """What `act` reads and works out: on SQLite in one hop to a thread, instead of one a read.

@@ -112,7 +112,7 @@ class SQLiteReads:
         sql, parameters, row = query.for_sqlite
         try:
             connection = self._at_once or self._connect()
-            return list(map(row, connection.execute(sql, parameters(values)).fetchall()))
+            return list(map(row, connection.execute(sql, parameters(values))))
         except sqlite3.DatabaseError:  # locked: a thread has the patience
             return await self.read(query.clause, values)
 
