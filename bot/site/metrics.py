@@ -127,11 +127,11 @@ class Metrics:
             case "taken", Delete():
                 return _by(self._letters, lambda _values: "released")
             case "taken", _:
-                state = clause.compile().params.get("state")  # None where each row brings its own
+                state = statement.parameters.get("state")  # None where each row brings its own
                 return _by(self._letters, lambda values: state or values.get("state", "held"))
             case "payments", Insert():
                 return _by(self._payments, itemgetter("provider"))
-            case "inbox", Insert() | Update() if "outcome" in clause.compile().params:
+            case "inbox", Insert() | Update() if "outcome" in statement.parameters:
                 return _by(self._turns, itemgetter("outcome"))
         return None
 

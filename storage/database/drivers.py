@@ -60,6 +60,12 @@ class Statement:
         self.guarded = guarded
 
     @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        """The parameters of the clause by name, with the values that it brings itself."""
+        known: Mapping[str, Any] = self.clause.compile().params
+        return known
+
+    @cached_property
     def for_sqlite(self) -> Compiled:
         return compiled(self.clause, sqlite.dialect(paramstyle="qmark"))
 

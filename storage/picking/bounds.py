@@ -1,6 +1,7 @@
 """Upper bounds of the runs of free letters, block by block, and the search for a block worth a look."""
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 
 class Bounds:
@@ -8,9 +9,12 @@ class Bounds:
 
     def __init__(self, bounds: Sequence[int]) -> None:
         self.leaves = 1 << len(bounds).bit_length()  # one to spare: a search may start behind the last
-        self.tree = [0] * (2 * self.leaves)  # the root is 1, the children of a node 2 * node and 2 * node + 1
-        for block, bound in enumerate(bounds):
-            self.set(block, bound)
+        level = [*bounds, *repeat(0, self.leaves - len(bounds))]
+        levels = [level]
+        while len(level) > 1:
+            levels.append(level := list(map(max, level[::2], level[1::2])))
+        # The root is 1, the children of a node 2 * node and 2 * node + 1.
+        self.tree = [0, *chain.from_iterable(reversed(levels))]
 
     @property
     def highest(self) -> int:

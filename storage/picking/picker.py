@@ -65,7 +65,7 @@ class FreeLetters:
         self._words = self._without(taken)
         self._count = sum(map(int.bit_count, self._words))
         self._hints = self._glyph_hints()
-        self._runs = Bounds([self._run_hint(block) for block in range(len(self._words) - 1)])
+        self._runs = Bounds(self._run_hints())
 
     def __len__(self) -> int:
         return self._count
@@ -140,7 +140,12 @@ class FreeLetters:
         return sum((self._words[block] & mask).bit_count() for block, mask in range_masks(first, last))
 
     def _without(self, taken: Iterable[int]) -> list[int]:
-
+        taken = tuple(taken)
+        if len(taken) < _FEW:
+            words = list(self._sign_words[ANY_GLYPH])
+            for position in self._on_scroll(taken):
+                words[position >> SHIFT] &= ~(1 << (position & MASK))
+            return words
         flags = bytearray(b"1") * (self.letters + 1)
         try:
             for position in taken:
@@ -156,10 +161,11 @@ class FreeLetters:
         words = self._glyphs.words
         return {sign: blocks_of(list(map(and_, self._words, own))) for sign, own in words.items()}
 
-    def _run_hint(self, block: int) -> int:
+    def _run_hints(self) -> list[int]:
+        blocks = len(self._words) - 1
         if self._count == self.letters:
-            return BLOCK_SIZE
-        return run_starts(self._window(block), BLOCK_SIZE)[1]
+            return [BLOCK_SIZE] * blocks
+        return [run_starts(self._window(block), BLOCK_SIZE)[1] for block in range(blocks)]
 
     def _on_scroll(self, positions: Iterable[int]) -> Sequence[int]:
         positions = tuple(positions)
@@ -387,6 +393,7 @@ class FreeLetters:
         return first_distinct(len(positions), fitting, self._outward(ANY_GLYPH, missing, missing))
 
 
+_FEW = 2_000  # positions: of more it is quicker to write all digits anew
 _TAKE: Mapping[type[Wish], Callable[[FreeLetters, Any], list[int]]] = {
     Anywhere: FreeLetters._take_anywhere,
     Glyph: FreeLetters._take_glyph,
