@@ -4,12 +4,12 @@ The program makes these things once, and it runs for weeks. A run of tests start
 times, and would spend more time on them than on everything that it tests.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import pytest
 from sqlalchemy import Engine, create_engine
@@ -17,6 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import import_register
 from bot.lists import reader_processes
+from bot.pictures import Press, Typefaces
+from bot.pictures.press import THREADS, Payload
+from bot.reports import report_job
+from bot.site import certificates, home, posters, progress, receipts, slips
 from storage.database import migration, readers
 
 T = TypeVar("T")
@@ -25,16 +29,19 @@ AnyEngine = TypeVar("AnyEngine", Engine, AsyncEngine)
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Within the block the program shares compiled queries, and the processes that read files."""
-    processes = Processes()
+    """Within the block the program shares compiled queries, warm presses, and processes that read files."""
+    processes, presses = Processes(), Presses()
     with pytest.MonkeyPatch.context() as patch:
         for room in (readers, migration):
             patch.setattr(room, "create_engine", _sharing(create_engine))
             patch.setattr(room, "create_async_engine", _sharing(create_async_engine))
         for room in (reader_processes, import_register):
             patch.setattr(room, "ProcessPoolExecutor", processes.lease)
+        for room in (certificates, home, posters, progress, receipts, report_job, slips):
+            patch.setattr(room, "Press", presses.lease)
         yield
     processes.end()
+    presses.end()
 
 
 def _sharing(make: Callable[..., AnyEngine]) -> Callable[..., AnyEngine]:
@@ -77,10 +84,55 @@ class Processes:
                 pool.shutdown(cancel_futures=True)
 
 
-class Lease(Executor):
-    """A pool of processes for one who asks for one; it goes to `back` when nothing is under way in it."""
+class Presses:
+    """Real presses, kept beyond the end of whoever asked for them: the first picture of each is dear."""
 
-    def __init__(self, pool: ProcessPoolExecutor, back: Callable[[ProcessPoolExecutor], object]) -> None:
+    def __init__(self) -> None:
+        self._kept: dict[str, KeptPress] = {}  # by what they were asked with
+
+    def lease(self, threads: int = THREADS, faces: Typefaces | None = None) -> "LeasedPress":
+        """A press as `Press` would be, perhaps with compilers that are warm already."""
+        key = repr((threads, faces or Typefaces()))
+        if key not in self._kept:
+            self._kept[key] = KeptPress(threads, faces)
+        return LeasedPress(self._kept[key])
+
+    def end(self) -> None:
+        for press in self._kept.values():
+            press.close()
+
+
+class KeptPress(Press):
+    """A press for several who come one after the other, or at once."""
+
+    is_warm = False
+
+    def leased(self) -> Executor:
+        """Its threads, for one of them."""
+        return Lease(self._pool, lambda _pool: None)
+
+
+class LeasedPress(Press):
+    """A press for one who asks for one: what it draws is drawn by the compilers of a kept one."""
+
+    def __init__(self, kept: KeptPress) -> None:
+        super().__init__(kept._threads, kept.faces)
+        self._kept = kept
+        self._pool = kept.leased()
+
+    def _compile(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:
+        return self._kept._compile(template, format, sheets)
+
+    async def warm_up(self) -> None:
+        if not self._kept.is_warm:
+            self._kept.is_warm = True
+            await super().warm_up()
+
+
+class Lease(Executor):
+    """A pool for one who asks for one; it goes to `back` when nothing is under way in it."""
+
+    def __init__(self, pool: Executor, back: Callable[[Any], object]) -> None:
         self._pool = pool
         self._back = back
         self._mine: list[Future[Any]] = []

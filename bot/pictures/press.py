@@ -14,7 +14,7 @@ import shutil
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -37,7 +37,7 @@ class Press:
 
     def __init__(self, threads: int = THREADS, faces: Typefaces | None = None) -> None:
         self.faces = faces or Typefaces()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="press")
+        self._pool: Executor = ThreadPoolExecutor(threads, thread_name_prefix="press")
         self._threads = threads
         self._own = threading.local()
         self._opening = threading.Lock()
