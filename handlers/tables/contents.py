@@ -136,6 +136,30 @@ def tells_passing(text: str) -> bool:
     return bool(words & (_DECEASED - _NO_PASSING)) or _PASSED_AWAY.search(text) is not None
 
 
+_UNWANTED = re.compile(
+    r"(?:please )?(?:do not|don['’]?t|not to) (?:register|sign (?:\w+ )?up|add|include|enter)\b.*"
+    r"|cancell?ed|withdrawn|not interested|ignore|skip|duplicate"
+    r"|(?:נא |בבקשה )?(?:לא|אין) (?:לרשום|לרישום|להירשם|להכניס|לכלול|להוסיף)(?!\w).*"
+    r"|לא (?:רוצה|רוצים|מעוניין|מעוניינת|מעוניינים)(?!\w).*"
+    r"|(?:בוטל|בוטלה|ביטל|ביטלה|מבוטל|מבוטלת|לבטל|למחוק|להשמיט|כפול|כפולה)(?!\w).*"
+    r"|(?:ביטע )?(?:נישט|ניט) (?:פארשרייבן|אריינשרייבן|איינשרייבן|שרייבן)(?!\w).*"
+    r"|(?:וויל נישט|אפגעזאגט|אויסמעקן|אפגערופן)(?!\w).*"
+    r"|(?:пожалуйста )?не (?:записывать|записывайте|регистрировать|вносить|добавлять|надо|хочет)\b.*"
+    r"|отмена|отменен[оа]?|отменён|отказал(?:ся|ась)|удалить|дубль",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"(?:to )?(?:register|sign up|include)|לרשום|לרישום|להירשם|לכלול|פארשרייבן|записать|записывать", re.I
+)
+
+
+def tells_unwanted(heading: str, text: str) -> bool:
+    """Whether a cell beside a name says that nobody is to be taken: לא לרשום, or a no below "לרשום?"."""
+    said = " ".join(text.split()).strip(" .,!-–()[]*")
+    whether = _WHETHER.fullmatch(" ".join(heading.split()).strip(" ?.:*"))
+    return _UNWANTED.fullmatch(said) is not None or (whether is not None and yes_or_no(said) is False)
+
+
 @lru_cache(maxsize=65536)
 def kind_of(text: str) -> CellKind:
     """What a cell that is not empty looks like."""

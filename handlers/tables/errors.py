@@ -36,6 +36,7 @@ REASONS = {  # code, which is stored with a row -> words
     "gender": _("It is not clear whether this is a man or a woman. Please write *ben* or *bat* in the name."),
     "standing": _("It is not clear whether this person is living or departed."),
     "noted": _("A note in this row speaks of a passing. Is this person departed, or somebody else?"),
+    "unwanted": _("A note in this row says not to sign this person up. Is a letter wanted all the same?"),
     "letters": _("More than one letter is asked for here. In a list each person gets one."),
     "sum": _("It is not clear whose the sum is."),
     "spelling": _("We're not sure of the Hebrew spelling. Please check it."),

@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.answers import read_passing
 from handlers.tables.columns import OWN_PARTS, Column
-from handlers.tables.contents import NAMES, kind_of, tells_passing
+from handlers.tables.contents import NAMES, kind_of, tells_passing, tells_unwanted
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
@@ -149,6 +149,8 @@ class RowReader:
                 else None
             )
         doubts += self._noted_passing(cells, people)
+        if people and self._is_unwanted(cells):
+            doubts.append(Doubt("unwanted", readings=(tuple(people),)))
         doubts += self._also_in_memory(cells, people)
         letter = self._cell(cells, "letter")[:1]
         return RowReading(
@@ -198,6 +200,15 @@ class RowReader:
 
     def _with_note(self, person: ReadPerson, note: str) -> ReadPerson | None:
         return with_standing_beside(person, note, self.language, self.today)
+
+    def _is_unwanted(self, cells: Cells) -> bool:
+        """Whether a column that is not used says that nobody of the row is to be taken."""
+        unused = [one for one in self.table.columns if one.part is None and 0 <= one.index < len(cells)]
+        headings = self.table.headings or ()
+        return any(
+            tells_unwanted(headings[one.index] if one.index < len(headings) else "", cells[one.index])
+            for one in unused
+        )
 
     def _named_cells(self, cells: Cells) -> Iterator[tuple[Column, str]]:
         """The cells in which people are named, each with its column."""

@@ -15,6 +15,12 @@ from handlers.understanding import ReadPerson
 from handlers.words import Language
 
 _ANSWER = re.compile(r"\s*(?P<answer>[^\W\d_]+|[✓✔☑✗✘+*10-])(?P<rest>(?=\W).*|$)", re.DOTALL)
+_PARENTS = words_of(
+    """
+    father mother dad mom mum אבא אב האב האבא אביו אביה אמא אימא אם האם האמא אמו אמה אבי אמי
+    טאטע טאטן מאמע מאמען отец отца мать матери папа мама
+    """
+)
 _CROSSES = frozenset("xх✗✘☒")
 _BESIDE = " -–—,.:;()[]!\t\n"
 _UNSURE = re.compile(
@@ -64,7 +70,9 @@ def read_standing(text: str, language: Language, today: date, *, asks_deceased: 
     if passing is not None and passing.day is not None:
         return Standing("deceased", passing=passing)
     told = read_life_status(text)
-    denied = bool(_NOT & {word.strip(_BESIDE) for word in text.casefold().replace("\u2019", "'").split()})
+    denied = bool(
+        (_NOT | _PARENTS) & {word.strip(_BESIDE) for word in text.casefold().replace("\u2019", "'").split()}
+    )
     return Standing("unclear" if not told or denied or "?" in text else told)
 
 
