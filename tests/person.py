@@ -179,7 +179,8 @@ class Person:
     def _tap(self, option: str) -> str:
         """What tapping an option sends; "" where it cannot be tapped."""
         shown = self.taps_shown.items()
-        return next((data for label, data in shown if option in (label, data.partition(":")[2])), "")
+        bare = option.replace(",", "")
+        return next((data for label, data in shown if bare in (label, data.partition(":")[2])), "")
 
     async def _number(self, option: str) -> str:
         question = await self.campaign.question(self.address)

@@ -105,7 +105,7 @@ def _buttons(options: Sequence[Option[Any]], own: int, voice: Voice, turn: int) 
 
 
 def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
-    """A row; a long label goes on below its title. Joined by a space the two are the label again.
+    """A row; a long label goes on below its title, which ends at a pause without showing it.
 
     A name is never parted. Where it leaves no title that fits, the whole label stands as one, too long.
     """
@@ -116,7 +116,8 @@ def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
     parts = [] if option.label.message == PLAIN else [_in_one_line(said[:at]) for at in _word_ends(said)]
     titles = [part for part in parts if part and utf16_length(part) <= _TITLE]
     title = next((part for part in reversed(titles) if part[-1] in _PAUSES), titles[-1] if titles else label)
-    return Tap(title, data, label[len(title) :].strip())
+    below = label[len(title) :].strip()
+    return Tap(title.rstrip(f"{_PAUSES} ") if below else title, data, below)
 
 
 def _word_ends(said: str) -> Iterator[int]:

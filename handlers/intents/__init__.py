@@ -17,6 +17,7 @@ from handlers.intents.kinds import (
     ONCE,
     PRICE_FOR,
     RETURNED,
+    SEND_LIST,
     UNCIRCUMCISED,
     WITHOUT_NAME,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "ONCE",
     "PRICE_FOR",
     "RETURNED",
+    "SEND_LIST",
     "UNCIRCUMCISED",
     "WITHOUT_NAME",
     "Cry",

@@ -15,6 +15,7 @@ from handlers.intents.lost_babies import tells_of_lost_baby
 from handlers.intents.memorials import is_memorial_alone
 from handlers.intents.patterns import pattern
 from handlers.intents.people import introduces_by_name, is_whole_name, names_person
+from handlers.intents.repeated import repeats_an_answer
 from handlers.intents.scorer import Scored, hear, score
 from handlers.intents.small_talk import small_talk
 from handlers.intents.wishes import Wish, read_wish
@@ -133,7 +134,7 @@ def read_intent(text: str, language: Language) -> Intent:
     """
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return Intent("other")
-    if _is_bare_name(text, language) or introduces_by_name(text):
+    if _is_bare_name(text, language) or introduces_by_name(text) or repeats_an_answer(text):
         return Intent("other", unexplained=len(text.split()))
     return _read(text, score(text, language), read_wish(text, language))
 

@@ -25,6 +25,7 @@ COMPLAINT = "complaint"  # about money that was charged
 MAILED = "mailed"  # whether the certificate comes by mail
 DENIED_PART = "denied_part"  # of a name that was written: the surname is not Katz but Kotz
 PRICE_FOR = "price_for"  # so many people
+SEND_LIST = "send_list"  # how a list of names comes here
 
 _TOPICS = {
     ONCE: "price",
@@ -33,6 +34,7 @@ _TOPICS = {
     COMPLAINT: "refund",
     MAILED: "certificate",
     PRICE_FOR: "price",
+    SEND_LIST: "several_letters",
     "pet": "eligibility",
     "letters_of_torah": "what",
     "sold_once": "trust",

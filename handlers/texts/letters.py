@@ -53,10 +53,17 @@ def _certificate(entry: RegisterEntry) -> File:
 def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, ...]:
     scroll = shelf[letter.scroll]
     return (
-        _has_letter(line.person, scroll_name(scroll)),
+        _whose_letter(line.person, scroll_name(scroll)),
         *places.letter_description(torah(scroll.tradition), letter.position),
         _("Number of the certificate: {number}", number=line.certificate),
     )
+
+
+def _whose_letter(person: Person, scroll: Words) -> Words:
+    """Whose letter an order's is; in memory it was just said that it is registered."""
+    if person.life_status == "deceased":
+        return _("In memory of *{name}*: {scroll}.", name=person.in_hebrew, scroll=scroll)
+    return _has_letter(person, scroll)
 
 
 def _has_letter(person: Person, scroll: Words) -> Words:

@@ -6,6 +6,7 @@ stays. A letter never changes hands in this way: quite another name goes to the 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -53,6 +54,7 @@ from handlers.flows.register import (
     rabbi_words,
     reading,
     spelling_rows,
+    told_correction,
 )
 from handlers.flows.tickets import ask_for_name, ask_office
 from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
@@ -239,6 +241,25 @@ async def take_confirm(visit: Visit[NameCorrection], answer: Confirmation, conte
     return _write_correction(draft, entries, context, is_mistake=answer == "mistake")
 
 
+async def correct_again(visit: Visit[NameCorrection], text: str, context: TurnContext) -> Move | None:
+    """The move of a correction of what is to be confirmed: "no, his father was Yosef"; else None."""
+    draft = visit.draft
+    told = told_correction(visit, [draft.candidate], text)
+    if told is None or told.part == "birth" or told.part == "gender":
+        return None
+    try:
+        typed = read_told(visit, NameCorrection(draft.member, told.part, draft.candidate), told.text)
+    except NotUnderstood:
+        return None
+    if isinstance(typed, ForRabbi):
+        return None
+    again = replace(draft, part=told.part, candidate=typed)
+    if typed.unspelled:
+        return Go(SPELLING, again, instead=CONFIRM)
+    move = await _to_confirm(again, typed, context)
+    return dataclasses.replace(move, instead=CONFIRM) if isinstance(move, Go) else move
+
+
 def is_same_person(old: Candidate, new: Candidate) -> bool:
     """Whether the new name can be meant for the person of the old one; a newborn had none.
 
@@ -299,5 +320,5 @@ def _write_correction(
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(CORRECT, NameCorrection, ask_correct, take_correct),
     Step(SPELLING, NameCorrection, ask_spelling, take_spelling),
-    Step(CONFIRM, NameCorrection, ask_confirm, take_confirm),
+    Step(CONFIRM, NameCorrection, ask_confirm, take_confirm, corrects_here=correct_again),
 )

@@ -7,7 +7,7 @@ import re
 from handlers import commands
 from handlers.conversation import Situation, TurnContext
 from handlers.flows.register import price_of_series
-from handlers.intents import AWAY, COMPLAINT, MAILED, PRICE_FOR, RETURNED
+from handlers.intents import AWAY, COMPLAINT, MAILED, PRICE_FOR, RETURNED, SEND_LIST
 from handlers.words import Words, _
 from storage.register import orders
 
@@ -48,6 +48,10 @@ _ANSWERS: dict[str, Words] = {
         "office will gladly tell you: tap the button."
     ),
 }
+_HOW_TO_SEND = _(
+    "Gladly! Paste the names right here, one a line, or send a file: Excel, CSV, Word, or contact cards. "
+    "You'll see how each row is read before anything is registered or paid."
+)
 _TO_A_PERSON = frozenset(("sum_chosen", "kosher_scroll", COMPLAINT))
 _PEOPLE = re.compile(r"\d{1,3}")
 
@@ -56,6 +60,9 @@ async def particular_answer(situation: Situation, context: TurnContext, kind: st
     """The answer to a question by its kind; None where the answer of its topic says it."""
     if kind in _TO_A_PERSON:
         context.beside.append(commands.HUMAN)
+    if kind == SEND_LIST:
+        context.beside.append(commands.LIST)
+        return _HOW_TO_SEND
     if kind == MAILED:
         return _mailed(context)
     if kind == PRICE_FOR:

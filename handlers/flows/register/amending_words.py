@@ -168,10 +168,14 @@ def without_note(name: str) -> str:
 
 
 def without_said_before(text: str) -> str:
-    """ "Stella" of "I already told you, Stella"; the text where it says nothing else."""
-    found = says("said_before", without_sorry(text))
-    rest = without_sorry(text)[found.end() :].strip(_MARKS) if found is not None and not found.start() else ""
-    return rest or text
+    """ "Stella" of "I already told you, Stella" and "Stella, I told you already"; the text where nothing else
+    is said."""
+    told = without_sorry(text)
+    found = says("said_before", told)
+    if found is None:
+        return text
+    before, behind = told[: found.start()].strip(_MARKS), told[found.end() :].strip(_MARKS)
+    return (before if not behind else behind if not before else "") or text
 
 
 def is_pronoun(text: str) -> bool:

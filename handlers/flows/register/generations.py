@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -12,6 +13,18 @@ from handlers.flows.register.drafts import Candidate, Registration, is_child, ma
 from handlers.flows.register.which_scroll import fitting_scrolls, meant_scroll
 from storage.scrolls import Scroll
 
+_TWO = 2
+_COUPLE = re.compile(
+    r"\b(?:me|myself|us) (?:and|&|\+) my (?:wife|husband)\b|\bmy (?:wife|husband) and (?:me|myself|i)\b"
+    r"|(?<!\w)(?:לי|בשבילי|עבורי|אותי|לעצמי) ו?(?:גם )?(?:את |ל|בשביל |עבור )?(?:אשתי|בעלי)(?!\w)"
+    r"|(?<!\w)(?:לי|אותי) ול(?:אשתי|בעלי)(?!\w)|(?<!\w)ל(?:אשתי|בעלי) ולי(?!\w)"
+    r"|(?<!\w)(?:מיר|מיך|זיך) און (?:פאר )?(?:מיין )(?:ווייב|פרוי|מאן)(?!\w)"
+    r"|(?<!\w)(?:מיין )(?:ווייב|פרוי|מאן) און (?:פאר )?(?:מיר|מיך)(?!\w)"
+    r"|(?<!\w)(?:мне|меня|себе|себя) (?:и|с) (?:мо(?:ей|ему|ю|его|им) )?(?:жен[еуой]+|муж[уаем]+)(?!\w)"
+    r"|(?<!\w)(?:нас|нам) с (?:женой|мужем)(?!\w)|(?<!\w)(?:жене|мужу|жену|мужа) и "
+    r"(?:мне|меня|себе|себя)(?!\w)",
+    re.IGNORECASE,
+)
 _TOGETHER = "together"  # a wish for letters side by side, which are in one scroll
 
 
@@ -51,6 +64,14 @@ def with_writer_grown(draft: Registration) -> Registration:
     if len(unknown) != 1:
         return draft
     return draft.with_person(unknown[0], replace(draft.people[unknown[0]], is_grown=True))
+
+
+def with_couple_grown(draft: Registration, text: str) -> Registration:
+    """The registration with both as grown-ups, where a text registers the writer and a wife or husband."""
+    told = any(one.birth or one.born_from or one.life_status != "living" for one in draft.people)
+    if len(draft.people) != _TWO or told or _COUPLE.search(text) is None:
+        return draft
+    return replace(draft, people=tuple(replace(one, is_grown=True) for one in draft.people))
 
 
 def scroll_of_several(

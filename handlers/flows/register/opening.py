@@ -21,7 +21,12 @@ from handlers.flows.register.drafts import (
     is_child,
     may_be_child,
 )
-from handlers.flows.register.generations import has_grown, scroll_of_several, with_writer_grown
+from handlers.flows.register.generations import (
+    has_grown,
+    scroll_of_several,
+    with_couple_grown,
+    with_writer_grown,
+)
 from handlers.flows.register.mourning import comfort
 from handlers.flows.register.next_question import after_words, to_next_question
 from handlers.flows.register.phrases import phrases
@@ -204,6 +209,7 @@ async def begin(
     )
     if who == "several" and letter.ideas & {"me", "my_name"} and not is_child_speaking(letter.rest):
         draft = with_writer_grown(draft)
+    draft = with_couple_grown(draft, opening.text)
     if opening.who is None:
         return after_words(Go(WHO, draft, from_menu=True), *_not_understood(opening))
     move = await _to_first_missing(situation, draft, letter.kind, context)

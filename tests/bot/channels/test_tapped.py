@@ -83,13 +83,13 @@ def test_a_tap_brings_back_the_turn_and_the_option_as_a_button_does() -> None:
 @pytest.mark.parametrize(
     ("language", "label", "title", "description"),
     [
-        ("en", "General Sefer Torah, 12th (sample)", "General Sefer Torah,", "12th (sample)"),
+        ("en", "General Sefer Torah, 12th (sample)", "General Sefer Torah", "12th (sample)"),
         ("he", "ספר התורה הכללי מספר שתים עשרה", "ספר התורה הכללי מספר", "שתים עשרה"),
         ("yi", "ספר תורה פאר אלע אידישע קינדער", "ספר תורה פאר אלע אידישע", "קינדער"),
-        ("ru", "Общий свиток Торы, двенадцатый", "Общий свиток Торы,", "двенадцатый"),
+        ("ru", "Общий свиток Торы, двенадцатый", "Общий свиток Торы", "двенадцатый"),
         ("he", f"מספר {FSI}12{PDI} של ספר התורה הכללי", "מספר 12 של ספר התורה", "הכללי"),
         ("en", f"In memory of {FSI}Yocheved bas Amram Levi{PDI}", "In memory of", "Yocheved bas Amram Levi"),
-        ("ru", f"{FSI}Иохевед бас Амрам{PDI}, {FSI}18 долларов{PDI}", "Иохевед бас Амрам,", "18 долларов"),
+        ("ru", f"{FSI}Иохевед бас Амрам{PDI}, {FSI}18 долларов{PDI}", "Иохевед бас Амрам", "18 долларов"),
     ],
 )
 def test_a_long_label_goes_on_below_its_title(

@@ -75,10 +75,10 @@ async def test_every_message_has_an_id_of_its_own(terminal: Terminal) -> None:
 
 async def test_what_is_tapped_on_a_phone_is_drawn_and_tapped_by_its_title(screen: list[str]) -> None:
     terminal = Terminal(Limits(1600, 1600, buttons=False, taps=frozenset(["list-2-p1"])), screen.append)
-    rows = (Tap("General Sefer Torah,", "7:general", "12th"), Tap("Menu", "7:/menu"))
+    rows = (Tap("General Sefer Torah", "7:general", "12th"), Tap("Menu", "7:/menu"))
     asked = TextWire("Which?\n\n1. General Sefer Torah, 12th\n99. Menu", "en")
     await terminal.send("me", replace(asked, taps=Taps(("Which?",), rows, "Choose")))
     await terminal.send("me", replace(asked, taps=Taps(("Which?",), rows[1:])))
-    assert screen == ["Which?\n☰ Choose\n  [General Sefer Torah,]\n    12th\n  [Menu]", "Which?\n[Menu]"]
+    assert screen == ["Which?\n☰ Choose\n  [General Sefer Torah]\n    12th\n  [Menu]", "Which?\n[Menu]"]
     assert terminal.parse_line("Menu") == Tapped("/menu", 7)
     assert terminal.parse_line("1") == Said("1")  # a phone shows no numbers, but they are read
