@@ -244,6 +244,8 @@ def _known_likeness(one: Unit, other: Unit) -> float:
 
 
 def _best_table_likeness(ones: tuple[NameEntry, ...], others: tuple[NameEntry, ...]) -> float:
+    if len(ones) == len(others) == 1:  # nearly always
+        return _related(ones[0]).get(others[0], 0.0)
     return max((_related(one).get(other, 0.0) for one in ones for other in others), default=0.0)
 
 

@@ -45,8 +45,13 @@ async def read_candidates(reader: Transaction | Database, few: Set[int], many: S
     under = {key: [int(name) for name in listed.split(",")] for key, listed in rows}
     weights = _weigh_names(under, numbers)
     read = {key for key in chosen if numbers[key] < MAX_PER_KEY}
-    left_out = numbers.keys() - read or len(wanted) > KEYS_READ or len(weights) > NAMES_COMPARED
-    return Candidates(rank_names(weights)[:NAMES_COMPARED], weights, numbers, cut=bool(left_out))
+    cut = bool(
+        numbers.keys() - read
+        or sum(numbers[key] for key in chosen) > NAMES_READ
+        or len(wanted) > KEYS_READ
+        or len(weights) > NAMES_COMPARED
+    )
+    return Candidates(rank_names(weights)[:NAMES_COMPARED], weights, numbers, cut=cut)
 
 
 async def count_names(reader: Transaction | Database, key_ids: Sequence[int]) -> dict[int, int]:

@@ -106,10 +106,10 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
         ):
             yield _nothing_line(Local(scroll.series.names), visit.draft.crowded)
         for finding in ours:
-            yield _finding_line(Local(scroll.series.names), finding, visit.draft.departed)
+            yield _finding_line(Local(scroll.series.names), finding)
             left.remove(finding)
     for finding in left:
-        yield _finding_line(_family_name(visit, finding.series), finding, visit.draft.departed)
+        yield _finding_line(_family_name(visit, finding.series), finding)
 
 
 def _family_name(situation: Situation, series: str) -> Local | Words:
@@ -136,11 +136,9 @@ def _on_the_way_line(series: Local) -> Words:
     )
 
 
-def _finding_line(series: Local | Words, finding: Finding, departed: bool) -> Words:
+def _finding_line(series: Local | Words, finding: Finding) -> Words:
     if finding.times > 1:
         return _several_line(series, finding)
-    if finding.other_life:
-        return _other_life_line(series, departed)
     year = str(finding.year)
     match finding.verdict, finding.older, bool(finding.year):
         case "found", False, True:
@@ -159,20 +157,6 @@ def _finding_line(series: Local | Words, finding: Finding, departed: bool) -> Wo
             return _("{series}: perhaps on an older list, of {year}.", series=series, year=year)
         case _:
             return _("{series}: perhaps on an older list.", series=series)
-
-
-def _other_life_line(series: Local | Words, departed: bool) -> Words:
-    if departed:
-        return _(
-            "{series}: perhaps. A letter stands under such a name, but not in memory of somebody departed; "
-            "the office can look further.",
-            series=series,
-        )
-    return _(
-        "{series}: perhaps. A letter stands under such a name, but in memory of somebody departed; "
-        "the office can look further.",
-        series=series,
-    )
 
 
 def _several_line(series: Local | Words, finding: Finding) -> Words:
@@ -199,6 +183,8 @@ def _several_line(series: Local | Words, finding: Finding) -> Words:
 def _deciding(draft: Lookup) -> Iterator[Words]:
     """A line that says which detail would decide, or that none of those told did."""
     undecided = draft.crowded or any(finding.verdict == "perhaps" for finding in draft.findings)
+    if undecided and (draft.departed or (draft.living and draft.whose != "mine")):
+        yield _two_kinds()
     if (draft.years or draft.told) and undecided:
         yield _("With what was added it still stays perhaps. The office can look further.")
     elif undecided and draft.parentless and draft.departed:
@@ -209,6 +195,14 @@ def _deciding(draft: Lookup) -> Iterator[Words]:
         yield _("The family name would decide it; the year of birth often does.")
     elif draft.doubtful:
         yield _more_detail(draft, undecided)
+
+
+def _two_kinds() -> Words:
+    """Why it may be perhaps; said whatever the record has, so that no stranger learns of a death."""
+    return _(
+        "A letter of somebody living and one in memory of somebody departed are not the same; the office can "
+        "look further."
+    )
 
 
 def _more_detail(draft: Lookup, undecided: bool) -> Words:

@@ -29,7 +29,6 @@ class Finding(Draft, frozen=True):
     year: int = 0  # civil year of the registration; 0 where it is not known
     times: int = 1  # people for whom a letter stands under this name, where all of it agrees
     older: bool = False  # True on an older list, False for a letter registered here
-    other_life: bool = False  # a letter in memory where a living person is meant, or the other way round
 
 
 class Lookup(Draft, frozen=True):

@@ -145,7 +145,6 @@ def _finding(
         year=best.year,
         older=older,
         times=max(1, times),
-        other_life=not fitting,
     )
 
 

@@ -1,9 +1,11 @@
 """On which grounds a typed name and a record agree; no quicker test drops what the score holds certain."""
 
 import random
+from itertools import islice
 
 import pytest
 
+from benchmarks.crowd import people
 from storage.names import (
     FOUND,
     PERHAPS,
@@ -15,6 +17,7 @@ from storage.names import (
     keys,
     score,
 )
+from storage.names.families import family_likeness
 from storage.names.name_filter import NameFilter
 from storage.names.table import NameEntry
 
@@ -207,3 +210,32 @@ def test_names_that_may_be_one_are_never_passed_over(seed: int) -> None:
         for name in dice.sample(likely, 300) + [name for name in likely if name[:1] == typed[:1]]:
             if given_likeness(name, typed) >= PERHAPS:
                 assert quick.matching(name) == quick.bits[typed], (typed, name)
+
+
+def test_words_that_a_record_does_not_have_never_make_it_surer() -> None:
+    """Whatever is added of another person, or beside what the record lacks, confirms nothing."""
+    dice = random.Random(13)
+    tried = 0
+    for one in islice(people(dice), 300):
+        whole = one.record(dice.choice(("he", "la", "cy")))
+        for record in (whole, {**whole, "family": ""}, {**whole, "parent": "", "parent_kind": ""}):
+            if not (record["given"] and (record["parent"] or record["family"])):
+                continue
+            of = "בן" if record["gender"] == "m" else "בת"
+            asked = f"{record['given']} {of} {record['parent']}" if record["parent"] else record["given"]
+            if not grounds(asked, record).all_confirmed:  # of a mother Sheva, bat Sheva is read as one name
+                continue
+            added = [other for other in _OTHERS if not _is_meant(other, whole)]
+            for more in added:
+                longer = f"{asked} {more}"
+                assert score(longer, record) <= score(asked, record) + 1e-9, (asked, more, record)
+                assert not grounds(longer, record).all_confirmed, (asked, more, record)
+                tried += 1
+    assert tried > 1_000
+
+
+_OTHERS = ("וייסברגר", "Zamoshchik", "Тарнопольский")
+
+
+def _is_meant(family: str, record: dict[str, str]) -> bool:
+    return bool(record["family"]) and family_likeness(record["family"], family) > 0

@@ -18,7 +18,17 @@ from storage.database import Database, Transaction
 from storage.people import Person
 from storage.register import Order, RegisterEntry, WantedLine, orders, register_entries
 from storage.schema import bearers, name_keys, names
-from storage.search import IndexedRow, Match, OlderListWriter, candidates, lookup, name_index, statements
+from storage.search import (
+    AskedDetail,
+    IndexedRow,
+    Match,
+    OlderListWriter,
+    candidates,
+    details,
+    lookup,
+    name_index,
+    statements,
+)
 from storage.search.lookup import FOUND, PERHAPS, look_up, search
 from storage.search.older_lists import OlderRow
 from tests.scrolls import DOLLAR
@@ -175,6 +185,39 @@ async def test_hundreds_of_names_that_fit_equally_well_are_all_read(campaign: Sm
     await crowd(campaign.database, 300)
     answer = await look_up(campaign.database, "Moshe ben Sarah")
     assert len(answer.matches) == 300
+
+
+# --- nothing near is left out unsaid --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cap", ["MAX_PER_KEY", "NAMES_READ", "NAMES_COMPARED", "KEYS_READ"])
+async def test_who_is_left_out_by_a_cap_is_never_said_to_be_missing(
+    campaign: SmallCampaign, monkeypatch: pytest.MonkeyPatch, cap: str
+) -> None:
+    """However little the index reads: either the letter is among the matches, or the answer is not whole."""
+    await crowd(campaign.database, 60)
+    [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="רסקין"))
+    said = 0
+    for most in (1, 2, 5, 20, 50, 70):
+        monkeypatch.setattr(candidates, cap, most)
+        for query in ("Moshe ben Sarah Raskin", "Moishe ben Sore Raskn", "Moshe Raskin", "משה בן שרה"):
+            answer = await look_up(campaign.database, query)
+            is_there = entry.certificate in {match.certificate for match in answer.matches}
+            assert is_there or not answer.complete, (most, query)
+            said += not answer.complete
+    assert said  # else no cap was narrow enough to leave anybody out
+
+
+async def test_of_seventy_three_who_tie_a_detail_finds_each(campaign: SmallCampaign) -> None:
+    rows = [OlderRow("משה", "שרה", "mother", "כהן", "m", "general", born=year) for year in range(1900, 1973)]
+    assert await OlderListWriter(campaign.database).write(map(IndexedRow.of, rows)) == 73
+    assert len((await look_up(campaign.database, "Moshe ben Sarah Cohen")).matches) == 73
+    for year in range(1900, 1973):
+        asked = AskedDetail(years=(year,))
+        answer, fitting = await details.look_up_with(campaign.database, "Moshe ben Sarah Cohen", asked)
+        assert answer.complete
+        best = {match.id for match in answer.matches if match.id in fitting and match.born == year}
+        assert len(best) == 1
 
 
 # --- corrections ----------------------------------------------------------------------------------------

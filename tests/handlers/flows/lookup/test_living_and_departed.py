@@ -71,8 +71,8 @@ async def test_who_tells_of_the_death_below_the_answer_is_answered_anew(campaign
 @pytest.mark.parametrize(
     ("language", "asked", "told"),
     [
-        ("he", 'האם יש אות לבעלי אברהם בן מסעודה ביטון ז"ל?', "לא לעילוי נשמת נפטר"),
-        ("en", "does my late husband Avraham ben Masouda Biton have a letter?", "not in memory of"),
+        ("he", 'האם יש אות לבעלי אברהם בן מסעודה ביטון ז"ל?', "לעילוי נשמת נפטר"),
+        ("en", "does my late husband Avraham ben Masouda Biton have a letter?", "in memory of someone"),
     ],
 )
 async def test_a_departed_relative_is_not_found_by_a_living_persons_letter(
@@ -83,3 +83,17 @@ async def test_a_departed_relative_is_not_found_by_a_living_persons_letter(
     await ada.says(asked)
     ada.hears(told)
     assert await verdicts(campaign) == ["perhaps"]
+
+
+async def test_a_stranger_does_not_learn_who_has_passed_away(campaign: Campaign) -> None:
+    """The answer is word for word the same, whether the record is of a living person or of a departed."""
+    await in_memory(campaign)
+    await bought(Person(campaign, "grandfather", "en"), "אברהם חיים בן מסעודה דיין")
+    told = []
+    for number, name in enumerate(("Avraham ben Masoud Biton", "Avraham ben Masouda Dayan"), start=1):
+        ada = Person(campaign, f"stranger {number}", "en")
+        await ada.says(f"does my husband {name} have a letter?")
+        [finding] = (await campaign.draft(f"stranger {number}"))["findings"]
+        assert finding["verdict"] == "perhaps"
+        told.append("\n".join(ada.new).replace(name, "the name"))
+    assert told[0] == told[1]

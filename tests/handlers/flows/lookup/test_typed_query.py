@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from handlers.answers import NotUnderstood
 from handlers.flows.lookup.typed_query import read_addition, read_query, read_told
 from handlers.intents import read_wish
 from handlers.words import voice
+from storage.schema import daily_lookups
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
@@ -149,6 +151,27 @@ async def test_talk_at_the_look_up_is_answered_and_nothing_is_looked_up(
     for talk in ("my grandmother", "thanks", "I don't know my Hebrew name", "asdf"):
         await ada.says(talk)
         await ada.is_asked("lookup.whose")
+
+
+async def test_only_what_was_understood_costs_a_question_of_the_day(campaign: Campaign, ada: Person) -> None:
+    for talk in (
+        "do I have a letter?",
+        "not sure if I have a letter already",
+        "my grandmother",
+        "I don't know my Hebrew name",
+        "asdf",
+        "???",
+    ):
+        await ada.says(talk)
+        assert await asked_today(campaign) == 0, talk
+    await ada.says("Moshe ben Chaya Gurevich")
+    await ada.is_asked("lookup.answer")
+    assert await asked_today(campaign) == 1
+
+
+async def asked_today(campaign: Campaign) -> int:
+    rows = await campaign.app.database.read(select(daily_lookups.c.number))
+    return sum(row.number for row in rows)
 
 
 async def test_the_proof_takes_a_parents_name_out_of_a_sentence(campaign: Campaign, ada: Person) -> None:
