@@ -30,7 +30,7 @@ async def verdicts(campaign: Campaign) -> list[str]:
     [
         ("he", f"בדקו אם לבעלי {NAME} יש אות", "לעילוי נשמת נפטר"),
         ("en", "does my husband Avraham ben Masoud Biton have a letter?", "in memory of someone"),
-        ("ru", "есть ли буква у моего мужа Авраама бен Масуд Битон", "в память об умершем"),
+        ("ru", "есть ли буква у моего мужа Авраама бен Масуд Битон", "в память об ушедшем"),
         ("yi", f"האט מיין מאן {NAME} אן אות?", "לעילוי נשמת א נפטר"),
         ("en", "does my son Avraham ben Masoud Biton have a letter?", "in memory of someone"),
     ],
