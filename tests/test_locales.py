@@ -4,6 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ class TestCatalog:
         assert [m.id for m in messages(language) if any(units(text) > MESSAGE for text in forms(m))] == []
 
     def test_labels_fit_their_buttons(self, language: Language) -> None:
-        labels = set(option_labels())
+        labels = option_labels()
         assert len(labels) > 20
         long = [forms(m) for m in messages(language) if m.id in labels and units(forms(m)[0]) > LABEL]
         assert long == []
@@ -133,11 +134,9 @@ def test_only_literals_are_extracted() -> None:
 
 
 def text_calls() -> Iterator[tuple[str, ast.Call]]:
-    for floor in FLOORS:
-        for path in sorted((ROOT / floor).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext"):
-                    yield f"{_short(path)}:{node.lineno}", node
+    for path, node in program():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext"):
+            yield f"{_short(path)}:{node.lineno}", node
 
 
 def _literal(call: ast.Call) -> bool:
@@ -145,19 +144,25 @@ def _literal(call: ast.Call) -> bool:
     return all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts)
 
 
-def option_labels() -> Iterator[str]:
+@cache
+def option_labels() -> frozenset[str]:
     """The literals that stand as labels of options."""
+    return frozenset(
+        str(label.args[0].value)
+        for _path, node in program()
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Option" and len(node.args) > 1
+        if isinstance(label := node.args[1], ast.Call)
+        and label.args
+        and isinstance(label.args[0], ast.Constant)
+    )
+
+
+def program() -> Iterator[tuple[Path, ast.AST]]:
+    """Everything that is written in the program, with its file."""
     for floor in FLOORS:
         for path in sorted((ROOT / floor).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text())):
-                if (
-                    isinstance(node, ast.Call)
-                    and getattr(node.func, "id", "") == "Option"
-                    and len(node.args) > 1
-                ):
-                    label = node.args[1]
-                    if isinstance(label, ast.Call) and label.args and isinstance(label.args[0], ast.Constant):
-                        yield str(label.args[0].value)
+                yield path, node
 
 
 def _short(path: Path) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import aiogram.methods
-import aiogram.types
 from aiohttp import BodyPartReader, web
 from pydantic import BaseModel, ValidationError
 
@@ -39,6 +37,9 @@ class FakeTelegram:
     """`async with FakeTelegram() as telegram:`; then `telegram.url` is its address."""
 
     def __init__(self) -> None:
+        from aiogram import methods, types  # hundreds of models: 3 s, which not every process of a run needs
+
+        self._methods, self._types = methods, types
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.taken: list[tuple[str, dict[str, Any]]] = []  # the calls that were not refused
         self.violations: list[str] = []
@@ -91,7 +92,7 @@ class FakeTelegram:
 
     async def deliver(self, *updates: dict[str, Any]) -> None:
         for update in updates:
-            aiogram.types.Update.model_validate(update)
+            self._types.Update.model_validate(update)
             self.updates.append(update)
         async with self._changed:
             self._changed.notify_all()
@@ -171,7 +172,7 @@ class FakeTelegram:
         return web.Response(body=self.documents[request.match_info["file"]])
 
     def _check(self, method: str, parameters: dict[str, Any], files: dict[str, Any]) -> None:
-        model = getattr(aiogram.methods, method[0].upper() + method[1:])
+        model = getattr(self._methods, method[0].upper() + method[1:])
         wrong = list(_departures(model, parameters | dict.fromkeys(files, "file")))
         wrong += _over_the_limits(parameters)
         self.violations += [f"{method}: {each}" for each in wrong]

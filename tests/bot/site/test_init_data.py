@@ -4,7 +4,6 @@ import hmac
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from aiogram.utils.web_app import check_webapp_signature
 
 from bot.site.init_data import telegram_user
 
@@ -21,6 +20,8 @@ def init_data(user: str = '{"id":7001,"first_name":"Ada \\u05d0"}', at: int = NO
 
 
 def test_whoever_opened_the_page_is_known() -> None:
+    from aiogram.utils.web_app import check_webapp_signature  # its package takes seconds to load
+
     assert check_webapp_signature(TOKEN, init_data())
     assert telegram_user(init_data(), TOKEN, NOW) == 7001
     assert telegram_user(init_data(), TOKEN, NOW + 23 * 3600) == 7001

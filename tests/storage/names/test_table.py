@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ from benchmarks.unseen import Asking
 from storage.names import NameEntry, family_names, given_names
 from storage.names.scripts import clean, script_of
 
-ENTRIES = (*given_names().entries, *family_names().entries)
+
+@cache
+def entries() -> tuple[NameEntry, ...]:
+    """Of both tables; they are read when a test asks for them."""
+    return (*given_names().entries, *family_names().entries)
 
 
 def letters(names: tuple[str, ...]) -> set[str | None]:
@@ -29,7 +34,7 @@ def test_there_are_names_enough_of_both_genders_and_of_families() -> None:
 
 
 def test_every_spelling_is_written_in_its_own_script() -> None:
-    for entry in ENTRIES:
+    for entry in entries():
         assert letters(entry.hebrew) == {"he"}, entry
         assert letters(entry.latin) <= {"la"}, entry
         strewn = {letter for name in entry.cyrillic for letter in name if script_of(letter) == "la"}
@@ -37,7 +42,7 @@ def test_every_spelling_is_written_in_its_own_script() -> None:
 
 
 def test_every_spelling_is_clean_and_stands_once() -> None:
-    for entry in ENTRIES:
+    for entry in entries():
         for names in (entry.hebrew, entry.latin, entry.cyrillic):
             assert len(set(names)) == len(names), entry
             assert all(clean(name) == name for name in names), entry
