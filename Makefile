@@ -17,7 +17,7 @@ run: $(VENV)/run
 	@$(PY) -m bot run
 
 test: $(VENV)/test
-	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest $(if $(CI),-q) -n 3 --dist worksteal $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest $(if $(CI),-q) -n 4 --dist worksteal $(ARGS)
 
 one: $(VENV)/test
 	$(PY) -m pytest -n 0 -x $(ARGS) $(or $(TEST),$(error make one TEST=tests/...))
