@@ -14,6 +14,7 @@ PaymentState = Literal["recorded", "applied", "returnable"]
 
 COMMITTEE = "committee"  # provider of money that the committee took by hand, or gave its word for
 HAND_CHARGE = "office-"  # first part of the charges of money that it took
+_BRANDS = {"stripe": "Stripe", "paypal": "PayPal", "telegram": "Telegram"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,8 @@ def payment_from_row(row: Any) -> Payment:
         paid=row.paid,
         state=row.state,
     )
+
+
+def brand(provider: str) -> str:
+    """A provider as it writes itself, which no language translates; one that is not known as it stands."""
+    return _BRANDS.get(provider, provider)

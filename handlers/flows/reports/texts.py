@@ -11,7 +11,6 @@ from storage import reports
 from storage.money import CashSums, Money, cash_log, payments
 from storage.reports import Night, Pair, ProviderMoney, ReportPart, VolunteerShare, Week, WeeklyReport
 
-_BRANDS = {"stripe": "Stripe", "paypal": "PayPal", "telegram": "Telegram"}
 SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
 
 
@@ -95,12 +94,7 @@ def way_of_paying(provider: str) -> Words:
         case reports.BY_WORD:
             return _("By the committee's word")
         case _:
-            return _("Paid through {provider}", provider=brand(provider))
-
-
-def brand(provider: str) -> str:
-    """A payment provider as it writes itself, which no language translates."""
-    return _BRANDS.get(provider, provider)
+            return _("Paid through {provider}", provider=payments.brand(provider))
 
 
 def _provider_texts(told: Sequence[ProviderMoney]) -> Iterator[Words]:
@@ -108,7 +102,7 @@ def _provider_texts(told: Sequence[ProviderMoney]) -> Iterator[Words]:
     if told:
         yield _("At the payment providers:")
     for one in told:
-        yield _("{provider}: {what}", provider=brand(one.provider), what=_provider_words(one))
+        yield _("{provider}: {what}", provider=payments.brand(one.provider), what=_provider_words(one))
 
 
 def _provider_words(one: ProviderMoney) -> Words:
