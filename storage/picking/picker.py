@@ -140,20 +140,16 @@ class FreeLetters:
         return sum((self._words[block] & mask).bit_count() for block, mask in range_masks(first, last))
 
     def _without(self, taken: Iterable[int]) -> list[int]:
-        taken = tuple(taken)
-        if len(taken) < _FEW:
-            words = list(self._sign_words[ANY_GLYPH])
-            for position in self._on_scroll(taken):
-                words[position >> SHIFT] &= ~(1 << (position & MASK))
-            return words
-        flags = bytearray(b"1") * (self.letters + 1)
-        try:
+        taken = self._on_scroll(taken)
+        if len(taken) >= _FEW:
+            flags = bytearray(b"0" + b"1" * self.letters)
             for position in taken:
                 flags[position] = 48  # "0"
-        except IndexError:
-            raise ValueError(f"a scroll of {self.letters} letters has no letter {position}") from None
-        flags[0] = 48
-        return list(words_of(flags))
+            return list(words_of(flags))
+        words = list(self._sign_words[ANY_GLYPH])
+        for position in taken:
+            words[position >> SHIFT] &= ~(1 << (position & MASK))
+        return words
 
     def _glyph_hints(self) -> dict[int, int]:
         if self._count == self.letters:
@@ -162,10 +158,9 @@ class FreeLetters:
         return {sign: blocks_of(list(map(and_, self._words, own))) for sign, own in words.items()}
 
     def _run_hints(self) -> list[int]:
-        blocks = len(self._words) - 1
         if self._count == self.letters:
-            return [BLOCK_SIZE] * blocks
-        return [run_starts(self._window(block), BLOCK_SIZE)[1] for block in range(blocks)]
+            return [BLOCK_SIZE] * (len(self._words) - 1)
+        return [run_starts(self._window(block), BLOCK_SIZE)[1] for block in range(len(self._words) - 1)]
 
     def _on_scroll(self, positions: Iterable[int]) -> Sequence[int]:
         positions = tuple(positions)
