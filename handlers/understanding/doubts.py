@@ -46,6 +46,8 @@ _ELDERS = words_of(
     grandpas husbands wifes parents grandparents uncles aunts
     """
 )
+_CHILDREN_OF = frozenset(("sons", "daughters"))
+_MANY_NAMES = 3
 _PRONOUNS = words_of("he she он она הוא היא ער זי")
 _GIVERS = words_of("from by от פון")
 _CLAIMED = frozenset(("name", "family_name", "living", "unknown", "newborn", "newborns", "place", "pay"))
@@ -58,7 +60,13 @@ def doubts_of(
     """What has to be asked of people about whom nothing else is; [] where no word contradicts the reading."""
     if place == "lookup" or not finished:
         return []
-    for doubts in (_of_death(record, finished), _of_the_living(record, finished), _of_denial(record)):
+    for doubts in (
+        _of_death(record, finished),
+        _of_the_living(record, finished),
+        _of_denial(record),
+        _of_ages(record, finished),
+        _of_rows(record, finished),
+    ):
         if found := list(doubts):
             return found
     return [*_of_givers(record, finished), *_of_families(record, finished, drafts)]
@@ -118,6 +126,23 @@ def _of_denial(record: Record) -> Iterator[Ask]:
         if denied and lexeme.part not in _CLAIMED | {"talk"}:
             yield Ask("people", 0, text=lexeme.text)
             return
+
+
+def _of_ages(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:
+    """More ages than people: somebody of "תמר בת 4 ואיתן בן 2" was not seen."""
+    ages = {fact.age for fact in record.facts if fact.kind == "age" and not fact.is_bare}
+    if len(ages) > len(finished):
+        yield Ask("people", 0)
+
+
+def _of_rows(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:
+    """Three names in a row in front of "sons of" or "daughters of", which may be three people: "שרה רבקה רחל
+    ולאה בנות חנה"."""
+    if any(lexeme.part in _CHILDREN_OF for lexeme in record.lexemes):
+        for at, one in enumerate(finished):
+            if len(one.given) >= _MANY_NAMES:
+                yield Ask("people", at)
+                return
 
 
 def _of_givers(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:

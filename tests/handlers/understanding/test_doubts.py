@@ -22,6 +22,10 @@ ROWS = """
     street ru за упокой Розы Марковны Блюм от дочери Инны 50
         -> Роза /Блюм/ f, mother Инна, father Марк, deceased, 50 ? people
     street ru памяти Льва Каца от сына Бориса 36 -> Лев /Кац/ m, father Борис, deceased, 36 ? people
+    # more ages than people, and names in a row in front of "daughters of": somebody may not have been seen
+    street he תמר בת 4 ואיתן בן 2 אמא רוני משפחת גבאי -> תמר /איתן/ f, mother רוני, aged 4 ? people
+    street he שרה רבקה רחל ולאה בנות חנה -> שרה רבקה רחל f, mother חנה; לאה f, mother חנה ? people
+    street he חיה מושקא ולאה בנות שרה כהן -> חיה מושקא /כהן/ f, mother שרה; לאה /כהן/ f, mother שרה
     # what is told of kin makes nobody departed
     street en Dov Kahn, his father passed away, 18 -> Dov /Kahn/ m, 18
     menu ru Для себя. Рая. маму звали Фрума, она умерла -> Рая f, mother Фрума
