@@ -9,7 +9,7 @@ from itertools import starmap
 from typing import Literal
 
 from handlers.tables.column_orders import is_family_first
-from handlers.tables.contents import GIVEN, NAMES, Profile, kind_of, profile_of, read_life_status
+from handlers.tables.contents import GIVEN, NAMES, Profile, has_value, kind_of, profile_of, read_life_status
 from handlers.tables.headings import ColumnPart, Heading
 from handlers.tables.sheets import Cells
 from handlers.tables.sum_totals import SumTotal
@@ -385,7 +385,7 @@ class _Choice:
         pairs = [
             (row[index], row[hebrew]) for row in self._rows[:_PAIRS_SEEN] if max(index, hebrew) < len(row)
         ]
-        both = [(full, own) for full, own in pairs if full and own]
+        both = [(full, own) for full, own in pairs if has_value(full) and has_value(own)]
         return 2 * sum(starmap(_is_one_person, both)) > len(both)
 
     def _name_or_given(self, index: int) -> ColumnPart:

@@ -38,6 +38,10 @@ CellKind: TypeAlias = Literal[
     "words",  # letters that are no known name
     "other",
 ]
+_NOTHING = re.compile(
+    r"[\W_]*|[\W_]*(?:unknown|none|n/?a|tbd|לא ידוע|אין|אומבאקאנט|נישט באקאנט|неизвестно|нет)[\W_]*",
+    re.IGNORECASE,
+)
 GIVEN: frozenset[CellKind] = frozenset({"male", "female", "given", "male_or_family", "female_or_family"})
 NAMES: frozenset[CellKind] = GIVEN | {"person", "family", "words"}
 SEEN = 400  # cells of a column by which it is judged
@@ -77,6 +81,11 @@ _CLASS = re.compile(
 )
 _AND = re.compile(r"\s*[,;&+]\s*|\s+(?:and|и|און)\s+|\s+ו(?=[א-ת]{2})", re.IGNORECASE)
 _CHILD_OF = re.compile(r"(?<!\w)(?:ben|bat|bas|בן|בת|בר|бен|бат|бас|s/o|d/o|b\.)(?!\w)", re.IGNORECASE)
+
+
+def has_value(text: str) -> bool:
+    """False for an empty cell, and for "-", "n/a", "unknown" and the like."""
+    return _NOTHING.fullmatch(text) is None
 
 
 def has_descent(text: str) -> bool:

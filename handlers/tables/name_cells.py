@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from handlers.tables.column_orders import split_family
 from handlers.tables.columns import Column
+from handlers.tables.contents import has_value
 from handlers.tables.line_sums import split_sum
-from handlers.tables.row_facts import has_value, ordered_dates
+from handlers.tables.row_facts import ordered_dates
 from handlers.understanding import Ask, Reading, ReadPerson, understand
 from handlers.words import Language
 from storage.names import family_names, father_of_patronymic, fold, gender_of, given_names, is_family

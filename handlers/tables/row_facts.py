@@ -23,13 +23,9 @@ from handlers.answers import (
 )
 from handlers.tables.column_orders import with_signs
 from handlers.tables.columns import Column
-from handlers.tables.contents import read_gender_cell, read_life_status, yes_or_no
+from handlers.tables.contents import has_value, read_gender_cell, read_life_status, yes_or_no
 from handlers.words import Language
 
-_NO_DATE = re.compile(
-    r"[\W_]*|[\W_]*(?:unknown|none|n/?a|tbd|לא ידוע|אין|אומבאקאנט|נישט באקאנט|неизвестно|нет)[\W_]*",
-    re.IGNORECASE,
-)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how spreadsheets count days: 43529 is 5 March 2019
@@ -52,11 +48,6 @@ class RowBirth:
 
 
 NO_BIRTH = RowBirth()
-
-
-def has_value(text: str) -> bool:
-    """False for an empty cell, and for "-", "n/a", "unknown" and the like."""
-    return _NO_DATE.fullmatch(text) is None
 
 
 def is_dated(text: str) -> bool:

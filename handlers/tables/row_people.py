@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
-from handlers.tables.contents import tells_passing, without_honorific, yes_or_no
+from handlers.tables.contents import has_value, tells_passing, without_honorific, yes_or_no
 from handlers.tables.headings import ColumnPart
 from handlers.tables.name_cells import ParentCell, read_cell, read_parent_cell, same_name, without_family
 from handlers.tables.passings import with_passing
@@ -18,7 +18,6 @@ from handlers.tables.row_facts import (
     NO_BIRTH,
     RowBirth,
     gender_of_row,
-    has_value,
     is_dated,
     joined_births,
     read_age_cell,

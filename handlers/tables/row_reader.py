@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.answers import read_passing
 from handlers.tables.columns import OWN_PARTS, Column
-from handlers.tables.contents import NAMES, kind_of, tells_passing, tells_unwanted
+from handlers.tables.contents import NAMES, has_value, kind_of, tells_passing, tells_unwanted
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
@@ -18,7 +18,7 @@ from handlers.tables.marks import RowMark, digest_of, read_mark
 from handlers.tables.name_cells import read_children, read_family_first, read_names, split_patronymic
 from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, ReadRows, RowReading
-from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
+from handlers.tables.row_facts import birth_span_of, ordered_dates
 from handlers.tables.row_people import RowFacts, facts_of_one, facts_of_row, told_person
 from handlers.tables.sheets import Cells, Numbered
 from handlers.tables.standings import names_parent, with_standing_beside
@@ -265,7 +265,11 @@ class RowReader:
         parts: tuple[ColumnPart, ...] = (
             *("family", "mother", "father", "parents", "parent", "birth", "gender", "age", "passing"),
         )
-        return any(has_value(self._cell(cells, part)) for part in parts)
+        if any(has_value(self._cell(cells, part)) for part in parts):
+            return True
+        unused = [one for one in self.table.columns if one.part is None and not one.hidden]
+        texts = [cells[one.index] for one in unused if 0 <= one.index < len(cells)]
+        return any(text and kind_of(text) == "person" for text in texts)  # beside an empty Hebrew name
 
 
 def _refuse_cells(columns: Sequence[Column], cells: Cells) -> None:

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Literal
 
 from handlers.answers import TypedPassing, read_passing, words_of
-from handlers.tables.contents import has_descent, read_life_status, yes_or_no
+from handlers.tables.contents import has_descent, has_value, read_life_status, yes_or_no
 from handlers.tables.name_cells import read_cell, same_name
-from handlers.tables.row_facts import has_value
 from handlers.understanding import ReadPerson
 from handlers.words import Language
 

@@ -53,6 +53,7 @@ class PersonDraft:
     household: bool = False  # the name of a family, not of a person
     shared_family: bool = False  # True if the family's name was said of several people
     family_apart: bool = False  # True if it was told in an item of its own: ", last name Pollak"
+    copied_family: bool = False  # True if it was typed in another's form
     family_first: bool = False  # "Levy, Moshe"
     unknown_parent: bool = False
     doubts: set[str] = field(default_factory=set)

@@ -33,6 +33,8 @@ def family_in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) 
     genitive = draft.genitive
     if draft.shared_family:
         tokens = [replace(token, text=singular_family(token.text, gender)) for token in tokens]
+    if draft.copied_family and gender == "m":  # Абрамова Лия и Лев
+        tokens = [replace(token, text=family_of_child(token.text, gender)) for token in tokens]
     if not (genitive or draft.declines or draft.shared_family):
         return tokens
     turned = [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]

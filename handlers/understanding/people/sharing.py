@@ -143,7 +143,7 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
         if not family and len(last.names) > 1:
             return
         for one in others:
-            one.family = list(family)
+            one.family, one.copied_family = list(family), True
         if any(is_plural_family(token.text) for token in family):
             for one in chain:
                 one.shared_family = True
@@ -170,7 +170,7 @@ def _share_family_in_front(chain: Sequence[PersonDraft]) -> None:
     if last.has_parent and _is_of_one(last):
         last.doubts.add("people")  # Levy Moshe and Dina, her mother is Gila
     for one in chain[1:]:
-        one.family = _family_of(first)
+        one.family, one.copied_family = _family_of(first), True
     for one in chain[:-1]:
         one.mother, one.father = list(last.mother), list(last.father)
 
@@ -202,6 +202,7 @@ def _begins_with_family(person: PersonDraft) -> bool:
 
 def _copy_family(one: PersonDraft, last: PersonDraft) -> None:
     family = last.family or given_and_family(last)[1]
+    one.copied_family = not one.family
     one.family = one.family or list(family)
 
 

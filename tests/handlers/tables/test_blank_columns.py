@@ -66,3 +66,12 @@ def test_a_line_with_more_names_than_headings_is_asked_about() -> None:
 
 def test_two_headings_among_first_names_make_no_table() -> None:
     assert _told("Ben Miriam Levy\nMoshe ben Sarah Katz\n")[1:] == ["משה mother שרה כץ"]
+
+
+def test_the_full_name_serves_a_row_without_a_hebrew_one_and_tells_the_family_of_the_others() -> None:
+    named = "Name,Hebrew Name,Amount\nDov Katz,דב בן אסתר,18\nAlex Grant,-,18\nSam Gold,שמואל בן פערל,18\n"
+    assert [(one.person and one.person.family, one.problem != "") for one in read(named)] == [
+        ("כץ", False),
+        (None, True),
+        ("גולד", False),
+    ]
