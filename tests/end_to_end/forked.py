@@ -37,8 +37,13 @@ class Forked:
         self._process = _processes.Process(target=_become, args=told)
 
     async def start(self) -> None:
-        """The first waits for the server, which other tasks need not do."""
-        await asyncio.to_thread(self._process.start)
+        """The first waits for the server, which other tasks need not do. Who gives up waiting can kill it."""
+        started = asyncio.ensure_future(asyncio.to_thread(self._process.start))
+        try:
+            await asyncio.shield(started)
+        except asyncio.CancelledError:
+            await started
+            raise
 
     @property
     def pid(self) -> int:

@@ -59,6 +59,7 @@ from handlers.flows.register.which_scroll import (
     resting_scrolls,
     to_scroll,
 )
+from handlers.flows.register.whom import whom_answered
 from handlers.tables import is_headed_list
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _, ngettext
@@ -92,12 +93,15 @@ def ask_who(visit: Visit[Registration]) -> Question[Who | Said]:
 
 async def take_who(visit: Visit[Registration], answer: Who | Said, context: TurnContext) -> Move:
     if isinstance(answer, Said):
-        opening = read_opening(visit, answer.text)
-        if opening.who is None:
-            raise NotUnderstood(
-                _("That was not understood. Please choose one of the answers, or type *menu*.")
-            )
-        return await begin(visit, opening, context, visit.draft)
+        whom = whom_answered(answer.text, visit.caller.language)
+        if whom is None:
+            opening = read_opening(visit, answer.text)
+            if opening.who is None:
+                raise NotUnderstood(
+                    _("That was not understood. Please choose one of the answers, or type *menu*.")
+                )
+            return await begin(visit, opening, context, visit.draft)
+        answer = whom
     scrolls = fitting_scrolls(visit, answer)
     if not scrolls:
         return Done((Text((no_open_scroll(visit.shelf, visit.now),)),))

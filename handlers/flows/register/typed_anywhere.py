@@ -36,6 +36,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.opening import UNBORN, begin, begin_for, read_opening
+from handlers.flows.register.whom import are_parents_alone, is_kin_alone, is_myself
 from handlers.intents import Intent, read_intent, tells_of_unborn
 from handlers.tables import is_headed_list
 from handlers.understanding import ReadPerson
@@ -54,39 +55,7 @@ _WHO: Mapping[str, Who] = {  # topic of a wish for a letter -> for whom it is
     "grandparent": "other",
     "other": "other",
 }
-# "For whom?" is what the menu asks of newcomers.
-_MYSELF = frozenset(
-    map(
-        normalize,
-        (
-            "me",
-            "myself",
-            "for me",
-            "for myself",
-            "מיר",
-            "פאר מיר",
-            "זיך",
-            "לי",
-            "בשבילי",
-            "לעצמי",
-            "мне",
-            "себе",
-            "мне самому",
-            "мне самой",
-            "для меня",
-            "для себя",
-        ),
-    )
-)
-_PARENTS = words_of("parents הורים הורי הוריי להורים להורי להוריי עלטערן родители родителей родителям")
-_MY = words_of(
-    "for my our the letter a please שלי שלנו בשביל עבור אות ל פאר מיינע אונזערע אונדזערע די אן "
-    "мои моих моим наши наших нашим для букву моя"
-)
 _FOR = words_of("for בשביל עבור פאר פארן для")
-_LONGEST_KIN = 3  # words
-_KIN = frozenset(("father", "mother", "parent", "grandparent", "wife", "kids"))
-_BESIDE_KIN = frozenset(("mine", "fill", "kin", "women"))
 _MAY = frozenset(("can", "can_i"))
 _ADDS = re.compile(
     r"\s*(?:and\s+also|also|and|plus|add(?:\s+also)?|וגם(?:\s+את)?|גם(?:\s+את)?|תוסיפו(?:\s+גם)?(?:\s+את)?|"
@@ -113,7 +82,7 @@ async def take_typed(
     """
     if is_asked_for_text or isinstance(situation.open_draft, _REGISTERING):
         return None
-    if normalize(text) in _MYSELF:
+    if is_myself(text):
         return await begin_for(situation, "me", context)
     if is_headed_list(text):
         return HandOn(PASTED_LIST, PastedList(text, ""))
@@ -124,9 +93,9 @@ async def take_typed(
         return Stay((UNBORN,))
     is_wish = not intent.unexplained and {"want", "letter"} <= intent.concepts
     asks_for_letter = intent.name == "register" and (intent.is_sure or is_wish)
-    if _are_parents_alone(text):
+    if are_parents_alone(text):
         return await begin_for(situation, "several", context, kind="general")
-    if _is_kin_alone(text, intent):
+    if is_kin_alone(text, intent):
         return await begin_for(situation, "child" if "kids" in intent.concepts else "other", context)
     opening = read_opening(situation, text)
     if asks_for_letter and opening.who is None:
@@ -163,19 +132,6 @@ def _is_for_whom(text: str, family: str) -> bool:
     """Whether a text begins with "for", and so says for whom a letter is wished: also למשפחת of a family."""
     first = normalize(text).partition(" ")[0]
     return first in _FOR or (bool(family) and first.startswith("ל"))
-
-
-def _are_parents_alone(text: str) -> bool:
-    """Whether a text is nothing but "my parents", who are two."""
-    words = normalize(text).split()
-    return any(word in _PARENTS for word in words) and all(word in _PARENTS | _MY for word in words)
-
-
-def _is_kin_alone(text: str, intent: Intent) -> bool:
-    """Whether a text is nothing but "my dad", which answers for whom the letter is."""
-    said = intent.concepts
-    is_short = len(text.split()) <= _LONGEST_KIN and not (intent.unexplained or intent.asks)
-    return is_short and bool(said & _KIN) and said <= _KIN | _BESIDE_KIN
 
 
 # --- a name alone ---------------------------------------------------------------------------------------

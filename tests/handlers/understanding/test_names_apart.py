@@ -9,9 +9,9 @@ from tests.handlers.understanding.told import read, rows_of, told
 ROWS = """
     # a blessing between the father and the family's name is said of either
     street en Avraham ben Yitzchak z"l Friedman 36
-        -> Avraham /Friedman/ m, father Yitzchak, deceased, 36 ? standing
-    street en Chana bas Moshe a"h Levy 36 -> Chana /Levy/ f, father Moshe, deceased, 36 ? standing
-    street ru Лев сын Бориса з"л Кац 36 -> Лев /Кац/ m, father Борис, deceased, 36 ? standing
+        -> Avraham /Friedman/ m, father Yitzchak, 36 ? standing
+    street en Chana bas Moshe a"h Levy 36 -> Chana /Levy/ f, father Moshe, 36 ? standing
+    street ru Лев сын Бориса з"л Кац 36 -> Лев /Кац/ m, father Борис, 36 ? standing
     street en Moshe ben Dov z"l 18 -> Moshe m, father Dov, deceased, 18
     street en Dov ben Chaim passed away Roth 18 -> Dov /Roth/ m, father Chaim, deceased, 18
     # a family's name on both sides of a parent, and one behind née

@@ -93,7 +93,7 @@ async def test_one_of_several_is_departed(campaign: Campaign) -> None:
     await ada.says('משה בן שרה לוי\nיוסף בן אברהם לוי ע"ה')
     await ada.taps("pay")
     await ada.pays()
-    ada.hears("registered in memory of *יוסף בן אברהם", "You can register another letter")
+    ada.hears("In memory of *יוסף בן אברהם", "You can register another letter")
     assert not any(joy in text for joy in JOY for text in ada.new)
 
 

@@ -252,7 +252,7 @@ async def test_a_payment_that_was_not_answered_is_named_at_the_end(campaign: Cam
     await vera.says("Hal Fox owes 50")
     await vera.says("Hal Fox gave 20")
     await vera.says("/end")
-    vera.hears("A payment was not recorded", "האל פוקס", "$20")
+    vera.hears("A payment wasn't recorded", "האל פוקס", "$20")
 
 
 async def test_who_paid_all_meanwhile_is_not_asked_again(campaign: Campaign) -> None:
