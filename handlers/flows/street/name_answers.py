@@ -24,7 +24,7 @@ def with_name(line: PendingLine, asked: OpenFact, text: str, reader: StreetReade
     entry = line.people[asked.person]
     read = understand(text, reader.language, "street", reader.today, large_sum=None)
     known = _single(read, text)
-    if known is None:
+    if known is None or _is_another(entry, known):
         return None
     whole = reader.with_sum_asked(_with_facts(entry, known))
     if asked.fact == "given":
@@ -33,6 +33,13 @@ def with_name(line: PendingLine, asked: OpenFact, text: str, reader: StreetReade
     if readings and is_new:
         readings.append((reader.entry(read, known), entry))
     return _with_readings(line, asked.person, readings)
+
+
+def _is_another(entry: StreetEntry, told: ReadPerson) -> bool:
+    """True for a line of somebody else: "a 1 year old girl, no name yet, mother Tamar, 10"."""
+    if told.life_status == "newborn" and entry.candidate.life_status != "newborn":
+        return True
+    return bool(told.sum) and (told.age is not None or told.birth is not None)
 
 
 def _with_readings(line: PendingLine, at: int, readings: list[tuple[StreetEntry, ...]]) -> PendingLine | None:

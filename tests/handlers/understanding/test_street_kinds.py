@@ -119,6 +119,12 @@ ROWS = """
     # a class by the name of its letter
     street en Mendy Katz kita beis 18 -> Mendy /Katz/ m, 18
     list en Kita Alef -> -
+    # words for giving are no names
+    street yi לאה בת חנה האט געשאנקען 18 -> לאה f, mother חנה, 18
+    street yi יוסף בן רחל האט מנדב געווען 36 -> יוסף m, mother רחל, 36
+    street he דוד בן רחל הרים 36 -> דוד m, mother רחל, 36
+    street ru Моше сын Сары дал цдаку 18 -> Моше m, mother Сара, 18
+    street en Leah bas Chana chipped in 18 -> Leah f, mother Chana, 18
 """
 
 

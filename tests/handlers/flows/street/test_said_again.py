@@ -62,3 +62,21 @@ async def test_twelve_and_a_half_is_no_day_of_may(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Yael bat Rina Katz 12.5")
     vera.hears("What did you mean by “Yael bat Rina Katz 12.5”?", "1. Age 12", "2. Amount: 12.5")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "other"),
+    [
+        ("en", "Chaya bas Rochel and Bracha 36 together", "a 1 year old girl, no name yet, mother Tamar, 10"),
+        ("yi", "חיה בת רחל און ברכה 36 צוזאמען", "א יאר אלט מיידל, אן א נאמען, די מאמע תמר, 10"),
+        ("en", "Chaya bas Rochel and Bracha 36 together", "Levi, 7 years, mother Tamar, 10"),
+    ],
+)
+async def test_the_next_one_in_line_answers_no_question_about_the_one_before(
+    campaign: Campaign, language: str, line: str, other: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(line)
+    await vera.says(other)
+    with pytest.raises(AssertionError):
+        vera.hears("ברכה בת תמר")
