@@ -92,10 +92,12 @@ def _greeting_or_name(lexemes: list[Lexeme]) -> list[Lexeme]:
 def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
     """True for a small word that is a name as well, between a break and a "son of", or behind a "son of"."""
     one = lexemes[at]
-    if not one.also_name or one.part not in _YIELDING | {"and"}:
-        return False
     before = lexemes[at - 1].part if at else "line"
     after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
+    if one.part == after == "paid" and one.also_name and before in BREAKS:
+        return True  # נתן האט באצאלט, נתן שילם
+    if not one.also_name or one.part not in _YIELDING | {"and"}:
+        return False
     behind = before in _MARKERS or (before == "kids" and one.part == "mother")
     if behind and after not in ("name", "mother", "father"):
         return True

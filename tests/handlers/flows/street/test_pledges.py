@@ -223,3 +223,20 @@ async def test_money_from_somebody_without_a_pledge_is_told_what_is_open(campaig
     vera.hears("No open pledge has that name", "Open pledges: דוד כהן.", "To sign up someone new")
     await vera.says("from Dovid Cohen 18")
     vera.hears("*$18* in cash, toward the pledge for דוד כהן.")
+
+
+@pytest.mark.parametrize(
+    ("language", "pledge", "paid"),
+    [
+        ("yi", "נתן בן שפרה איז שולדיג 18", "נתן האט באצאלט"),
+        ("yi", "נתן בן שפרה איז שולדיג 18", "נתן האט געגעבן 18"),
+        ("he", "נתן בן שפרה חייב 18", "נתן שילם"),
+    ],
+)
+async def test_a_name_that_is_a_word_for_giving_has_paid(
+    campaign: Campaign, language: str, pledge: str, paid: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(pledge)
+    await vera.says(paid)
+    assert await taken_in_cash(campaign) == 1800
