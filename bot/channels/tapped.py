@@ -121,15 +121,23 @@ def _row(option: Option[Any], voice: Voice, turn: int) -> Tap:
 
 
 def _word_ends(said: str) -> Iterator[int]:
-    """The places of the spaces of a text that are in none of its fills: a name is one, or a place."""
+    """The places of the spaces of a text that are in none of its fills: a name is one, or a place.
+
+    A fill that holds others is parted behind a pause alone: a list of names is, "Zalman ben Chaim" is not.
+    """
     opened: list[str] = []
     for at, sign in enumerate(said):
         if sign in (LRI, RLI, FSI):
             opened.append(sign)
         elif sign == PDI and opened:
             opened.pop()
-        elif sign.isspace() and sign != _NO_BREAK and FSI not in opened:
+        elif sign.isspace() and sign != _NO_BREAK and (not opened or _is_between_names(said[:at], opened)):
             yield at
+
+
+def _is_between_names(before: str, opened: Sequence[str]) -> bool:
+    """Whether a text that ends within a list, and in none of its names, ends with a pause."""
+    return FSI not in opened and strip_direction_marks(before).endswith(tuple(_PAUSES))
 
 
 def _is_whole(tap: Tap) -> bool:

@@ -105,7 +105,16 @@ LONG = "Yocheved Chaya Mushka Rivka bas Sarah Rochel"
 
 
 @pytest.mark.parametrize(
-    "label", [plain(LONG), _("Yes, {sum}", sum=LONG), _("{name}, {sum}", name=LONG, sum=1)]
+    "label",
+    [
+        plain(LONG),
+        _("Yes, {sum}", sum=LONG),
+        _("{name}, {sum}", name=LONG, sum=1),
+        _(
+            "In memory of {name}",
+            name=Words("{given} bas {parent}", {"given": LONG[:27], "parent": LONG[32:]}),
+        ),
+    ],
 )
 def test_a_name_is_never_cut(label: Words) -> None:
     """Below a title it stands whole, and otherwise in the numbered list of the message."""
