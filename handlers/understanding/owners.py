@@ -18,14 +18,16 @@ class Owners:
     """
 
     def __init__(self, finished: Sequence[Finished], facts: Sequence[Fact] = ()) -> None:
-        names = ([*(one.given or one.parents or one.family)] for one in finished)
-        starts = (min((token.start for token in name), default=0) for name in names)
+        starts = [*map(_start, finished)] if len(finished) > 1 else [0]
         self._places = sorted((start, -at) for at, start in enumerate(starts))
+        self._newborns = {one.newborn_at for one in finished if len(finished) > 1} - {None}
         self._sums_lead = self._stand_in_front([fact for fact in facts if fact.kind == "sum"])
 
     def of(self, fact: Fact) -> int:
         """The index of the person."""
         behind = self._following(fact)
+        if fact.kind == "birth" and fact.end + 1 in self._newborns:
+            behind += 1  # "and yesterday a girl was born"
         if self._sums_lead and fact.kind == "sum":
             return -self._places[behind][1]
         return -self._places[behind - 1][1] if behind else 0
@@ -49,6 +51,12 @@ class Owners:
         behind = sorted(self._following(fact) for fact in sums)
         apart = all(one < other for one, other in pairwise(behind))
         return len(sums) > 1 and behind[0] == 0 and apart and behind[-1] < len(self._places)
+
+
+def _start(one: Finished) -> int:
+    if one.newborn_at is not None:
+        return one.newborn_at
+    return min((token.start for token in one.given or one.parents or one.family), default=0)
 
 
 def _ages_in_order(ages: Sequence[int]) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.people.family_messages import with_family_in_front
+from handlers.understanding.people.introduced import introduced
 from handlers.understanding.words import (
     FATHERS,
     MARKERS,
@@ -36,6 +37,8 @@ def family_of(
 
     `drafts_of` makes drafts of lexemes.
     """
+    if people := introduced(lexemes, drafts_of):
+        return people
     lexemes = with_family_in_front(lexemes)
     at = next((at for at, one in enumerate(lexemes) if _leads_to_children(lexemes, at)), 0)
     if not at:

@@ -41,6 +41,7 @@ class Finished:
     parents: tuple[TypedToken, ...]
     family: tuple[TypedToken, ...]
     choices: Mapping[AskKind, tuple[ReadPerson, ...]] = field(default_factory=dict)  # ways to read it
+    newborn_at: int | None = None  # where the words begin that tell of a newborn without a name
 
 
 @dataclass(slots=True)
@@ -101,7 +102,10 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     parents = [*parts.parent, *parts.other, *parts.patronymics, *own]
     kinds = tuple(dict.fromkeys(asks))
     choices = _choices(draft, parts, person, kinds)
-    return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family), choices)
+    newborn_at = next((one.start for one in draft.tokens if status == "newborn" and not parts.given), None)
+    return Finished(
+        person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family), choices, newborn_at
+    )
 
 
 def with_names_asked(finished: Sequence[Finished]) -> list[Finished]:

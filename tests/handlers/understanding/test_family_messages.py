@@ -111,6 +111,32 @@ ROWS = r"""
     # of somebody else it says nothing
     menu en a letter for Lior Katz, I am a woman -> Lior /Katz/ ? gender
     street he שמי דוד -> דוד /שמי/ m
+    # a family that introduces itself: each parent with his or her own, the children, a newborn
+    menu he אנחנו משפחת לוי: אבא דוד בן סולטנה, אמא אורלי בת רחל, הילדים דן 7, שרה 4, ותינוק שנולד אתמול
+        -> דוד /לוי/ m, mother סולטנה; אורלי /לוי/ f, mother רחל; דן /לוי/ m, mother אורלי, aged 7; שרה
+           /לוי/ f, mother אורלי, aged 4; /לוי/ m, mother אורלי, born 2025-11-17, newborn
+    menu en We are the Levy family: dad David ben Sultana, mom Orly bat Rachel, the kids Dan 7, Sara 4,
+           and a baby boy born yesterday
+        -> David /Levy/ m, mother Sultana; Orly /Levy/ f, mother Rachel; Dan /Levy/ m, mother Orly, aged
+           7; Sara /Levy/ f, mother Orly, aged 4; /Levy/ m, mother Orly, born 2025-11-17, newborn
+    menu yi מיר זענען משפחה לוי: טאטע דוד בן פייגא, מאמע ברכה בת רחל, די קינדער דן 7, שרה 4
+        -> דוד /לוי/ m, mother פייגא; ברכה /לוי/ f, mother רחל; דן /לוי/ m, mother ברכה, aged 7; שרה /לוי/
+           f, mother ברכה, aged 4
+    menu ru Нас четверо: папа Давид сын Розы Левин, мама Оля дочь Фаины, сын Даниил 7 лет,
+           и вчера родилась девочка, имени ещё нет
+        -> Давид /Левин/ m, mother Роза; Оля /Левина/ f, mother Фаина; Даниил /Левин/ m, mother Оля, aged
+           7; /Левина/ f, mother Оля, born 2025-11-17, newborn ? parent
+    menu ru Семья Левин: папа Давид сын Розы, мама Оля дочь Фаины
+        -> Давид /Левин/ m, mother Роза; Оля /Левина/ f, mother Фаина
+    menu en Mom Dina bat Leah and Dad Yaakov ben Rivka
+        -> Dina f, mother Leah; Yaakov m, mother Rivka
+    menu en Father Moshe ben Sara, mother Rivka Cohen, son Ari 5, daughter Gila 3
+        -> Moshe m, mother Sara; Rivka /Cohen/ f; Ari /Cohen/ m, mother Rivka, aged 5; Gila /Cohen/ f,
+           mother Rivka, aged 3 ? people
+    menu he דן, אבא משה בן רחל, אמא שרה בת לאה
+        -> דן m, mother שרה, father משה
+    menu he אבא דוד בן סולטנה, אמא אורלי, הבן דן 7
+        -> דוד m, mother סולטנה; אורלי f; דן m, mother אורלי, aged 7 ? parent_or_family, people
 """
 
 
