@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, get_args
 
@@ -63,6 +63,7 @@ from handlers.flows.register.whom import whom_answered
 from handlers.tables import is_headed_list
 from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _, ngettext
+from storage.names import is_given
 from storage.scrolls import Scroll
 
 _UNKNOWN = "unknown"  # the answer of somebody who does not know the Hebrew name
@@ -166,9 +167,22 @@ def _read_scroll(visit: Visit[Registration], text: str) -> str | TypedPeople:
         names = [normalize(name) for name in scroll.series.names.values()]
         if scroll.series.kind == kind or typed in names:
             return scroll.series.slug
+    if len(meant := list(_called_partly(visit, typed))) == 1:
+        return meant[0]
     if visit.draft.people:
         raise NotUnderstood(_("That was not understood. Please choose one of the answers, or type *menu*."))
     return read_people(text, visit.draft.who, visit.caller.language, visit.now.date())
+
+
+def _called_partly(visit: Visit[Registration], typed: str) -> Iterator[str]:
+    """The slugs of the scrolls in whose name all typed words stand: "General", not a first name (ישראל)."""
+    words = set(typed.split())
+    if all(map(is_given, words)):
+        return
+    for scroll in fitting_scrolls(visit, visit.draft.who):
+        names = (set(normalize(name).split()) for name in scroll.series.names.values())
+        if any(words <= name for name in names):
+            yield scroll.series.slug
 
 
 async def take_scroll(visit: Visit[Registration], answer: str | TypedPeople, context: TurnContext) -> Move:

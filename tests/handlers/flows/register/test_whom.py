@@ -46,3 +46,23 @@ async def test_it_leads_on_to_the_name(campaign: Campaign, language: Language, t
     await ada.goes("register")
     await ada.says(text)
     ada.hears(asked)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "General"), ("he", "הכללי"), ("en", "general torah")])
+async def test_a_part_of_its_name_says_which_scroll(
+    campaign: Campaign, language: Language, text: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.goes("register", "several")
+    assert await campaign.step("1") == "register.scroll"
+    await ada.says(text)
+    assert await campaign.step("1") == "register.name"
+
+
+async def test_a_first_name_in_the_name_of_a_scroll_is_a_name(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "he")
+    await ada.goes("register", "several")
+    assert await campaign.step("1") == "register.scroll"
+    await ada.says("ישראל")
+    assert await campaign.step("1") != "register.name"
+    ada.hears("ישראל")
