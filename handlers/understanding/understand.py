@@ -41,7 +41,12 @@ from handlers.understanding.facts import (
     without_same_parent,
 )
 from handlers.understanding.lines import Line, lines_of, without_bullets
-from handlers.understanding.people import take_family_row, with_each_mother, with_named_in_brackets
+from handlers.understanding.people import (
+    take_family_row,
+    with_each_mother,
+    with_genders_in_brackets,
+    with_named_in_brackets,
+)
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.sentences import (
@@ -195,7 +200,7 @@ def _read_line(
     read = without_bereaved(with_loss_of_writer_aside(with_possessor_aside(heard)))
     told = with_late_kin_aside(read, aside=place == "menu")
     facts = without_passings_of_kin(facts, heard, told)
-    read = with_named_in_brackets(told)
+    read = with_genders_in_brackets(with_named_in_brackets(told))
     read, row = take_family_row(read, facts, place)
     facts = [*facts, *row]
     read = with_losses_told(with_children_led(read)) if place in ("menu", "register") else read

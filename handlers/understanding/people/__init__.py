@@ -1,6 +1,7 @@
 """Names joined to people: families, parents and children, what several share."""
 
 from handlers.understanding.people.family_rows import take_family_row
+from handlers.understanding.people.genders_in_brackets import with_genders_in_brackets
 from handlers.understanding.people.last_words import asks_about_last_words
 from handlers.understanding.people.mothers_of_two import with_each_mother
 from handlers.understanding.people.named_again import with_named_again
@@ -27,6 +28,7 @@ __all__ = [
     "with_both_parents",
     "with_each_mother",
     "with_family_of_siblings",
+    "with_genders_in_brackets",
     "with_named_again",
     "with_named_in_brackets",
     "with_names_asked",

@@ -137,6 +137,17 @@ ROWS = r"""
         -> דן m, mother שרה, father משה
     menu he אבא דוד בן סולטנה, אמא אורלי, הבן דן 7
         -> דוד m, mother סולטנה; אורלי f; דן m, mother אורלי, aged 7 ? parent_or_family, people
+    # man or woman in brackets behind a name
+    menu he שקד 7 (בן), אור 4 (בת), אמא אורלי ביטון
+        -> שקד /ביטון/ m, mother אורלי, aged 7; אור /ביטון/ f, mother אורלי, aged 4 ? people
+    menu yi שקד 7 (זון), אור 4 (טאכטער), מאמע ברכה
+        -> שקד m, mother ברכה, aged 7; אור f, mother ברכה, aged 4 ? people
+    menu ru Саша 7 (сын), Женя 4 (дочь), мама Оля Кац
+        -> Саша /Кац/ m, mother Оля, aged 7; Женя /Кац/ f, mother Оля, aged 4 ? people
+    menu en Shaked Levi (son), Noam Levi (daughter)
+        -> Shaked /Levi/ m; Noam /Levi/ f
+    menu he שקד לוי (בן), אור לוי (בת)
+        -> שקד /לוי/ m; אור /לוי/ f
 """
 
 
