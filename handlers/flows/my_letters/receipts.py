@@ -19,6 +19,7 @@ from handlers.conversation import (
 from handlers.flows.my_letters.drafts import RECEIPTS, ReceiptLine, ReceiptLines
 from handlers.flows.my_letters.receipt_names import to_name, to_receipt
 from handlers.flows.questions import to_answer
+from handlers.texts import practice_text
 from handlers.words import Words, _
 from storage.database import from_ms
 from storage.money import Money
@@ -40,6 +41,8 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     if context.organisation.receipts == "off":
         return await _from_the_office(situation, context)
     found = await paid_orders.with_receipt(context.transaction, context.caller.id, _MOST)
+    if not found and practice_text(situation.shelf):
+        return Stay((_("This is practice, where no money moves: a practice payment has no receipt."),))
     if not found:
         words = _(
             "There's no payment from this chat yet that has a receipt. If you paid another way, the office "

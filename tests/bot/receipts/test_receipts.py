@@ -24,6 +24,7 @@ from tests.handlers.flows.lists.sent_lists import agrees, goes_on, people, sends
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
 from tests.storage.small_campaign import SmallCampaign
+from tests.stories.test_samples_end import begins, practising
 from tests.worlds import FASTEST, WHATSAPP
 
 pytestmark = pytest.mark.worlds(WHATSAPP, FASTEST, each=True)
@@ -388,3 +389,14 @@ async def test_where_all_went_back_before_there_was_a_receipt_there_is_none(
     assert await receipts_of(ada) == []
     with pytest.raises(NoReceiptError, match="refunded"):
         await receipt_for(campaign.app.database, campaign.app.shelf, campaign.config, order, TUESDAY)
+
+
+async def test_whoever_asks_for_a_receipt_of_practice_is_told_that_there_is_none(campaign: Campaign) -> None:
+    await set_up(campaign, receipts="request")
+    await practising(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says("receipt")
+    ada.hears("This is practice", "no receipt")
+    await begins(campaign)
+    await ada.says("receipt")
+    ada.hears("There's no payment from this chat yet")
