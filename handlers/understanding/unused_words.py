@@ -15,6 +15,7 @@ _KIN = frozenset(("mother", "father"))
 _RELATED = _KIN | {"relation", "spouse"}
 _BETWEEN = frozenset(("open", "dash", "colon", "comma", "of", "filler"))
 _NAMED = frozenset(("name", "family_name"))
+_CALLED = words_of("зовут звали")
 _SAID = words_of(
     """
     אמר אמרה אמרו סיפר סיפרה ביקש ביקשה אומר אומרת שאל שאלה שואל שואלת מבקש מבקשת
@@ -33,6 +34,7 @@ def asks_about_unused(record: Record, finished: Sequence[Finished], place: Place
         yield from _who_is_quoted(lexemes)
         yield from _whether_at_all(lexemes)
     yield from _whether_parent(lexemes, finished)
+    yield from _whose_mother_is_called(lexemes, finished)
 
 
 def _whose_mourning(lexemes: Sequence[Lexeme], finished: Sequence[Finished]) -> Iterator[Ask]:
@@ -98,3 +100,13 @@ def _whether_parent(lexemes: Sequence[Lexeme], finished: Sequence[Finished]) -> 
             led = [other for other in lexemes if other.tokens and other.tokens[-1].end < start]
             if led and led[-1].part in _KIN and "\u05d0" <= one.parents[0].text[0] <= "\u05ea":
                 yield Ask("parent", at)
+
+
+def _whose_mother_is_called(lexemes: Sequence[Lexeme], finished: Sequence[Finished]) -> Iterator[Ask]:
+    """«маму Наташи зовут Зоя»: two names around "is called" are no one name, and the first tells whose
+    mother it is."""
+    for at, one in enumerate(finished):
+        starts = sorted(token.start for token in one.parents)
+        called = (token.start for other in lexemes for token in other.tokens if token.key in _CALLED)
+        if starts and any(starts[0] < start < starts[-1] for start in called):
+            yield Ask("people", at)

@@ -148,6 +148,16 @@ ROWS = r"""
         -> Shaked /Levi/ m; Noam /Levi/ f
     menu he שקד לוי (בן), אור לוי (בת)
         -> שקד /לוי/ m; אור /לוי/ f
+    # whose mother is called so is asked; so are ages in front of the children's names
+    menu ru Мирра Кац 4 года, маму Наташи зовут Зоя
+        -> Мирра /Кац/ f, mother Наташа Зоя, aged 4 ? people
+    street ru Наташа Перельман с дочкой Миррой 4 года, маму Наташи зовут Зоя. 100
+        -> Наташа /Перельман/ f; Мирра f, mother Наташа Зоя, aged 4, 100 ? people, sum
+    menu ru Мирра Кац 4 года, маму зовут Зоя
+        -> Мирра /Кац/ f, mother Зоя, aged 4
+    menu he אבא יעקב בן רבקה, אמא דינה בת לאה, בן 4 שמעון ובת 2 שרה
+        -> יעקב m, mother רבקה; דינה f, mother לאה, aged 4; שמעון, mother דינה; שרה f, mother דינה ?
+           gender, people
 """
 
 
