@@ -30,6 +30,8 @@ from storage.names import is_family
 _JOINT = re.compile(
     r"[\s,;.]+(?:and|און|и|а)?\s*(?:her|his|the|их|ее|её|его)?\s*$|[\s,;.]*\sו$", re.IGNORECASE
 )
+# A name that the answer says twice: «Кац, у всех Кац».
+_SAID_AGAIN = re.compile(r"^\s*(?P<name>[^\W\d_]+)\s*[,;.]\s+\D*?(?<!\w)(?P=name)[\s.!]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
-    text = without_said_before(text)
+    text = _SAID_AGAIN.sub(r"\g<name>", without_said_before(text))
     if is_left_to_us(text):
         raise NotUnderstood(_no_family_in_it())
     if is_whole("without_family", text):
