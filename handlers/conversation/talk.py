@@ -167,6 +167,9 @@ class Go:
     from_menu: bool = False  # begins a new trail at the menu, where an unpaid order waits
     instead: str | None = None  # key of a step on the trail; its frame and all later ones are dropped first
     then: "Go | None" = None  # follows at once: this step is behind it, for whoever goes back, and not asked
+    # The id of an order: where a question about it is still open on the trail, that is asked again instead.
+    unless_asked: int | None = None
+    still_open: Words | None = None  # said above that question
 
 
 @dataclass(frozen=True, slots=True)

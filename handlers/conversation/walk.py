@@ -82,14 +82,51 @@ class Walk:
 
     def enter(self, go: Go) -> None:
         """Adds a step to the trail; for `fresh`, `from_menu` and `instead` the trail is cut first."""
+        if go.unless_asked is not None and self._comes_back_to_question(go):
+            return
         self.replies += go.first
         if go.fresh:
             self.set_trail(())
             self.context.order_left = None
+        elif (
+            go.from_menu and self._end_of_question() and _flow(go.step) != _flow(self.session.trail[-1].step)
+        ):
+            self._call(Call(go.step, go.draft))  # what is being put right of an order is not forgotten
+            return
         elif go.from_menu:
             self.enter(self.registry.home.to_menu(self.session, False))
         is_call_entry = go.instead is not None and self._cut(go.instead)
         self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order, is_call_entry))
+
+    def _comes_back_to_question(self, go: Go) -> bool:
+        """Whether a question about an order was interrupted; the trail ends with it then."""
+        end = self._end_of_question(go.unless_asked)
+        if not end:
+            return False
+        self.set_trail(self.session.trail[:end])
+        if go.still_open is not None:
+            self.say(go.still_open)
+        return True
+
+    def _puts_right_elsewhere(self, go: Go) -> bool:
+        """Whether a question about an order is open, of another flow than the step that is gone to."""
+        return self._end_of_question() > 0 and _flow(go.step) != _flow(self.session.trail[-1].step)
+
+    def _end_of_question(self, order: int | None = None) -> int:
+        """Where the trail ends with a question about an order, or about any; 0 where none is asked.
+
+        It stands behind the step that holds the order's letters, and is of the same flow.
+        """
+        trail = self.session.trail
+        held = [
+            at for at, frame in enumerate(trail) if frame.order is not None and order in (None, frame.order)
+        ]
+        if not held:
+            return 0
+        flow = _flow(trail[held[-1]].step)
+        behind = range(held[-1] + 1, len(trail))
+        end = next((at for at in behind if _flow(trail[at].step) != flow), len(trail))
+        return end if end - 1 > held[-1] else 0
 
     def _cut(self, step: str) -> bool:
         """Drops a step's frame and all later ones; True where a flow had been called at that step."""

@@ -63,7 +63,10 @@ def unpaid_options(household: RegisteredPeople) -> tuple[tuple[Option[str], ...]
 
 
 async def pay_unpaid(household: RegisteredPeople, order: int, context: TurnContext) -> Move:
-    """The move to the payment, or back where the letters are kept no more. On Shabbat it waits."""
+    """The move to the payment, or back where the letters are kept no more. On Shabbat it waits.
+
+    What was being put right of the order is asked to its end first: paid is what is written.
+    """
     if context.rests_until is not None:
         return Stay((shabbat_pause(context.rests_until),))
     found = await orders.load(context.transaction, order)
@@ -80,4 +83,5 @@ async def pay_unpaid(household: RegisteredPeople, order: int, context: TurnConte
         departed=sum(line.person.life_status == "deceased" for line in found.lines),
         letter=letters[0] if len(letters) == 1 else None,
     )
-    return Go(PAY, waiting)
+    first = _("We're almost at the payment. Just this first:")
+    return Go(PAY, waiting, unless_asked=order, still_open=first)

@@ -94,10 +94,9 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
     one = lexemes[at]
     before = lexemes[at - 1].part if at else "line"
     after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
-    if one.part == after == "paid" and one.also_name and before in BREAKS:
-        return True  # נתן האט באצאלט, נתן שילם
-    if not one.also_name or one.part not in _YIELDING | {"and"}:
-        return False
+    gave = one.part == after == "paid" and before in BREAKS  # נתן האט באצאלט, נתן שילם
+    if not one.also_name or gave or one.part not in _YIELDING | {"and"}:
+        return one.also_name and gave
     behind = before in _MARKERS or (before == "kids" and one.part == "mother")
     if behind and after not in ("name", "mother", "father"):
         return True
