@@ -139,8 +139,8 @@ def closed_words(context: TurnContext) -> Words:
             moment=opens,
         )
     return _(
-        "The office is closed right now. Someone will answer you here from {moment} on. Meanwhile you can "
-        "still get a letter here.",
+        "The office is closed right now. Someone will answer you here from {moment} on. Everything else "
+        "goes on here meanwhile.",
         moment=opens,
     )
 
