@@ -4,9 +4,12 @@ missing is asked for."""
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import structs
 
 from handlers.answers import MOST_LINES
 from handlers.conversation import Go, HandOn, Move, Situation, Stay, Text, TurnContext
@@ -15,6 +18,7 @@ from handlers.flows.register.drafts import (
     PASTED_LIST,
     SCROLL,
     WHO,
+    Candidate,
     PastedList,
     Registration,
     Who,
@@ -55,6 +59,7 @@ QUIET_GIFT = _(
     "Yes. Whoever gets the letter hears nothing from us: the certificate comes to you alone, and you "
     "pass it on with your name or without."
 )
+_WORDS_APART = r"[^\n]{1,40}?"  # between two words of a line, of which some in between were understood
 _LONGEST_GREETING = 30  # characters in front of a dedication
 
 
@@ -195,6 +200,7 @@ async def begin(
     who = opening.who or "me"
     told = opening.names_somebody or opening.names_several
     typed = people_of(opening.reading, who, situation.now.date()) if told else _sum_alone(opening.reading)
+    typed = dataclasses.replace(typed, people=tuple(_as_typed(one, opening.text) for one in typed.people))
     before = known or Registration()
     draft = Registration(
         who=who,
@@ -224,6 +230,15 @@ async def begin(
         *_date_problems(situation, move, typed),
     )
     return after_words(move, *said)
+
+
+def _as_typed(candidate: Candidate, text: str) -> Candidate:
+    """A line that names nobody, with the words that were understood apart where they stood in the message."""
+    if candidate.given or candidate.parent or candidate.family or candidate.line in text:
+        return candidate
+    words = map(re.escape, candidate.line.split())
+    found = re.search(_WORDS_APART.join(words), text)
+    return candidate if found is None else structs.replace(candidate, line=found.group())
 
 
 def _sum_alone(reading: Reading) -> TypedPeople:

@@ -28,3 +28,21 @@ async def test_a_registration_begins(campaign: Campaign, language: str, said: st
 async def test_the_name_of_a_family_alone_is_asked_about(campaign: Campaign, ada: Person) -> None:
     await ada.says("the Greenbaum family")
     ada.hears("“the Greenbaum family”: what would you like to do?")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("he", "אני רוצה אות לי ולמשפחה שלי הכל ביחד דוד"),
+        (
+            "yi",
+            "איך וויל אותיות: איך דוד בן שרה גאלד, מיין ווייב רבקה בת לאה, מענדל 7 און חיה מושקא 4",
+        ),
+    ],
+)
+async def test_a_message_that_is_asked_about_is_quoted_whole(
+    campaign: Campaign, language: str, text: str
+) -> None:
+    ada = Person(campaign, "1", language)
+    await ada.says(text)
+    ada.hears(f"״{text}״")
