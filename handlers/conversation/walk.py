@@ -110,6 +110,8 @@ class Walk:
 
     def _puts_right_elsewhere(self, go: Go) -> bool:
         """Whether a question about an order is open, of another flow than the step that is gone to."""
+        if go.order is not None:  # letters of its own are held from there on
+            return False
         return self._end_of_question() > 0 and _flow(go.step) != _flow(self.session.trail[-1].step)
 
     def _end_of_question(self, order: int | None = None) -> int:

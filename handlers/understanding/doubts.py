@@ -81,7 +81,7 @@ def _of_death(record: Record, finished: Sequence[Finished]) -> Iterator[Ask]:
         if lexeme.part in _CLAIMED or not _keys(lexeme) & _DEATH:
             continue
         if not any(map(_speaks_of_kin, _clause(record.lexemes, at))):
-            yield _standing(finished, _nearest(finished, lexeme))
+            yield _standing(finished, named_before(finished, lexeme) or 0)
             return
 
 
@@ -187,15 +187,12 @@ def _standing(finished: Sequence[Finished], at: int) -> Ask:
     return Ask("standing", at, ((gone,), (here,)))
 
 
-def _nearest(finished: Sequence[Finished], lexeme: Lexeme) -> int:
-    """The index of the person whose name begins nearest in front of a lexeme; 0 where none does."""
+def named_before(finished: Sequence[Finished], lexeme: Lexeme) -> int | None:
+    """The index of the person whose name begins nearest in front of a lexeme; None where none does."""
     start = lexeme.tokens[0].start
-    before = [
-        (min(token.start for token in one.given), at)
-        for at, one in enumerate(finished)
-        if one.given and min(token.start for token in one.given) < start
-    ]
-    return max(before)[1] if before else 0
+    starts = [min((token.start for token in one.given), default=start) for one in finished]
+    before = [at for at, first in enumerate(starts) if first < start]
+    return max(before, key=starts.__getitem__, default=None)
 
 
 def _keys(lexeme: Lexeme) -> set[str]:

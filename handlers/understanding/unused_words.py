@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.answers import words_of
+from handlers.understanding.doubts import named_before
 from handlers.understanding.people import Finished
 from handlers.understanding.readings import Ask, Place
 from handlers.understanding.records import Record
@@ -46,7 +47,7 @@ def _whose_mourning(lexemes: Sequence[Lexeme], finished: Sequence[Finished]) -> 
         if behind >= len(lexemes) or lexemes[behind].part not in _KIN:
             continue
         after = lexemes[behind + 1 : behind + 2]
-        person = _told_before(finished, one)
+        person = named_before(finished, one)
         if (not after or after[0].part in BREAKS | {"close", "and"}) and person is not None:
             told = finished[person].person
             if told.life_status == "deceased":
@@ -58,14 +59,6 @@ def _beyond(lexemes: Sequence[Lexeme], at: int) -> int:
     while at < len(lexemes) and lexemes[at].part in _BETWEEN:
         at += 1
     return at
-
-
-def _told_before(finished: Sequence[Finished], lexeme: Lexeme) -> int | None:
-    """The index of the last person named in front of a word."""
-    start = lexeme.tokens[0].start
-    starts = [min((token.start for token in one.given), default=start) for one in finished]
-    before = [at for at, first in enumerate(starts) if first < start]
-    return max(before, key=starts.__getitem__, default=None)
 
 
 def _who_is_quoted(lexemes: Sequence[Lexeme]) -> Iterator[Ask]:
